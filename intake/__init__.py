@@ -1,0 +1,1 @@
+"""Everything that Amparo knows: clients, cases, law, packets. Nothing here knows Qt."""

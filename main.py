@@ -1,0 +1,1 @@
+"""Start Amparo: the window, or a command."""
