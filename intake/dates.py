@@ -49,11 +49,11 @@ class PartialDate:
 
     @property
     def exact(self) -> bool:
-        """Is it one day?"""
+        """Tell whether it is one day."""
         return self.earliest == self.latest
 
     def before(self, other: "PartialDate") -> Truth:
-        """Does every day that this may mean lie before every day of *other*?"""
+        """Tell whether every day that this may mean lies before every day of *other*."""
         if self.latest < other.earliest:
             return Truth.YES
         return Truth.NO if self.earliest >= other.latest else Truth.UNKNOWN
@@ -65,7 +65,7 @@ class PartialDate:
         return Truth.NO if self.earliest > other.latest else Truth.UNKNOWN
 
     def same(self, other: "PartialDate") -> Truth:
-        """Do both mean one and the same day?"""
+        """Tell whether both mean one and the same day."""
         if self.exact and other.exact:
             return Truth.of(self.earliest == other.earliest)
         apart = self.latest < other.earliest or other.latest < self.earliest
