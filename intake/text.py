@@ -1,25 +1,27 @@
-"""Words in the reader's language: the gettext catalogues, and dates and lists by Babel."""
+"""Words in the reader's language: the gettext catalogues, and dates by Babel."""
 
 import gettext
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from intake import resources
-from intake.errors import Translate
+from intake.dates import PartialDate
+from intake.errors import Translate, msg
 
 DOMAIN = "amparo"
 LANGUAGES = ("en", "es", "ar")
+_MONTH, _DAY = 7, 10
+"""Lengths of an EDTF month and day."""
 
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """Return the catalogue of *language*; English is the language of the source."""
-    return gettext.translation(
-        DOMAIN, str(resources.root() / "locale"), languages=[language], fallback=True
-    )
+    folder = str(resources.root() / "locale")
+    return gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
 
 
 def translator(language: str) -> Translate:
@@ -27,15 +29,81 @@ def translator(language: str) -> Translate:
     return catalogue(language).gettext
 
 
-def day_in_words(day: date, language: str) -> str:
-    """Return for example `Monday, November 30, 2026`."""
-    return format_date(day, format="full", locale=language)
-
-
 def direction(language: str) -> str:
     """Return `rtl` or `ltr`, the writing direction of *language*."""
-    return (
-        str(Locale.parse(language, sep="-").text_direction)
-        .replace("left-to-right", "ltr")
-        .replace("right-to-left", "rtl")
-    )
+    return str(_locale(language).text_direction)
+
+
+def weekday_and_day(day: date, language: str) -> str:
+    """Return for example `Monday, November 30, 2026`."""
+    return format_date(day, format="full", locale=_locale(language))
+
+
+def day_in_words(day: date, language: str) -> str:
+    """Return for example `November 30, 2026`."""
+    return format_date(day, format="long", locale=_locale(language))
+
+
+def date_in_words(edtf: str, language: str) -> str:
+    """Return what a partial date says: `May 1998, day unknown`; raise `BadAnswer` on no date."""
+    when = PartialDate.parse(edtf)
+    translate = translator(language)
+    if "/" in edtf:
+        return _interval_in_words(when, language)
+    bare = edtf.rstrip("?~%")
+    words = _precise(bare.replace("-XX", ""), when, language)
+    for mark, phrase in (("~", msg("about {date}")), ("%", msg("about {date}, not sure"))):
+        if edtf.endswith(mark):
+            # Approximate dates say so instead of naming the part that is unknown.
+            return translate(phrase).format(date=_plain(bare.replace("-XX", ""), language))
+    return translate(msg("{date}, not sure")).format(date=words) if edtf[-1] == "?" else words
+
+
+def days_meant(edtf: str, language: str) -> str:
+    """Return the sentence that says which days the rules count for *edtf*."""
+    when, translate = PartialDate.parse(edtf), translator(language)
+    if when.exact:
+        return translate(msg("In the rules this is one day."))
+    first, last = (day_in_words(day, language) for day in (when.earliest, when.latest))
+    if when.earliest == date.min:
+        return translate(msg("In the rules this is every day up to {last}.")).format(last=last)
+    if when.latest == date.max:
+        return translate(msg("In the rules this is every day from {first} on.")).format(first=first)
+    sentence = msg("In the rules this is every day from {first} to {last}.")
+    return translate(sentence).format(first=first, last=last)
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+def _plain(bare: str, language: str) -> str:
+    locale, padded = _locale(language), bare.replace("X", "0")
+    if len(bare) == _DAY:
+        return day_in_words(date.fromisoformat(padded), language)
+    if len(bare) == _MONTH:
+        month = date.fromisoformat(padded + "-01")
+        return format_skeleton("yMMMM", month, locale=locale)
+    if "X" in bare:
+        return translator(language)(msg("the {decade}s")).format(decade=padded)
+    return bare
+
+
+def _precise(bare: str, when: PartialDate, language: str) -> str:
+    words, translate = _plain(bare, language), translator(language)
+    if when.exact or "X" in bare:
+        return words
+    unknown = msg("{date}, day unknown") if len(bare) == _MONTH else msg("{date}, month unknown")
+    return translate(unknown).format(date=words)
+
+
+def _interval_in_words(when: PartialDate, language: str) -> str:
+    first, last = when.text.split("/")
+    translate = translator(language)
+    if first == "..":
+        next_unit = (when.latest + timedelta(days=1)).isoformat()[: len(last)]
+        return translate(msg("before {date}")).format(date=_plain(next_unit, language))
+    if last == "..":
+        return translate(msg("{date} or later")).format(date=_plain(first, language))
+    between = msg("between {first} and {last}")
+    return translate(between).format(first=_plain(first, language), last=_plain(last, language))

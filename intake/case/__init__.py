@@ -1,1 +1,1 @@
-"""What was answered: answers with their state and source, the interview, the case and its stages."""
+"""What was answered: answers with state and source, the interview, the case and its stages."""

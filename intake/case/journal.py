@@ -1,0 +1,158 @@
+"""What happened in an interview, entry by entry: nothing is overwritten, the newest counts.
+
+Replaying the entries of a case in order gives its present answers. Paths name questions as
+`screen` does (`cv[1]/cv_plea_date`), positions as they stood when the entry was made.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import cast
+
+from intake.case.answers import Answer, Source, State, Value
+from intake.errors import Trouble, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question was answered, or its answer was withdrawn (state `not_asked`)."""
+
+    path: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class RowAdded:
+    """A row was added to the repeat at *path* (`cv`, `cv[1]/cv_prior_pcr`), at its end."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowRemoved:
+    """The row at *path* (`cv[2]`) was removed; it can come back."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowRestored:
+    """The row that was removed last from *path* is there again, in its old place."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note beside a question; the empty text takes it away."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A flag beside a question was set or taken away."""
+
+    path: str
+    on: bool
+
+
+Event = Answered | RowAdded | RowRemoved | RowRestored | Noted | Flagged
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event with who made it and when."""
+
+    event: Event
+    author: str
+    at: datetime
+
+
+_KINDS: dict[str, type[Event]] = {
+    "answer": Answered,
+    "row_added": RowAdded,
+    "row_removed": RowRemoved,
+    "row_restored": RowRestored,
+    "note": Noted,
+    "flag": Flagged,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+Json = dict[str, object]
+
+
+def to_json(event: Event) -> str:
+    """Return the text that the store keeps."""
+    plain: Json = {"kind": _NAMES[type(event)], "path": event.path}
+    match event:
+        case Answered(_, answer):
+            plain["answer"] = _plain_answer(answer)
+        case Noted(_, text):
+            plain["text"] = text
+        case Flagged(_, on):
+            plain["on"] = on
+        case _:
+            pass
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str) -> Event:
+    """Read what `to_json` wrote; raise `Trouble` where the entry is not one of ours."""
+    try:
+        plain = json.loads(text, parse_float=Decimal)
+        return _event(plain)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise Trouble(
+            msg("One entry of this case cannot be read."),
+            msg("The other entries are whole; send the store's backup to headquarters."),
+        ) from error
+
+
+def _event(plain: Json) -> Event:
+    kind, path = _KINDS[cast("str", plain["kind"])], cast("str", plain["path"])
+    if kind is Answered:
+        return Answered(path, _answer(cast("Json", plain["answer"])))
+    if kind is Noted:
+        return Noted(path, cast("str", plain["text"]))
+    if kind is Flagged:
+        return Flagged(path, bool(plain["on"]))
+    return cast("type[RowAdded]", kind)(path)
+
+
+def _plain_answer(answer: Answer) -> Json:
+    plain: Json = {"state": answer.state.value, "source": answer.source.value}
+    if answer.value is not None:
+        plain["value"] = _plain_value(answer.value)
+    if answer.doc:
+        plain["doc"] = answer.doc
+    if answer.at_least:
+        plain["at_least"] = True
+    if answer.also:
+        plain["also"] = [_plain_answer(other) for other in answer.also]
+    return plain
+
+
+def _plain_value(value: Value) -> object:
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _answer(plain: Json) -> Answer:
+    others = cast("list[Json]", plain.get("also", []))
+    return Answer(
+        State(str(plain["state"])),
+        _value(plain.get("value")),
+        Source(str(plain["source"])),
+        cast("str | None", plain.get("doc")),
+        at_least=bool(plain.get("at_least", False)),
+        also=tuple(_answer(other) for other in others),
+    )
+
+
+def _value(plain: object) -> Value | None:
+    if isinstance(plain, dict):
+        return Decimal(cast("str", plain["decimal"]))
+    return tuple(plain) if isinstance(plain, list) else cast("Value | None", plain)

@@ -1,0 +1,46 @@
+"""Who may do what: rules of the program, not of cryptography, enforced in the doors."""
+
+from enum import StrEnum
+
+from intake.errors import Forbidden, msg
+
+
+class Role(StrEnum):
+    """What a person is in a store; one person may have several."""
+
+    SCREENER = "screener"
+    SUPERVISING_ATTORNEY = "supervising_attorney"
+    ADMINISTRATOR = "administrator"
+    PARALEGAL = "headquarters_paralegal"
+    ATTORNEY = "headquarters_attorney"
+
+
+class Act(StrEnum):
+    """What the doors guard."""
+
+    INTERVIEW = "interview"
+    RELEASE = "release"
+    SEAL = "seal"
+    KIT = "kit"
+    RECEIVE = "receive"
+    REVIEW = "review"
+
+
+_ATTORNEY = frozenset({Act.INTERVIEW, Act.SEAL, Act.RELEASE})
+PERMITTED: dict[Role, frozenset[Act]] = {
+    Role.SCREENER: frozenset({Act.INTERVIEW, Act.SEAL}),
+    Role.SUPERVISING_ATTORNEY: _ATTORNEY,
+    Role.ADMINISTRATOR: frozenset({Act.KIT}),
+    Role.PARALEGAL: frozenset({Act.RECEIVE}),
+    Role.ATTORNEY: frozenset({Act.RECEIVE, Act.REVIEW, Act.KIT}),
+}
+
+
+def require(roles: frozenset[Role], act: Act) -> None:
+    """Raise `Forbidden` unless one of *roles* permits *act*."""
+    if not any(act in PERMITTED[role] for role in roles):
+        raise Forbidden(
+            msg("Your role in this store does not include this step ({act})."),
+            msg("Ask an administrator or a supervising attorney of your clinic to do it."),
+            act=act.value,
+        )
