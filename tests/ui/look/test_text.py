@@ -1,0 +1,64 @@
+import pytest
+from PySide6.QtGui import QFontInfo
+
+from intake import resources
+from ui.look import text, tokens
+from ui.look.look import Look
+
+
+@pytest.mark.parametrize(
+    "path", sorted(resources.path("fonts").glob("*.ttf")), ids=lambda p: p.stem
+)
+def test_every_font_has_truetype_outlines_and_no_axes(path: object) -> None:
+    data = resources.path("fonts", str(path).rsplit("/", 1)[-1]).read_bytes()
+    count = int.from_bytes(data[4:6])
+    tables = {data[12 + 16 * at : 16 + 16 * at] for at in range(count)}
+    assert data[:4] == b"\0\1\0\0"
+    assert b"glyf" in tables
+    assert not tables & {b"CFF ", b"fvar"}
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "family"),
+    [
+        (tokens.BODY, "Saved", "Noto Sans"),
+        (tokens.VOICE, "¿Cuándo?", "Noto Serif"),
+        (tokens.VOICE, "متى؟", "Noto Naskh Arabic"),
+        (tokens.BODY, "متى؟", "Noto Sans Arabic"),
+        (tokens.CODE, "PC 1016.5", "Noto Sans Mono"),
+    ],
+)
+def test_each_role_is_set_in_its_own_face(
+    look: Look, role: tokens.Role, words: str, family: str
+) -> None:
+    assert QFontInfo(look.font(role, words)).family() == family
+
+
+def test_arabic_said_aloud_is_one_px_larger_and_never_bold(look: Look) -> None:
+    arabic = look.font(tokens.VOICE_ACTIVE.strong, "متى؟")
+    assert arabic.pixelSize() == 25
+    assert not arabic.bold()
+
+
+def test_a_paragraph_grows_with_narrower_lines_and_ends_in_an_ellipsis(look: Look) -> None:
+    words = "When did you first come to the United States?"
+    free = look.paragraph(words, tokens.BODY)
+    assert free.fit(1000) < free.fit(120)
+    cut = look.paragraph(words, tokens.BODY, limit=1)
+    cut.fit(120)
+    assert cut.lines == 1
+    assert cut.elided
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("1989", False),
+        ("متى؟", True),
+        (f"{text.latin('PC 1016.5')}: لا تحذير", True),
+        (text.program("PC 1016.5: لا", mirrored=True), True),
+        ("What? متى", False),
+    ],
+)
+def test_direction_follows_the_words_outside_isolates(words: str, *, right: bool) -> None:
+    assert text.runs_right_to_left(words) is right

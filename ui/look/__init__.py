@@ -1,0 +1,1 @@
+"""How it looks: the only place of colours, sizes, fonts, icons and painting."""

@@ -1,0 +1,185 @@
+"""Sets text: role to font, line breaking, and alignment by window with direction by string."""
+
+from math import ceil
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from intake import resources
+from ui.look.tokens import Role
+
+_LATIN = {"sans": "Noto Sans", "serif": "Noto Serif", "mono": "Noto Sans Mono"}
+_ARABIC = {"sans": "Noto Sans Arabic", "serif": "Noto Naskh Arabic", "mono": "Noto Sans Arabic"}
+_LTR, _FIRST_STRONG, _END, _RLM = "\u2066", "\u2068", "\u2069", "\u200f"
+
+
+def load_fonts() -> None:
+    """Give Qt the fonts that ship with the program; once, after the application exists."""
+    for path in sorted(resources.path("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def latin(text: str) -> str:
+    """Isolate a code, number or citation: left to right inside any sentence."""
+    return f"{_LTR}{text}{_END}"
+
+
+def isolate(text: str) -> str:
+    """Isolate what a person typed: its own direction inside any sentence."""
+    return f"{_FIRST_STRONG}{text}{_END}"
+
+
+def program(text: str, *, mirrored: bool) -> str:
+    """Return a sentence of the program that keeps its order when it begins with a Latin run."""
+    return f"{_RLM}{text}" if mirrored and not text.startswith(_RLM) else text
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether *text* holds a letter of the Arabic blocks."""
+    return any("\u0600" <= letter <= "\u06ff" or letter >= "\ufb50" for letter in text)
+
+
+def font(role: Role, scale: float, text: str = "") -> QFont:
+    """Return the font of *role* for *text*, families in the order of its script.
+
+    Words said aloud are set one px larger in Arabic and never in bold naskh.
+    """
+    arabic = is_arabic(text)
+    aloud = arabic and role.face == "serif"
+    result = QFont()
+    order = (_ARABIC, _LATIN) if arabic else (_LATIN, _ARABIC)
+    result.setFamilies([face[role.face] for face in order])
+    result.setPixelSize(max(1, int(role.px * scale + (scale if aloud else 0) + 0.5)))
+    result.setBold(role.bold and not aloud)
+    return result
+
+
+class Paragraph:
+    """Text that is broken into lines once per width and drawn many times.
+
+    It aligns to the leading edge of the window and runs in the direction of its own words.
+    With a *limit* the last line ends in an ellipsis.
+    """
+
+    __slots__ = ("_drop", "_height", "_layout", "_least", "_limit", "_width", "text")
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        line: float = 1.4,
+        *,
+        mirrored: bool = False,
+        limit: int = 0,
+        ltr: bool = False,
+    ) -> None:
+        self.text, self._limit = text, limit
+        self._least = font.pixelSize() * line
+        self._layout = QTextLayout(text, font)
+        self._layout.setCacheEnabled(True)
+        option = QTextOption()
+        right = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(right | Qt.AlignmentFlag.AlignAbsolute)
+        runs_left = not ltr and runs_right_to_left(text)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if runs_left else Qt.LayoutDirection.LeftToRight
+        )
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._width, self._height = -1.0, 0.0
+        self._drop: tuple[float, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def natural(self) -> float:
+        """Width of the text in one line, in px."""
+        if not self.text:
+            return 0.0
+        return ceil(QFontMetricsF(self._layout.font()).horizontalAdvance(self.text)) + 1.0
+
+    @property
+    def first(self) -> float:
+        """Height of the first line, in px; icons centre on it."""
+        self._laid()
+        return self._line_height(self._layout.lineAt(0)) if self._layout.lineCount() else 0.0
+
+    @property
+    def lines(self) -> int:
+        """Count of lines at the width last fitted."""
+        self._laid()
+        return self._layout.lineCount()
+
+    @property
+    def elided(self) -> bool:
+        """Tell whether words are left out at the width last fitted."""
+        self._laid()
+        return self._layout.text() != self.text
+
+    def fit(self, width: float) -> float:
+        """Break into lines of *width* px and return the height; cheap when nothing changed."""
+        if width != self._width:
+            self._width = width
+            self._layout.setText(self.text)
+            self._break(width)
+            if self._limit and self._layout.lineCount() > self._limit:
+                self._elide(width)
+        return self._height
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: str) -> None:
+        """Draw with the left top corner of the fitted box at *x*, *y*."""
+        self._laid()
+        painter.setPen(QColor(colour))
+        for number, top in enumerate(self._drop):
+            self._layout.lineAt(number).draw(painter, QPointF(x, y + top))
+
+    def _laid(self) -> None:
+        if self._width < 0:
+            self.fit(self.natural)
+
+    def _line_height(self, line: QTextLine) -> float:
+        return float(ceil(max(line.height(), self._least)))
+
+    def _break(self, width: float) -> None:
+        """Lay lines one under the other; each is centred in its line box."""
+        self._layout.beginLayout()
+        y, drops = 0.0, []
+        while self.text:
+            line = self._layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(1.0, width))
+            box = self._line_height(line)
+            drops.append(y + (box - line.height()) / 2)
+            y += box
+        self._layout.endLayout()
+        self._drop, self._height = tuple(drops), y
+
+    def _elide(self, width: float) -> None:
+        start = self._layout.lineAt(self._limit - 1).textStart()
+        metrics = QFontMetricsF(self._layout.font())
+        rest = metrics.elidedText(self.text[start:], Qt.TextElideMode.ElideRight, width - 1)
+        self._layout.setText(self.text[:start] + rest)
+        self._break(width)
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Tell the direction of *text* by its first strong letter outside isolates (UAX 9, P2, P3)."""
+    depth = 0
+    for letter in text:
+        kind = bidirectional(letter)
+        depth += (kind in ("LRI", "RLI", "FSI")) - (kind == "PDI")
+        if depth == 0 and kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False
