@@ -1,0 +1,1 @@
+"""What is printed: an outline in plain structure first, then pages."""

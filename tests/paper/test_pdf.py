@@ -1,0 +1,91 @@
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from intake.errors import Trouble
+from intake.paper import pdf
+from intake.paper.outline import Block, Box, Heading, Line, Outline, Paragraph, Table, Tone
+
+
+def paper(*blocks: Block, title: str = "Intake summary") -> Outline:
+    return Outline(
+        title, "24 November 2026", "en", "K7-4Q2M", "Fresno clinic", "Not advice.", blocks
+    )
+
+
+def pages(data: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
+
+
+def long_table() -> Table:
+    lines = tuple(Line(f"Question {row}", f"answer {row}", "Client said") for row in range(80))
+    return Table(("Question", "Answer", "Source"), lines)
+
+
+def test_the_same_outline_gives_the_same_bytes() -> None:
+    outline = paper(Heading("Person"), long_table())
+    assert pdf.render(outline) == pdf.render(outline)
+
+
+def test_every_page_says_which_it_is_and_of_which_case() -> None:
+    found = pages(pdf.render(paper(long_table())))
+    assert len(found) > 1
+    for number, page in enumerate(found, start=1):
+        assert f"page {number} of {len(found)}" in page
+        assert "K7-4Q2M" in page
+
+
+def test_the_heads_of_a_table_stand_on_each_of_its_pages() -> None:
+    assert all(
+        "Question" in page and "Source" in page for page in pages(pdf.render(paper(long_table())))
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<img src='/etc/hostname'/>",
+        "<a href='file:///etc/passwd'>x</a>",
+        "%s%d{0}",
+        "&amp;",
+        "=1+1",
+    ],
+)
+def test_hostile_text_appears_as_typed_and_inert(hostile: str) -> None:
+    outline = paper(Box(hostile, (hostile,)), Paragraph(hostile), title=hostile)
+    assert hostile in pages(pdf.render(outline))[0].replace("\n", "")
+
+
+def test_a_direction_mark_is_not_printed() -> None:
+    assert "gpj.exe" in pages(pdf.render(paper(Paragraph("\u202egpj.exe\u202c"))))[0]
+
+
+def test_a_character_without_a_glyph_stops_the_page_by_name() -> None:
+    with pytest.raises(Trouble, match=r"“語” \(U\+8A9E\)"):
+        pdf.render(paper(Paragraph("語")))
+
+
+def test_a_very_long_answer_runs_over_pages() -> None:
+    table = Table(("Question", "Answer", "Source"), (Line("Why?", "word " * 9000, ""),))
+    assert len(pages(pdf.render(paper(table)))) > 3
+
+
+@pytest.mark.parametrize(("name", "width"), [("letter", 612), ("a4", 595)])
+def test_letter_is_the_default_and_a4_a_setting(name: str, width: int) -> None:
+    data = pdf.render(paper(Paragraph("x")), paper=name)
+    assert round(PdfReader(BytesIO(data)).pages[0].mediabox.width) == width
+
+
+def test_title_and_language_stand_in_the_metadata() -> None:
+    reader = PdfReader(BytesIO(pdf.render(paper(Paragraph("x")))))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Intake summary"
+    assert reader.root_object["/Lang"] == "en"
+
+
+def test_an_outline_reads_as_text() -> None:
+    outline = paper(Heading("Person"), Box("Urgent", ("call",), Tone.URGENT), long_table())
+    assert "# Person" in outline.as_text()
+    assert "[urgent] Urgent" in outline.as_text()
+    assert "Question 79 | answer 79 | Client said" in outline.as_text()
