@@ -81,7 +81,7 @@ def test_title_and_language_stand_in_the_metadata() -> None:
     reader = PdfReader(BytesIO(pdf.render(paper(Paragraph("x")))))
     assert reader.metadata is not None
     assert reader.metadata.title == "Intake summary"
-    assert reader.root_object["/Lang"] == "en"
+    assert str(reader.root_object["/Lang"]) == "en"
 
 
 def test_an_outline_reads_as_text() -> None:
