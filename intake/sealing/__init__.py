@@ -1,0 +1,1 @@
+"""Sealing: the only room that imports `cryptography`; knows keys and bytes, never a case."""

@@ -1,0 +1,52 @@
+import math
+
+import pytest
+
+from intake import resources
+from intake.sealing import passphrase, words
+from intake.sealing.fingerprint import fingerprint_words
+
+
+def test_the_word_list_is_whole_and_says_whose_it_is() -> None:
+    listed = words.words()
+    assert len(set(listed)) == len(listed) == 6**5
+    assert all(word.isascii() and word == word.lower() for word in listed)
+    assert "Electronic Frontier" in resources.path("wordlists", "LICENSE.md").read_text("utf-8")
+
+
+def test_five_words_are_more_than_any_guesser_tries() -> None:
+    made = {passphrase.generate() for _ in range(50)}
+    assert len(made) == 50
+    assert all(set(one.split(" ")) <= set(words.words()) for one in made)
+    assert all(len(one.split(" ")) == 5 for one in made)
+    assert 5 * math.log2(words.COUNT) > 64.6
+
+
+def test_ordinary_passwords_are_not_enough() -> None:
+    for weak in ("clinic2026!", "Tr0ub4dor&3", "password"):
+        assert passphrase.strength(weak, []) < passphrase.ENOUGH
+
+
+def test_a_generated_one_is_enough() -> None:
+    assert passphrase.strength("uncanny parsnip retrial cubicle walnut", []) > passphrase.ENOUGH
+
+
+def test_the_names_of_clinic_and_staff_are_guessed_first() -> None:
+    own = "Esperanza Legal Clinic"
+    assert passphrase.strength(own, ["esperanza", "legal clinic"]) < passphrase.strength(own, [])
+
+
+def test_a_long_one_is_judged_by_its_beginning() -> None:
+    assert passphrase.strength("a" * 2000, []) < passphrase.ENOUGH
+
+
+def test_a_key_has_twelve_words_and_another_key_others() -> None:
+    spoken = fingerprint_words("ssh-ed25519 AAAA")
+    assert len(spoken.split()) == 12
+    assert spoken == fingerprint_words("ssh-ed25519 AAAA") != fingerprint_words("ssh-ed25519 AAAB")
+    assert spoken.split()[0] == spoken.split()[0].lower()
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_as_many_words_as_asked(count: int) -> None:
+    assert len(passphrase.generate(count).split()) == count
