@@ -1,0 +1,52 @@
+"""A workbook moves between a folder of CSV sheets and an .xlsx; nothing is lost either way.
+
+Touches the disk. An .xlsx shows each translation in a column beside its source.
+"""
+
+from pathlib import Path
+
+from intake.errors import BadResource, Trouble, msg
+from intake.practice.compile import read_spreadsheet, write_spreadsheet
+from intake.practice.folder import read_folder, write_folder
+from intake.practice.sheets import Sheet
+from intake.practice.translations import merge, split
+
+
+def read(path: Path) -> dict[str, Sheet]:
+    """Return the sheets of the workbook at *path*: a folder of CSV sheets or an .xlsx."""
+    if path.is_dir():
+        return read_folder(path)
+    if not path.is_file():
+        raise Trouble(
+            msg("There is no workbook at {path}."),
+            msg("Check the name; a workbook is a folder of CSV sheets or an .xlsx."),
+            path=str(path),
+        )
+    if path.suffix.lower() != ".xlsx":
+        raise BadResource(
+            msg("{name} is neither a folder of CSV sheets nor an .xlsx."),
+            msg("Save it as .xlsx, which holds no macros."),
+            name=path.name,
+        )
+    return split(read_spreadsheet(path.read_bytes()))
+
+
+def convert(source: Path, target: Path) -> None:
+    """Write the workbook at *source* as *target*: an .xlsx by that ending, else a folder.
+
+    Raise `Trouble` where something already stands at *target*; it is not overwritten.
+    """
+    sheets = read(source)
+    if target.suffix.lower() != ".xlsx":
+        write_folder(sheets, target)
+        return
+    data = write_spreadsheet(merge(sheets, index=True))
+    try:
+        with target.open("xb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise Trouble(
+            msg("{name} is already there."),
+            msg("Choose another name; nothing was written."),
+            name=target.name,
+        ) from error

@@ -1,0 +1,56 @@
+"""A small workbook in two languages, as text, for the tests of this room."""
+
+from pathlib import Path
+
+SURVEY = """\
+type,name,label::English (en),hint::English (en),relevant,constraint,bind::amparo:states
+begin_group,section_a,About you,,,,
+text,p_name,What is your name?,,,,
+select_one yes_no,cv_any,"Any conviction, ever?",Read slowly,,,unknown declined
+end_group,,,,,,
+begin_repeat,cv,Conviction,,${cv_any} = 'yes',,
+date,cv_date,When?,,,. <= today(),unknown
+end_repeat,,,,,,
+"""
+CHOICES = """\
+list_name,name,label::English (en)
+yes_no,yes,Yes
+yes_no,no,No
+"""
+SETTINGS = '''\
+form_title,form_id,version,default_language,namespaces
+Small,small,2026112401,English (en),"amparo=""urn:amparo:form:1"""
+'''
+SPANISH = """\
+sheet,name,column,text,reviewed_by
+survey,p_name,label,¿Cómo se llama?,A. Reader
+survey,gone,label,Ya no existe,
+choices,yes_no/yes,label,Sí,
+survey,p_name,label,¿Su nombre?,
+survey,cv_date,label,,
+survey,cv_any,hint,"Lea
+despacio",
+rules,R1,title,Regla uno,
+"""
+RULES = '''\
+id,kind,scope,title,note
+R1,vehicle,case,Rule one,=1+1
+
+R2,vehicle,cv,"Two ""quoted""",2026-11-24
+'''
+SHEETS = {
+    "survey": SURVEY,
+    "choices": CHOICES,
+    "settings": SETTINGS,
+    "rules": RULES,
+    "translations/es": SPANISH,
+}
+
+
+def write(folder: Path, **changed: str) -> Path:
+    """Write the small workbook, with some of its sheets *changed*, and return *folder*."""
+    for name, text in (SHEETS | changed).items():
+        path = folder / f"{name}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="")
+    return folder
