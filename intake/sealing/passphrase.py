@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 
-from intake.sealing.words import words
+from intake.sealing import words as wordlist
 
 ENOUGH = 14.0
 """The least strength, as log10 of guesses, at which a passphrase of one's own is accepted."""
@@ -11,9 +11,10 @@ ENOUGH = 14.0
 _JUDGED = 72
 
 
-def generate(count: int = 5) -> str:
-    """Return *count* random words; five carry 64.6 bits."""
-    return " ".join(secrets.choice(words()) for _ in range(count))
+def generate(words: int = 5) -> str:
+    """Return that many random words; five carry 64.6 bits."""
+    listed = wordlist.words()
+    return " ".join(secrets.choice(listed) for _ in range(words))
 
 
 def strength(own: str, user_inputs: Sequence[str]) -> float:

@@ -13,6 +13,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from intake.sealing.failures import BadKey, BadSignature
+from intake.sealing.fingerprint import fingerprint_words
+
+__all__ = ["SigningKey", "check_public", "fingerprint_words", "verify"]
 
 KEY_TYPE = "ssh-ed25519"
 MOST_BYTES = 4096

@@ -16,7 +16,7 @@ _EXPECTED = {
     "header failure": BadHeader,
     "payload failure": BadPayload,
 }
-_NOT_READ = ("armored",)
+_READ = "AGE-SECRET-KEY-"
 
 
 def run(path: Path) -> Iterable[tuple[str, bool, str]]:
@@ -37,7 +37,7 @@ def judge(vector: bytes) -> str:
         age.unseal(io.BytesIO(sealed), sink, _identities(fields))
     except BadPacket as error:
         raised = error
-    if raised and any(name in fields for name in _NOT_READ):
+    if raised and not _is_read(fields):
         return ""
     expect = fields["expect"][0]
     if type(raised) is not _EXPECTED.get(expect, type(None)):
@@ -57,6 +57,12 @@ def _parse(vector: bytes) -> tuple[dict[str, list[str]], bytes]:
     if "compressed" in fields:
         sealed = zlib.decompress(sealed)
     return fields, sealed
+
+
+def _is_read(fields: dict[str, list[str]]) -> bool:
+    """Tell whether we claim to read such files; those that we do not must be refused cleanly."""
+    identities = fields.get("identity", [])
+    return "armored" not in fields and all(one.startswith(_READ) for one in identities)
 
 
 def _identities(fields: dict[str, list[str]]) -> list[str | age.Passphrase]:
