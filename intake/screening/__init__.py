@@ -1,0 +1,1 @@
+"""What follows from the answers, in three values: facts, rules, findings, deadlines, records."""
