@@ -1,0 +1,164 @@
+"""The present state of an interview as rows of kept answers, grown by replaying its journal.
+
+It knows nothing of the form: what is relevant, permitted or asked is the interview's affair.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from intake.case.answers import NOT_ASKED, Answer, Answers, State
+from intake.case.journal import (
+    Answered,
+    Entry,
+    Flagged,
+    Noted,
+    RowAdded,
+    RowRemoved,
+    RowRestored,
+)
+from intake.errors import BadAnswer, msg
+
+Shown = Callable[[str], bool]
+"""Tells of a path whether its question is asked at present."""
+
+_STEP = re.compile(r"([A-Za-z_][\w.-]*)(?:\[([1-9]\d*)\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer in the history of a question."""
+
+    answer: Answer
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note beside a question, apart from its answer."""
+
+    text: str
+    author: str
+    at: datetime
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is kept of one question: its history, oldest first, a note and a flag."""
+
+    history: list[Said] = field(default_factory=list)
+    note: Note | None = None
+    flag: bool = False
+
+    @property
+    def answer(self) -> Answer:
+        """Return the newest answer."""
+        return self.history[-1].answer if self.history else NOT_ASKED
+
+
+@dataclass(slots=True)
+class Row:
+    """The questions and repeats of one row; the whole case is the outermost row."""
+
+    kept: dict[str, Kept] = field(default_factory=dict)
+    rows: dict[str, list["Row"]] = field(default_factory=dict)
+    removed: dict[str, list[tuple[int, "Row"]]] = field(default_factory=dict)
+
+    def question(self, name: str) -> Kept:
+        """Return what is kept of a question, nothing yet included."""
+        return self.kept.setdefault(name, Kept())
+
+
+def split(path: str) -> tuple[tuple[str, int | None], ...]:
+    """Return the steps of a path with their positions from 1: `cv[2]/cv_code`."""
+    steps = []
+    for part in path.split("/"):
+        match = _STEP.fullmatch(part)
+        if match is None:
+            raise BadAnswer(
+                msg("“{path}” names no question."),
+                msg("Write it as screens do, for example cv[1]/cv_code."),
+                path=path,
+            )
+        steps.append((match[1], int(match[2]) if match[2] else None))
+    return tuple(steps)
+
+
+def find(case: Row, path: str) -> tuple[Row, str, int | None]:
+    """Return the row that *path* ends in, with its last step and position.
+
+    Raises `BadAnswer` where a row on the way is not there.
+    """
+    *outer, (last, position) = split(path)
+    row = case
+    for name, index in outer:
+        row = at(row, name, index, path)
+    return row, last, position
+
+
+def at(row: Row, name: str, index: int | None, path: str) -> Row:
+    """Return one row of the repeat *name*; raise `BadAnswer` where it is not there."""
+    rows = row.rows.get(name, [])
+    if index is None or index > len(rows):
+        raise BadAnswer(
+            msg("There is no row {path}."), msg("Add the row first, then answer."), path=path
+        )
+    return rows[index - 1]
+
+
+def apply(case: Row, entry: Entry) -> None:
+    """Let one entry of the journal happen."""
+    row, name, position = find(case, entry.event.path)
+    match entry.event:
+        case Answered(_, answer):
+            row.question(name).history.append(Said(answer, entry.author, entry.at))
+        case Noted(_, text):
+            row.question(name).note = Note(text, entry.author, entry.at) if text else None
+        case Flagged(_, on):
+            row.question(name).flag = on
+        case RowAdded():
+            row.rows.setdefault(name, []).append(Row())
+        case RowRemoved(path):
+            removed, index = at(row, name, position, path), (position or 1) - 1
+            del row.rows[name][index]
+            row.removed.setdefault(name, []).append((index, removed))
+        case RowRestored(path):
+            _restore(row, name, path)
+
+
+def _restore(row: Row, name: str, path: str) -> None:
+    if not row.removed.get(name):
+        raise BadAnswer(
+            msg("No removed row of {path} is left."), msg("Add a row instead."), path=path
+        )
+    index, removed = row.removed[name].pop()
+    row.rows.setdefault(name, []).insert(index, removed)
+
+
+def answers(row: Row, *, shown: Shown, prefix: str = "") -> Answers:
+    """Return the answers as values; what *shown* denies is shelved and left out."""
+    values = {
+        name: kept.answer
+        for name, kept in row.kept.items()
+        if kept.answer.state is not State.NOT_ASKED and shown(prefix + name)
+    }
+    repeats = {
+        name: tuple(
+            answers(one, shown=shown, prefix=f"{prefix}{name}[{number}]/")
+            for number, one in enumerate(rows, start=1)
+        )
+        for name, rows in row.rows.items()
+        if rows
+    }
+    return Answers(values, repeats)
+
+
+def paths(row: Row, prefix: str = "") -> Iterator[tuple[str, Kept]]:
+    """Yield every question that something is kept of, with its path."""
+    for name, kept in row.kept.items():
+        yield prefix + name, kept
+    for name, rows in row.rows.items():
+        for number, one in enumerate(rows, start=1):
+            yield from paths(one, f"{prefix}{name}[{number}]/")
