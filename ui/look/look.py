@@ -78,6 +78,7 @@ class Look(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
+        app.setCursorFlashTime(0)
         app.setPalette(palette(self.colours))
         app.setFont(self.font(tokens.BODY))
         app.setStyleSheet(sheet(self.colours, self.scale))

@@ -22,7 +22,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
 }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
-QScrollBar::handle { background: $edge; border-radius: ${bar_radius}px; margin: 2px; }
+QScrollBar::handle { background: $edge; border-radius: ${bar_radius}px; margin: 1px; }
 QScrollBar::handle:vertical { min-height: ${row}px; }
 QScrollBar::handle:horizontal { min-width: ${row}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -54,7 +54,7 @@ def sheet(colours: Colours, scale: float) -> str:
     def px(value: float) -> int:
         return max(1, round(value * scale))
 
-    thin, thick = round(colours.outline), 2
+    thin, thick = px(colours.outline), px(2)
     grown = thick - thin
     names = {name: getattr(colours, name) for name in Colours.__slots__}
     return _SHEET.substitute(
@@ -66,8 +66,8 @@ def sheet(colours: Colours, scale: float) -> str:
         pad_wide=px(tokens.S3),
         pad_focus=px(tokens.S1) - grown,
         pad_wide_focus=px(tokens.S3) - grown,
-        bar=px(10),
-        bar_radius=px(5) - 2,
+        bar=px(8),
+        bar_radius=max(1, px(4) - 1),
         bar_thin=px(6),
         bar_thin_radius=px(3),
         row=px(tokens.ROW),

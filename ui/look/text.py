@@ -59,7 +59,7 @@ def font(role: Role, scale: float, text: str = "") -> QFont:
     result = QFont()
     order = (_ARABIC, _LATIN) if arabic else (_LATIN, _ARABIC)
     result.setFamilies([face[role.face] for face in order])
-    result.setPixelSize(max(1, int(role.px * scale + (scale if aloud else 0) + 0.5)))
+    result.setPixelSize(max(1, round((role.px + aloud) * scale)))
     result.setBold(role.bold and not aloud)
     return result
 

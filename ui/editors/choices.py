@@ -1,0 +1,162 @@
+"""Choices as tiles, one or several: digit or first letter chooses, nothing goes on by itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from intake.case.answers import Value
+from intake.errors import msg
+from ui.editors.editor import Editor
+from ui.editors.tile import DIGITS, Option, Tile, make_tile
+from ui.look import tokens
+from ui.look.look import Look
+from ui.look.paint import Box, Canvas
+from ui.look.tokens import BLEED
+
+_IN_A_ROW, _IN_A_COLUMN = 3, 5
+_GAP = 10 - 2 * BLEED
+
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+
+
+class ChoiceEditor(Editor):
+    """Tiles of equal size: up to three in a row, else in one or two columns.
+
+    The value is a code; with *several* it is the codes in the order of the list.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        options: Sequence[Option],
+        *,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self.options, self._several = tuple(options), several
+        self.tiles: list[Tile] = []
+        for number, option in enumerate(self.options, 1):
+            tile = make_tile(look, option, number, len(self.options), several=several, parent=self)
+            tile.clicked.connect(self._clicked)
+            self.tiles.append(tile)
+        if self.tiles:
+            self.setFocusProxy(self.tiles[0])
+
+    def value(self) -> Value | None:
+        """Return the chosen code or codes, None where nothing is chosen."""
+        codes = tuple(tile.option.code for tile in self.tiles if tile.isChecked())
+        if self._several:
+            return codes or None
+        return codes[0] if codes else None
+
+    def show_value(self, value: Value | None) -> None:
+        """Show what was chosen before; focus will come to it."""
+        codes = value if isinstance(value, tuple) else (value,)
+        for tile in self.tiles:
+            tile.setAutoExclusive(False)
+            tile.setChecked(tile.option.code in codes)
+            tile.setAutoExclusive(not self._several)
+        chosen = [tile for tile in self.tiles if tile.isChecked()]
+        if self.tiles:
+            self.setFocusProxy(chosen[0] if chosen else self.tiles[0])
+        self.update()
+
+    def describe(self, name: str, description: str) -> None:
+        """Name the group; each tile names itself and its place."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
+    def lay(self, width: int) -> int:
+        """Place the tiles in a row, or in columns read downwards."""
+        columns = self._columns(width)
+        rows = -(-len(self.tiles) // columns) if self.tiles else 0
+        wide = (width - (columns - 1) * self.look.px(_GAP)) / columns
+        tops = self._tops(rows, columns, wide)
+        for at, tile in enumerate(self.tiles):
+            column, row = (at % columns, 0) if rows == 1 else divmod(at, rows)
+            x = column * (wide + self.look.px(_GAP))
+            self.put(tile, Box(x, tops[row], wide, tops[row + 1] - tops[row]))
+        return int(tops[-1]) + (self.look.px(24) if self._several else 0)
+
+    def draw(self, c: Canvas) -> None:
+        """Paint the count of what is chosen."""
+        if self._several:
+            count = sum(tile.isChecked() for tile in self.tiles)
+            words = self.look.say(msg("{count} chosen")).format(count=count)
+            tall = self.look.px(19)
+            box = Box(BLEED, self.height() - tall, self.width(), tall)
+            c.words(words, tokens.SMALL, box, c.colours.ink2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by digit or letter, move by arrow, go on by Enter."""
+        key = event.key()
+        modified = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if modified or not self.tiles:
+            event.ignore()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.forward.emit()
+        elif key in _STEPS:
+            self._step(_STEPS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.show_value(None)
+            self.changed.emit(self.value())
+        elif not self._by_text(event.text()):
+            event.ignore()
+
+    def _columns(self, width: int) -> int:
+        """Return how many tiles stand side by side: all of up to three, if each has room."""
+        count = len(self.tiles)
+        widest = max((tile.face.natural() for tile in self.tiles), default=0)
+        if count <= _IN_A_ROW and count * (widest + self.look.px(10)) <= width:
+            return max(1, count)
+        return 2 if count > _IN_A_COLUMN and 2 * (widest + self.look.px(10)) <= width else 1
+
+    def _tops(self, rows: int, columns: int, wide: float) -> list[float]:
+        """Return the y of each row, and the y below the last."""
+        tops = [0.0]
+        for row in range(rows):
+            here = self.tiles if rows == 1 else self.tiles[row::rows]
+            height = max(tile.face.tall(wide) for tile in here)
+            tops.append(tops[-1] + height + (self.look.px(_GAP) if row < rows - 1 else 0))
+        return tops if columns else [0.0]
+
+    def _clicked(self) -> None:
+        self.update()
+        self.changed.emit(self.value())
+
+    def _choose(self, tile: Tile) -> None:
+        tile.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        tile.setChecked(not tile.isChecked() if self._several else True)
+        self._clicked()
+
+    def _step(self, step: int) -> None:
+        """Go to the next tile; a single choice goes with it."""
+        here = next((at for at, tile in enumerate(self.tiles) if tile.hasFocus()), 0)
+        tile = self.tiles[(here + step) % len(self.tiles)]
+        tile.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self._several:
+            self._choose(tile)
+
+    def _by_text(self, text: str) -> bool:
+        """Choose by digit, or the next tile that begins with the letter in either language."""
+        if text == " ":
+            self._choose(next((t for t in self.tiles if t.hasFocus()), self.tiles[0]))
+            return True
+        if text.isdecimal() and 1 <= int(text) <= min(DIGITS, len(self.tiles)):
+            self._choose(self.tiles[int(text) - 1])
+            return True
+        letter = text.casefold()
+        here = next((at for at, tile in enumerate(self.tiles) if tile.hasFocus()), -1)
+        order = self.tiles[here + 1 :] + self.tiles[: here + 1]
+        if not self.tiles[max(here, 0)].isChecked():
+            order = self.tiles[max(here, 0) :] + self.tiles[: max(here, 0)]
+        fits = [tile for tile in order if letter and tile.option.begins_with(letter)]
+        if fits:
+            self._choose(fits[0])
+        return bool(fits)

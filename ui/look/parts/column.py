@@ -1,0 +1,145 @@
+"""One column of parts under each other that scrolls; the active part comes to rest at one third."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEasingCurve, QElapsedTimer, QEvent, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
+
+from ui.look import tokens
+
+
+class Column(QWidget):
+    """Widgets under each other at full width, each as high as it needs at that width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: tuple[QWidget, ...] = ()
+        self._margins = (0, 0, 0, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def pad(self, top: int, side: int, bottom: int) -> None:
+        """Keep space free around the parts, in px."""
+        self._margins = (side, top, side, bottom)
+        self._arrange()
+
+    def show_parts(self, parts: Sequence[QWidget]) -> None:
+        """Show *parts* in order; those shown already stay, those left out are hidden."""
+        for gone in set(self._parts) - set(parts):
+            gone.hide()
+            gone.removeEventFilter(self)
+        for fresh in [part for part in parts if part not in set(self._parts)]:
+            fresh.setParent(self)
+            fresh.show()
+        self._parts = tuple(parts)
+        self._arrange()
+
+    def hasHeightForWidth(self) -> bool:
+        """The parts wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all parts at *width* px."""
+        left, top, right, bottom = self._margins
+        inner = width - left - right
+        return top + sum(height_at(part, inner) for part in self._parts) + bottom
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the present width."""
+        width = self.width() or 640
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return nothing, so that the scroll area gives the width."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Put the parts where they belong at the new width."""
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange anew when a part asks for another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        left, y, right, _ = self._margins
+        width = self.width() - left - right
+        for part in self._parts:
+            height = height_at(part, width)
+            part.setGeometry(left, y, width, height)
+            y += height
+        self.updateGeometry()
+
+
+def height_at(part: QWidget, width: int) -> int:
+    """Return how high *part* wants to be at *width* px."""
+    if part.sizePolicy().hasHeightForWidth():
+        return part.heightForWidth(width)
+    return part.sizeHint().height()
+
+
+class Scroller(QScrollArea):
+    """A scroll area round one column; never sideways; its handle lies over the margin."""
+
+    def __init__(self, column: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._handle = QScrollBar(Qt.Orientation.Vertical, self)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(column)
+        self.viewport().setAutoFillBackground(False)
+        column.setAutoFillBackground(False)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._fit_handle)
+        bar.valueChanged.connect(self._handle.setValue)
+        self._handle.valueChanged.connect(bar.setValue)
+        self._since = QElapsedTimer()
+        self._motion = QVariantAnimation(self)
+        self._motion.setDuration(tokens.MOTION_MS)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.valueChanged.connect(self._scroll)
+
+    def bring(self, part: QWidget, *, still: bool = False) -> None:
+        """Scroll so that the top of *part* lies at one third of the height.
+
+        Jump where *still* (less motion is preferred), or when called again within 120 ms.
+        """
+        bar = self.verticalScrollBar()
+        wanted = part.y() - self.viewport().height() // 3
+        target = max(bar.minimum(), min(wanted, bar.maximum()))
+        quick = self._since.isValid() and self._since.elapsed() < tokens.MOTION_MS
+        self._since.start()
+        self._motion.stop()
+        if still or quick or not self.isVisible():
+            bar.setValue(target)
+            return
+        self._motion.setStartValue(bar.value())
+        self._motion.setEndValue(target)
+        self._motion.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the handle at the trailing edge, in the margin: it takes no width from the words."""
+        super().resizeEvent(event)
+        self._fit_handle()
+
+    def _fit_handle(self) -> None:
+        bar, width = self.verticalScrollBar(), self._handle.sizeHint().width()
+        self._handle.setRange(bar.minimum(), bar.maximum())
+        self._handle.setPageStep(bar.pageStep())
+        self._handle.setSingleStep(bar.singleStep())
+        self._handle.setVisible(bar.maximum() > bar.minimum())
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._handle.setGeometry(0 if rtl else self.width() - width, 0, width, self.height())
+        self._handle.raise_()
+
+    def _scroll(self, value: object) -> None:
+        if isinstance(value, int):
+            self.verticalScrollBar().setValue(value)
