@@ -1,0 +1,177 @@
+"""A case as it leaves the clinic and is read at headquarters: `case.json`, format `amparo-case-1`.
+
+Only what counts is inside: answers with state and source, notes, flags and findings; nothing that
+is shelved, and nothing that the client excluded. The reader trusts nothing but the signature that
+was checked before.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NoReturn
+
+from intake.errors import BadPacket, msg
+
+FORMAT = "amparo-case-1"
+MOST_BYTES = 64 * 1024 * 1024
+_DEPTH = 40
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainNote:
+    """A note beside a question; *path* as in findings."""
+
+    path: str
+    text: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One case. *answers* and *findings* have the shapes of the input and output of `screen`.
+
+    *workbook* is id, version and SHA-256; *findings* is None for a form without rules; *consent*
+    names what the client agreed to; *left_out* says in words what stays at the clinic.
+    """
+
+    code: str
+    workbook: tuple[str, str, str]
+    title: str
+    sealed_on: date
+    clinic: str
+    screener: str
+    consent: tuple[str, ...]
+    answers: Json
+    notes: tuple[PlainNote, ...]
+    flags: tuple[str, ...]
+    findings: Json | None
+    left_out: tuple[str, ...]
+
+    def to_bytes(self) -> bytes:
+        """Return the file: sorted keys, UTF-8, the same bytes for the same case."""
+        identity, version, sha256 = self.workbook
+        plain = {
+            "format": FORMAT,
+            "code": self.code,
+            "workbook": {"id": identity, "version": version, "sha256": sha256},
+            "title": self.title,
+            "sealed_on": self.sealed_on.isoformat(),
+            "clinic": self.clinic,
+            "screener": self.screener,
+            "consent": list(self.consent),
+            "answers": self.answers,
+            "notes": [_plain_note(note) for note in self.notes],
+            "flags": list(self.flags),
+            "findings": self.findings,
+            "left_out": list(self.left_out),
+        }
+        return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def read(data: bytes) -> Document:
+    """Read `case.json`; raise `BadPacket` where it is not as `to_bytes` writes it."""
+    plain = _loads(data)
+    if plain.get("format") != FORMAT:
+        raise BadPacket(
+            msg("The case inside was written by a newer version of Amparo."),
+            msg("Install the newest version, then open the packet again; it stays sealed."),
+        )
+    try:
+        return _document(plain)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _unreadable() from error
+
+
+def _document(plain: Mapping[str, object]) -> Document:
+    workbook = _mapping(plain["workbook"])
+    findings = plain["findings"]
+    return Document(
+        code=_text(plain["code"]),
+        workbook=(_text(workbook["id"]), _text(workbook["version"]), _text(workbook["sha256"])),
+        title=_text(plain["title"]),
+        sealed_on=date.fromisoformat(_text(plain["sealed_on"])),
+        clinic=_text(plain["clinic"]),
+        screener=_text(plain["screener"]),
+        consent=_texts(plain["consent"]),
+        answers=_mapping(plain["answers"]),
+        notes=tuple(_note(_mapping(one)) for one in _sequence(plain["notes"])),
+        flags=_texts(plain["flags"]),
+        findings=None if findings is None else _mapping(findings),
+        left_out=_texts(plain["left_out"]),
+    )
+
+
+def _plain_note(note: PlainNote) -> dict[str, str]:
+    at = note.at.isoformat(timespec="minutes")
+    return {"path": note.path, "text": note.text, "author": note.author, "at": at}
+
+
+def _note(plain: Mapping[str, object]) -> PlainNote:
+    at = datetime.fromisoformat(_text(plain["at"]))
+    return PlainNote(_text(plain["path"]), _text(plain["text"]), _text(plain["author"]), at)
+
+
+def _loads(data: bytes) -> Mapping[str, object]:
+    if len(data) > MOST_BYTES or _depth(data) > _DEPTH:
+        raise _unreadable()
+    try:
+        text = data.decode()
+        plain = json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
+        return _mapping(plain)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _unreadable() from error
+
+
+def _depth(data: bytes) -> int:
+    """Return how deep the document nests; brackets that somebody typed do not count."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(_STRING.sub(b"", data)):
+        depth += 1 if bracket in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    plain = dict(pairs)
+    if len(plain) != len(pairs):
+        raise ValueError
+    return plain
+
+
+def _refuse(_text: str) -> NoReturn:
+    raise ValueError
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise TypeError
+    return value
+
+
+def _sequence(value: object) -> Sequence[object]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(_text(one) for one in _sequence(value))
+
+
+def _unreadable() -> BadPacket:
+    return BadPacket(
+        msg("The case inside this packet cannot be read."),
+        msg("Keep the packet, take nothing from it, and ask the clinic to seal the case again."),
+    )

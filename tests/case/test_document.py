@@ -1,0 +1,64 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.case.document import Document, PlainNote, read
+from intake.errors import BadPacket
+
+NOTE = PlainNote(
+    "p_name", '[[[[ {{{{ \\" spelling?', "M. Ortiz", datetime(2026, 11, 24, 10, tzinfo=UTC)
+)
+CASE = Document(
+    code="K74Q2M9XDR",
+    workbook=("post_conviction_relief", "2026112401", "0" * 64),
+    title="First interview",
+    sealed_on=date(2026, 11, 24),
+    clinic="Fresno clinic",
+    screener="M. Ortiz",
+    consent=("interview", "send"),
+    answers={"p_name": "Rosa", "cv": [{"cv_code": {"state": "unknown"}}]},
+    notes=(NOTE,),
+    flags=("p_dob",),
+    findings=None,
+    left_out=(),
+)
+
+
+def test_a_case_reads_back_as_it_was_written() -> None:
+    assert read(CASE.to_bytes()) == CASE
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_whatever_was_typed_arrives(text: str) -> None:
+    case = replace(CASE, answers={"p_name": text, "p_aka": "[" * 99})
+    assert read(case.to_bytes()) == case
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"format":"amparo-case-1","format":"amparo-case-1"}',
+        CASE.to_bytes().replace(b'"flags": [', b'"flags": [1,'),
+        CASE.to_bytes().replace(b'"2026-11-24"', b'"yesterday"'),
+        CASE.to_bytes().replace(b"null", b"NaN"),
+        b"[" * 100_000,
+        b'{"format":"amparo-case-1","a":' + b"[" * 60 + b"]" * 60 + b"}",
+        CASE.to_bytes()[:-1],
+    ],
+)
+def test_what_is_no_case_is_refused_whole(data: bytes) -> None:
+    with pytest.raises(BadPacket):
+        read(data)
+
+
+def test_a_newer_case_says_that_the_program_is_old() -> None:
+    newer = CASE.to_bytes().replace(b"amparo-case-1", b"amparo-case-2")
+    with pytest.raises(BadPacket, match="newer version"):
+        read(newer)
