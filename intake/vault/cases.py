@@ -91,7 +91,9 @@ def listing(tx: Transaction) -> tuple[CaseRow, ...]:
 
 def find(tx: Transaction, words: str, *, limit: int = 50) -> tuple[CaseRow, ...]:
     """Return cases whose search text has, for each of *words*, a word that begins with it."""
-    terms = " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
+    terms = " ".join(
+        '"' + word.replace('"', '""') + '"*' for word in words.replace("\0", " ").split()
+    )
     if not terms:
         return ()
     # Never ranked: scoring a common word costs more than the whole list.

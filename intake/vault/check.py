@@ -8,8 +8,13 @@ from intake.vault.transaction import Transaction
 
 
 def problems(tx: Transaction) -> tuple[str, ...]:
-    """Return what is wrong, in English for a report; empty where all is well."""
-    looks = (_pages, _structure, _references, _audit, _journal)
+    """Return what is wrong, in English for a report; empty where all is well.
+
+    Damaged pages are told alone: a connection that has read one refuses everything after it.
+    """
+    if damaged := _pages(tx):
+        return tuple(damaged)
+    looks = (_structure, _references, _audit, _journal)
     return tuple(problem for look in looks for problem in _told(look, tx))
 
 
