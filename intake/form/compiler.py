@@ -1,0 +1,116 @@
+"""Turns a tree into closures, once; what the shape of the form tells costs nothing later."""
+
+from collections.abc import Callable
+
+from intake.errors import msg
+from intake.form import operators, paths
+from intake.form.code import Code, Context, Gives, as_nodes, as_number, constant
+from intake.form.library import Library, check_count
+from intake.form.nodes import Node, in_order
+from intake.form.paths import Scope
+from intake.form.schema import Schema
+from intake.form.tree import (
+    BadExpression,
+    Call,
+    Expression,
+    Filter,
+    Negative,
+    Number,
+    Operation,
+    Path,
+    Reference,
+    Text,
+)
+from intake.form.values import Value
+
+
+class Compiler:
+    """Compiles expressions of one form. `strict`: an unknown function is refused at once."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        named: Callable[[str], Schema | None] = lambda _: None,
+        strict: bool = True,
+    ) -> None:
+        self.library = library
+        self.named = named
+        self.strict = strict
+
+    def compile(self, expression: Expression, scope: Scope) -> Code:
+        """Return the code of *expression*; raise `BadExpression` where it makes no sense."""
+        match expression:
+            case Text(value) | Number(value):
+                code = constant(value)
+            case Path():
+                code = paths.path(self, expression, scope)
+            case Operation():
+                code = self.operation(expression, scope)
+            case Call():
+                code = self.call(expression, scope)
+            case Filter():
+                code = paths.filtered(self, expression, scope)
+            case Negative(operand):
+                code = _negative(self.compile(operand, scope))
+            case Reference():
+                code = self.reference(expression, scope)
+        return code
+
+    def operation(self, expression: Operation, scope: Scope) -> Code:
+        """Compile operands, then join them."""
+        codes = [self.compile(operand, scope) for operand in expression.operands]
+        if expression.operator == "|":
+            return _union(codes)
+        return operators.joined(expression.operator, codes)
+
+    def call(self, call: Call, scope: Scope) -> Code:
+        """Compile a call; `current()` alone knows where the expression began."""
+        if call.name == "current" and not call.arguments:
+            return paths.current(scope)
+        function = self.library.functions.get(call.name)
+        if function is None:
+            return self.unknown(call.name)
+        check_count(function, len(call.arguments))
+        codes = [self.compile(argument, scope) for argument in call.arguments]
+        return function.build(codes, call.arguments)
+
+    def unknown(self, name: str) -> Code:
+        """Refuse an unknown function, now or when it is called."""
+        fault = BadExpression(
+            msg("The function {name}() is not known."),
+            msg("Check its spelling; functions of other programs are not supported."),
+            name=name,
+        )
+        if self.strict:
+            raise fault
+
+        def run(_: Context) -> Value:
+            raise fault
+
+        return Code(Gives.ANY, run)
+
+    def reference(self, reference: Reference, scope: Scope) -> Code:
+        """Compile `${name}` as the path to the node of that name, in the same rows if it can be."""
+        target = self.named(reference.name)
+        if target is None:
+            raise BadExpression(
+                msg("There is no question {name}."),
+                msg("Check the spelling of the reference."),
+                name=reference.name,
+            )
+        return paths.to_schema(target, scope)
+
+
+def _negative(code: Code) -> Code:
+    number = as_number(code)
+    return Code(Gives.NUMBER, lambda context: -number(context), fixed=code.fixed)
+
+
+def _union(codes: list[Code]) -> Code:
+    closures = [as_nodes(code) for code in codes]
+
+    def run(context: Context) -> list[Node]:
+        return in_order([node for closure in closures for node in closure(context)])
+
+    return Code(Gives.NODES, run, fixed=all(code.fixed for code in codes))

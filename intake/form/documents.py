@@ -1,0 +1,148 @@
+"""Reads XML from strangers: UTF-8, no document type, bounded in size, number and depth."""
+
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from intake.errors import BadResource, msg
+from intake.form import limits
+from intake.form.nodes import Kind, Node
+
+_XMLNS = "xmlns"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def read(data: bytes, *, name: str = "form") -> Node:
+    """Return the document; raise `BadResource` where *data* is refused or no XML."""
+    return _read(data, _Builder(name))
+
+
+def read_as_written(data: bytes) -> Node:
+    """Return a document with all its white space, comments and document type: for comparison."""
+    return _read(data, _Builder("document", as_written=True))
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not finished."""
+
+    node: Node
+    prefixes: dict[str, str]
+    children: list[Node] = field(default_factory=list)
+
+
+class _Builder:
+    """Makes nodes of what the parser reports."""
+
+    def __init__(self, name: str, *, as_written: bool = False) -> None:
+        self.name = name
+        self.as_written = as_written
+        self.document = Node(Kind.DOCUMENT)
+        self.open = [_Open(self.document, {"xml": _XML, "": ""})]
+        self.texts: list[str] = []
+        self.count = 0
+
+    def start(self, tag: str, attributes: list[str]) -> None:
+        self.flush()
+        self.count += 1 + len(attributes) // 2
+        if self.count > limits.MAX_XML_NODES or len(self.open) > limits.MAX_XML_DEPTH:
+            raise self.refusal(msg("{name} is larger or deeper than a form may be."))
+        above = self.open[-1]
+        pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
+        declared = {
+            key.partition(":")[2]: text for key, text in pairs if key.split(":")[0] == _XMLNS
+        }
+        prefixes = above.prefixes | declared if declared else above.prefixes
+        node = Node(Kind.ELEMENT, tag, above.node)
+        node.namespace = prefixes.get(tag.rpartition(":")[0], "")
+        if declared:
+            node.declared = {
+                prefix: _declaration(node, prefix, text) for prefix, text in declared.items()
+            }
+        plain = [pair for pair in pairs if pair[0].split(":")[0] != _XMLNS]
+        if plain:
+            node.attributes = {key: _attribute(node, key, text, prefixes) for key, text in plain}
+        above.children.append(node)
+        self.open.append(_Open(node, prefixes))
+
+    def end(self, _tag: str) -> None:
+        self.flush()
+        done = self.open.pop()
+        if self.as_written:
+            done.node.children = done.children
+        elif any(one.kind == Kind.ELEMENT for one in done.children):
+            done.node.children = _without_layout(done.children)
+        else:
+            done.node.text = "".join(one.text for one in done.children)
+
+    def flush(self) -> None:
+        """Make one node of the text so far."""
+        text = "".join(self.texts)
+        self.texts.clear()
+        here = self.open[-1]
+        if text and (self.as_written or len(self.open) > 1):
+            node = Node(Kind.TEXT, "", here.node, text)
+            here.children.append(node)
+
+    def comment(self, text: str) -> None:
+        self.special(Kind.COMMENT, "", text)
+
+    def instruction(self, target: str, text: str) -> None:
+        self.special(Kind.INSTRUCTION, target, text)
+
+    def doctype(self, name: str, system: str | None, public: str | None, internal: int) -> None:
+        if not self.as_written or internal or system or public:
+            raise self.refusal(msg("{name} declares a document type, which forms may not."))
+        self.special(Kind.DOCTYPE, name, "")
+
+    def special(self, kind: Kind, name: str, text: str) -> None:
+        if self.as_written:
+            self.flush()
+            here = self.open[-1]
+            here.children.append(Node(kind, name, here.node, text))
+
+    def refusal(self, problem: str) -> BadResource:
+        return BadResource(problem, msg("Nothing was loaded; ask its author."), name=self.name)
+
+
+def _declaration(parent: Node, prefix: str, text: str) -> Node:
+    return Node(Kind.NAMESPACE, f"{_XMLNS}:{prefix}" if prefix else _XMLNS, parent, text)
+
+
+def _without_layout(children: list[Node]) -> list[Node]:
+    """Drop white space between elements, unless it stands between the words of a label."""
+    if any(one.local == "output" for one in children):
+        return children
+    return [one for one in children if one.kind != Kind.TEXT or one.text.strip()]
+
+
+def _attribute(parent: Node, key: str, text: str, prefixes: dict[str, str]) -> Node:
+    node = Node(Kind.ATTRIBUTE, key, parent, text)
+    prefix = key.rpartition(":")[0]
+    node.namespace = prefixes.get(prefix, "") if prefix else ""
+    return node
+
+
+def _read(data: bytes, builder: _Builder) -> Node:
+    if len(data) > limits.MAX_XML_BYTES:
+        raise builder.refusal(msg("{name} is larger or deeper than a form may be."))
+    parser = expat.ParserCreate("UTF-8")
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.texts.append
+    parser.CommentHandler = builder.comment
+    parser.ProcessingInstructionHandler = builder.instruction
+    parser.StartDoctypeDeclHandler = builder.doctype
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - the parser's own order of arguments
+    except expat.ExpatError as error:
+        raise BadResource(
+            msg("{name} is not well-formed XML at line {line}."),
+            msg("Nothing was loaded; ask its author."),
+            name=builder.name,
+            line=error.lineno,
+        ) from error
+    builder.flush()
+    builder.document.children = builder.open[0].children
+    return builder.document

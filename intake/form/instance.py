@@ -1,0 +1,113 @@
+"""The live instance: one field for every node of the shape, one more for every row."""
+
+from collections.abc import Iterator, Sequence
+
+from intake.form.nodes import Kind, Node
+from intake.form.schema import Schema, Shape
+from intake.form.shape import initial_rows
+
+
+class Field(Node):
+    """A node of the live instance.
+
+    `text` is what expressions read: blank while it is hidden, without what a filter withdraws.
+    `kept` is what was answered or calculated; it comes back with its question. `relevant` is the
+    field's own condition, `hidden` takes in those around it.
+    """
+
+    __slots__ = ("kept", "relevant", "schema")
+
+    parts: "Sequence[Field]"
+    parent: "Field | None"
+
+    def __init__(self, schema: Schema, parent: "Field | None", kind: Kind) -> None:
+        super().__init__(kind, schema.name.removeprefix("@"), parent)
+        self.schema = schema
+        self.kept = ""
+        self.relevant = True
+        self.namespace = schema.template.namespace
+
+    @property
+    def rows(self) -> "Sequence[Field]":
+        """The rows of a repeat."""
+        found: Sequence[Field] = self.children  # type: ignore[assignment]  # only fields below
+        return found
+
+
+_KINDS = {Shape.ATTRIBUTE: Kind.ATTRIBUTE}
+
+
+def build(schema: Schema, parent: Field | None, element: Node | None) -> Field:
+    """Return a new field of *schema* and all below it, its answers as in *element*.
+
+    Where *element* lacks a part, the template of the form gives it.
+    """
+    kind = Kind.DOCUMENT if parent is None else _KINDS.get(schema.shape, Kind.ELEMENT)
+    field = Field(schema, parent, kind)
+    source = schema.template if element is None else element
+    if schema.parts:
+        field.parts = [_part(part, field, source) for part in schema.parts]
+        flatten(field)
+    if not schema.children:
+        field.kept = field.text = source.text
+    return field
+
+
+def _part(schema: Schema, parent: Field, element: Node) -> Field:
+    if schema.shape == Shape.REPEAT:
+        rows = Field(schema, parent, Kind.RANGE)
+        rows.children = [build(schema, parent, one) for one in initial_rows(schema, element)]
+        return rows
+    if schema.shape == Shape.ATTRIBUTE:
+        return build(schema, parent, element.attributes.get(schema.name[1:]))
+    found = next((one for one in element.elements() if one.name == schema.name), None)
+    return build(schema, parent, found)
+
+
+def flatten(field: Field) -> None:
+    """Lay the parts of *field* out as XML has them: rows among their siblings."""
+    children: list[Node] = []
+    attributes: dict[str, Node] = {}
+    for part in field.parts:
+        if part.kind == Kind.RANGE:
+            children.extend(part.children)
+        elif part.kind == Kind.ATTRIBUTE:
+            attributes[part.name] = part
+        else:
+            children.append(part)
+    field.children = children
+    if attributes:
+        field.attributes = attributes
+
+
+def everything(field: Field) -> Iterator[Field]:
+    """Yield *field* and what is below it in document order; rows come after their range."""
+    waiting = [field]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(reversed(one.rows if one.kind == Kind.RANGE else one.parts))
+
+
+def instances(start: Field, down: Sequence[Schema]) -> list[Field]:
+    """Return the fields that *down*, the schemas below *start* one by one, lead to."""
+    found = [start]
+    for schema in down:
+        if schema.shape == Shape.REPEAT:
+            found = [row for one in found for row in one.parts[schema.index].rows]
+        else:
+            found = [one.parts[schema.index] for one in found]
+    return found
+
+
+def ref_of(field: Field) -> str:
+    """Return the path of *field*, with the position (from 1) of every row on the way."""
+    schema = field.schema
+    if schema.slot >= 0 or field.parent is None:
+        return schema.ref
+    above = ref_of(field.parent)
+    if schema.shape != Shape.REPEAT:
+        return f"{above}/{schema.name}"
+    rows = field.parent.parts[schema.index].rows
+    at = next((at for at, one in enumerate(rows, start=1) if one is field), 0)
+    return f"{above}/{schema.name}[{at}]"

@@ -1,0 +1,150 @@
+"""Keeps one instance up to date: rows, actions and triggers, until nothing moves any more."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from intake.errors import BadAnswer, msg
+from intake.form import events, limits
+from intake.form.casting import cast
+from intake.form.code import Context, as_nodes, as_text
+from intake.form.events import Action
+from intake.form.instance import Field, build, everything, flatten, ref_of
+from intake.form.nodes import Kind, Node
+from intake.form.offers import Offers
+from intake.form.preload import preloaded
+from intake.form.recompute import Recompute
+from intake.form.schema import Schema, Shape
+from intake.form.shape import initial_rows
+from intake.form.world import World
+from intake.form.xform import Form
+
+_ROUNDS = 20
+"""How often actions may set off further actions after one answer."""
+
+
+class Live:
+    """The instance of one session and all that moves it."""
+
+    def __init__(self, form: Form, now: Callable[[], datetime], seed: int) -> None:
+        self.form = form
+        self.document = build(form.document, None, None)
+        self.world = World(self.document, now, form.instances, seed=seed)
+        self.world.slots = _slotted(self.document)
+        self.offers = Offers(form, self.world)
+        self.recompute = Recompute(form.graph, self.world, self.resize, self.offers.kept)
+        self.by_source: dict[Schema, list[Action]] = {}
+        for action in form.actions:
+            self.by_source.setdefault(action.source, []).append(action)
+        self.size = sum(1 for _ in everything(self.document))
+
+    def begin(self) -> None:
+        """Preload, calculate, and do what the form does when it is first opened."""
+        for item in everything(self.document):
+            bind = item.schema.bind
+            if bind.preload is not None and not item.kept:
+                item.kept = preloaded(bind.preload, self.world)
+            self.read(item)
+        self.recompute.push_all(self.document)
+        self.recompute.run()
+        for event in (events.FIRST_LOAD, events.LOAD, events.READY):
+            self.fire(event, everything(self.document))
+        self.recompute.touched.clear()
+        self.settle()
+
+    def read(self, item: Field) -> None:
+        """Take over what stands in a new field, without setting anything off."""
+        if not item.schema.children and item.kind != Kind.RANGE:
+            item.kept = cast(item.schema.bind, item.kept)
+            item.text = "" if item.hidden else self.offers.kept(item, item.kept)
+
+    # Actions
+
+    def settle(self) -> None:
+        """Run triggers and actions until nothing changes any more."""
+        self.recompute.run()
+        for _ in range(_ROUNDS):
+            touched = [one for one in self.recompute.touched if one.schema in self.by_source]
+            self.recompute.touched.clear()
+            if not touched:
+                return
+            self.fire(events.CHANGED, touched)
+            self.recompute.run()
+
+    def fire(self, event: str, sources: Iterable[Field]) -> None:
+        """Do what *event* sets off at any of *sources*."""
+        if not self.by_source:
+            return
+        for source in list(sources):
+            for action in self.by_source.get(source.schema, ()):
+                if event in action.events and source.kind != Kind.RANGE:
+                    self.act(action, source)
+
+    def act(self, action: Action, source: Field) -> None:
+        """Set the target; one that is not a single node is left alone."""
+        targets = as_nodes(action.targets)(Context(source, self.world))
+        if len(targets) == 1 and isinstance(targets[0], Field):
+            target = targets[0]
+            self.recompute.write(target, as_text(action.value)(Context(target, self.world)))
+
+    # Rows
+
+    def resize(self, rows: Field, count: int) -> None:
+        """Make a counted repeat have *count* rows; the first are as the form has them."""
+        while len(rows.rows) > count:
+            self.remove(rows, len(rows.rows) - 1)
+        defined = initial_rows(rows.schema, _above(rows).schema.template)
+        while len(rows.rows) < count:
+            at = len(rows.rows)
+            self.add(rows, at, defined[at] if at < len(defined) else None)
+
+    def add(self, rows: Field, index: int, element: Node | None = None) -> Field:
+        """Put a new row at *index*, from 0, made from *element* or else from the template."""
+        if len(rows.rows) >= limits.MAX_ROWS or self.size > limits.MAX_INSTANCE_NODES:
+            raise BadAnswer(
+                msg("{name} has as many rows as it may have."),
+                msg("What was entered is kept; tell the author of the form."),
+                name=rows.schema.name,
+            )
+        parent = _above(rows)
+        row = build(rows.schema, parent, element)
+        rows.children = [*rows.rows[:index], row, *rows.rows[index:]]
+        flatten(parent)
+        new = list(everything(row))
+        self.size += len(new)
+        for item in new:
+            item.hidden = parent.hidden
+            self.read(item)
+        self.recompute.record.added[row] = None
+        self.recompute.push_all(row)
+        self.recompute.wake_rows(rows.schema, parent)
+        self.fire(events.NEW_ROW, new)
+        return row
+
+    def remove(self, rows: Field, index: int) -> None:
+        """Take the row at *index*, from 0, out."""
+        row, parent = rows.rows[index], _above(rows)
+        record = self.recompute.record
+        record.removed[ref_of(row)] = None
+        rows.children = [one for one in rows.rows if one is not row]
+        flatten(parent)
+        gone = set(everything(row))
+        self.size -= len(gone)
+        self.recompute.drop(gone)
+        self.recompute.wake_rows(rows.schema, parent)
+
+
+def _above(rows: Field) -> Field:
+    assert rows.parent is not None
+    return rows.parent
+
+
+def _slotted(document: Field) -> list[Field]:
+    """Return the fields that stand in no repeat, by slot; a repeat has no slot."""
+    found: dict[int, Field] = {}
+    waiting = [document]
+    while waiting:
+        one = waiting.pop()
+        if one.schema.shape != Shape.REPEAT:
+            found[one.schema.slot] = one
+            waiting.extend(one.parts)
+    return [found[slot] for slot in sorted(found)]

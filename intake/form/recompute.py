@@ -1,0 +1,215 @@
+"""Brings the instance up to date after a change: only what reads it, in order, each once."""
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from intake.form import limits
+from intake.form.casting import cast
+from intake.form.code import Context, as_number, as_text, as_truth
+from intake.form.graph import Does, Graph, Reader, Trigger
+from intake.form.instance import Field, everything, instances
+from intake.form.nodes import Kind, place
+from intake.form.schema import Schema
+from intake.form.world import World
+
+
+@dataclass(slots=True)
+class Record:
+    """What one change brought about, as fields."""
+
+    changed: dict[Field, None] = field(default_factory=dict)
+    shown: dict[Field, None] = field(default_factory=dict)
+    hidden: dict[Field, None] = field(default_factory=dict)
+    added: dict[Field, None] = field(default_factory=dict)
+    removed: dict[str, None] = field(default_factory=dict)
+
+
+Resize = Callable[[Field, int], None]
+Offered = Callable[[Field, str], str]
+
+
+class Recompute:
+    """The queue of triggers that must run, and what running them does to fields.
+
+    `resize` makes a counted repeat have so many rows; `offered` is what is left of a selection
+    once its filter has run.
+    """
+
+    def __init__(self, graph: Graph, world: World, resize: Resize, offered: Offered) -> None:
+        self.graph = graph
+        self.world = world
+        self.resize = resize
+        self.offered = offered
+        self.record = Record()
+        self.touched: list[Field] = []
+        self.ranks: list[int] = []
+        self.waiting: dict[int, dict[tuple[Field, Trigger], None]] = {}
+        self.done: set[tuple[Field, Trigger]] = set()
+        self.does = {
+            Does.RELEVANT: self.relevance,
+            Does.COUNT: self.count,
+            Does.CALCULATE: self.calculation,
+            Does.FILTER: self.filtering,
+        }
+
+    # The queue
+
+    def push(self, item: Field, trigger: Trigger) -> None:
+        """Let *trigger* run on *item*, unless it stands in a circle and has run already."""
+        key = (item, trigger)
+        if trigger.circular and key in self.done:
+            return
+        bucket = self.waiting.get(trigger.rank)
+        if bucket is None:
+            self.waiting[trigger.rank] = {key: None}
+            heappush(self.ranks, trigger.rank)
+        else:
+            bucket[key] = None
+
+    def push_all(self, top: Field) -> None:
+        """Let every trigger of *top* and of what is below it run."""
+        for one in everything(top):
+            for trigger in self.graph.by_schema.get(one.schema, ()):
+                if (one.kind == Kind.RANGE) == (trigger.does == Does.COUNT):
+                    self.push(one, trigger)
+
+    def run(self) -> None:
+        """Run what waits, least rank first."""
+        while self.ranks:
+            bucket = self.waiting[self.ranks[0]]
+            if not bucket:
+                del self.waiting[heappop(self.ranks)]
+                continue
+            item, trigger = self.next(bucket)
+            del bucket[item, trigger]
+            if trigger.circular:
+                self.done.add((item, trigger))
+            self.does[trigger.does](item, trigger)
+        self.done.clear()
+
+    def next(self, bucket: dict[tuple[Field, Trigger], None]) -> tuple[Field, Trigger]:
+        """Return what runs next: in a circle, what comes first in the document."""
+        first = next(iter(bucket))
+        if len(bucket) == 1 or not first[1].circular:
+            return first
+        return min(bucket, key=lambda one: (place(one[0]), one[1].does))
+
+    def drop(self, gone: Container[Field]) -> None:
+        """Forget what would run on fields that are no longer there."""
+        for bucket in self.waiting.values():
+            for key in [key for key in bucket if key[0] in gone]:
+                del bucket[key]
+
+    def forget(self) -> None:
+        """Drop what waits."""
+        self.ranks.clear()
+        self.waiting.clear()
+        self.done.clear()
+
+    # What triggers do
+
+    def relevance(self, item: Field, trigger: Trigger) -> None:
+        """Show or hide."""
+        relevant = as_truth(trigger.code)(Context(item, self.world))
+        if relevant != item.relevant:
+            item.relevant = relevant
+            self.cover(item, hidden=not relevant or _covered(item))
+
+    def cover(self, item: Field, *, hidden: bool) -> None:
+        """Hide or show *item* and whatever below it has no reason of its own to stay hidden."""
+        waiting = [(item, hidden)]
+        while waiting:
+            one, now = waiting.pop()
+            if one.hidden != now:
+                one.hidden = now
+                (self.record.hidden if now else self.record.shown)[one] = None
+                self.wake(one)
+                if not now:
+                    self.recalculate(one)
+            if not one.schema.children:
+                self.refresh(one)
+            for part in one.parts:
+                rows = part.rows if part.kind == Kind.RANGE else (part,)
+                waiting.extend((row, now or not row.relevant) for row in rows)
+
+    def recalculate(self, item: Field) -> None:
+        """A calculation runs again when its question comes back."""
+        for trigger in self.graph.by_schema.get(item.schema, ()):
+            if trigger.does == Does.CALCULATE:
+                self.push(item, trigger)
+
+    def calculation(self, item: Field, trigger: Trigger) -> None:
+        """Write what is calculated."""
+        if not item.hidden:
+            self.write(item, as_text(trigger.code)(Context(item, self.world)))
+
+    def filtering(self, item: Field, _trigger: Trigger) -> None:
+        """Withdraw or give back what the list offers."""
+        self.refresh(item)
+
+    def count(self, item: Field, trigger: Trigger) -> None:
+        """Give a repeat as many rows as it counts."""
+        number = as_number(trigger.code)(Context(item, self.world))
+        rows = min(max(number, 0), limits.MAX_ROWS) if number == number else 0  # noqa: PLR0124
+        self.resize(item, int(rows))
+
+    # Fields
+
+    def write(self, item: Field, text: str) -> None:
+        """Keep *text*, as far as the type of the question allows, and let it be read."""
+        item.kept = cast(item.schema.bind, text)
+        self.refresh(item)
+
+    def refresh(self, item: Field) -> None:
+        """Let expressions read what is kept, unless it is hidden or not offered."""
+        text = "" if item.hidden else self.offered(item, item.kept)
+        if text != item.text:
+            item.text = text
+            self.record.changed[item] = None
+            self.touched.append(item)
+            self.wake(item)
+
+    def wake(self, item: Field) -> None:
+        """Let everything that reads *item* run."""
+        for reader in self.graph.readers.get(item.schema, ()):
+            for found in self.found(reader, item):
+                if found is not item or reader.trigger.schema is not item.schema:
+                    self.push(found, reader.trigger)
+
+    def found(self, reader: Reader, item: Field) -> Iterable[Field]:
+        """Return the fields on which *reader* runs when *item* changes."""
+        start = item
+        for _ in range(reader.ups if reader.slot < 0 else 0):
+            start = start.parent or start
+        return self.below(reader, start)
+
+    def below(self, reader: Reader, start: Field) -> Sequence[Field]:
+        """Return the fields of *reader* below its anchor *start*."""
+        if reader.slot >= 0:
+            slot = self.world.slots[reader.slot]
+            assert isinstance(slot, Field)
+            start = slot
+        if reader.trigger.does != Does.COUNT:
+            return instances(start, reader.down)
+        index = reader.trigger.schema.index
+        return [one.parts[index] for one in instances(start, reader.down[:-1])]
+
+    def wake_rows(self, repeat: Schema, parent: Field) -> None:
+        """Let everything run that reads *repeat* under *parent*, or anything in its rows."""
+        for schema in repeat.walk():
+            for reader in self.graph.readers.get(schema, ()):
+                if reader.anchor is not repeat and repeat not in reader.anchor.lineage():
+                    self.wake_from(reader, parent)
+
+    def wake_from(self, reader: Reader, parent: Field) -> None:
+        """Let *reader* run wherever it reads what is below *parent*."""
+        start = parent
+        while start.schema is not reader.anchor and start.parent is not None:
+            start = start.parent
+        for one in self.below(reader, start):
+            self.push(one, reader.trigger)
+
+
+def _covered(item: Field) -> bool:
+    return item.parent is not None and item.parent.hidden

@@ -1,0 +1,217 @@
+"""The live instance of a form: answers go in, what follows from them is brought up to date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake.errors import BadAnswer, msg
+from intake.form import limits, serial
+from intake.form.casting import cast, out_of_bounds
+from intake.form.code import Context, as_truth
+from intake.form.instance import Field, everything, ref_of
+from intake.form.live import Live
+from intake.form.nodes import Kind
+from intake.form.recompute import Record
+from intake.form.refs import field_at, rows_at
+from intake.form.schema import Rule, Shape
+from intake.form.speech import Speech
+from intake.form.survey import Choice
+from intake.form.xform import Form
+
+
+@dataclass(frozen=True, slots=True)
+class NodeState:
+    """What is known of one node just now.
+
+    `value` is blank while the node is hidden or its choice withdrawn; `valid` tells that its
+    constraint holds, as it does for a blank; `choices` are those offered.
+    """
+
+    ref: str
+    relevant: bool
+    required: bool
+    read_only: bool
+    valid: bool
+    value: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one change brought about, as references.
+
+    `values` have another value now; `shown` and `hidden` changed their relevance; rows `added`
+    stand there now, rows `removed` stood there before.
+    """
+
+    values: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+
+
+class Session:
+    """One filling-in of a form; not for several threads at once.
+
+    `now` gives the present moment with its zone. `seed` decides what the form leaves to chance.
+    """
+
+    def __init__(self, form: Form, *, now: Callable[[], datetime], seed: int = 0) -> None:
+        self.form = form
+        self._live = Live(form, now, seed)
+        self._speech = Speech(form, self._live.world, self._live.offers)
+        self._live.begin()
+        self._taken()
+
+    # What changes it
+
+    def set(self, ref: str, text: str) -> Changes:
+        """Answer the question at *ref*; several choices are separated by spaces.
+
+        Raise `BadAnswer` where there is no such question or its type cannot hold the answer, and
+        `BadResource` where the form is too expensive to evaluate: then the answer is kept.
+        """
+        field = self._field(ref)
+        bind = field.schema.bind
+        if out_of_bounds(bind, cast(bind, text)):
+            raise BadAnswer(
+                msg("{text} is too large a number."), msg("Check the digits."), text=text
+            )
+        self._live.world.steps = limits.MAX_STEPS
+        self._live.recompute.write(field, text)
+        return self._settled()
+
+    def add(self, repeat: str, index: int) -> Changes:
+        """Put a new row at *index*, from 0, into the repeat at `/data/cv`."""
+        rows = self._rows(repeat)
+        if not 0 <= index <= len(rows.rows):
+            raise _no_row(repeat, index)
+        self._live.world.steps = limits.MAX_STEPS
+        self._live.add(rows, index)
+        return self._settled()
+
+    def remove(self, repeat: str, index: int) -> Changes:
+        """Take the row at *index*, from 0, out of the repeat at `/data/cv`."""
+        rows = self._rows(repeat)
+        if not 0 <= index < len(rows.rows):
+            raise _no_row(repeat, index)
+        self._live.world.steps = limits.MAX_STEPS
+        self._live.remove(rows, index)
+        return self._settled()
+
+    # What it tells
+
+    def node(self, ref: str) -> NodeState:
+        """Return the state of the question, group or row at *ref*."""
+        field = field_at(self._live.document, ref)
+        bind = field.schema.bind
+        return NodeState(
+            ref=ref,
+            relevant=not field.hidden,
+            required=self._holds(bind.required, field, default=False),
+            read_only=self._read_only(field),
+            valid=field.hidden
+            or not field.text
+            or self._holds(bind.constraint, field, default=True),
+            value="" if field.schema.children else field.text,
+            choices=self._live.offers.choices(field),
+        )
+
+    def value(self, ref: str) -> str:
+        """Return the value at *ref*, blank while it is hidden."""
+        return field_at(self._live.document, ref).text
+
+    def kept(self, ref: str) -> str:
+        """Return what was answered at *ref*, also while it is hidden."""
+        return field_at(self._live.document, ref).kept
+
+    def label(self, ref: str, language: str = "") -> str:
+        """Return the label of a question, values filled in; the default language where none is."""
+        return self._speech.label(field_at(self._live.document, ref), language)
+
+    def hint(self, ref: str, language: str = "") -> str:
+        """Return the hint of a question, values filled in."""
+        return self._speech.hint(field_at(self._live.document, ref), language)
+
+    def constraint_message(self, ref: str, language: str = "") -> str:
+        """Return what to say where the constraint does not hold."""
+        return self._speech.constraint_message(field_at(self._live.document, ref), language)
+
+    def refs(self) -> tuple[str, ...]:
+        """Return the references of all nodes in the order of the document, the root first."""
+        every = everything(self._live.document)
+        kinds = (Shape.ATTRIBUTE,)
+        return tuple(
+            ref_of(one)
+            for one in every
+            if one.kind == Kind.ELEMENT and one.schema.shape not in kinds
+        )
+
+    def rows(self, repeat: str) -> int:
+        """Return how many rows the repeat at `/data/cv` has."""
+        return len(rows_at(self._live.document, repeat).rows)
+
+    def to_xml(self) -> bytes:
+        """Return the instance as XML, without what is hidden."""
+        return serial.to_xml(self._live.document, self.form.namespaces)
+
+    def _field(self, ref: str) -> Field:
+        field = field_at(self._live.document, ref)
+        if field.schema.children:
+            raise BadAnswer(msg("{ref} is not a question."), msg("Nothing was changed."), ref=ref)
+        return field
+
+    def _rows(self, repeat: str) -> Field:
+        rows = rows_at(self._live.document, repeat)
+        if rows.schema.fixed:
+            raise BadAnswer(
+                msg("The form itself decides how many rows {ref} has."),
+                msg("Nothing was changed."),
+                ref=repeat,
+            )
+        return rows
+
+    def _holds(self, rule: Rule | None, field: Field, *, default: bool) -> bool:
+        if rule is None:
+            return default
+        return as_truth(rule.code)(Context(field, self._live.world))
+
+    def _read_only(self, field: Field | None) -> bool:
+        """A question is read-only with any group around it."""
+        while field is not None:
+            if self._holds(field.schema.bind.readonly, field, default=False):
+                return True
+            field = field.parent
+        return False
+
+    def _settled(self) -> Changes:
+        try:
+            self._live.settle()
+        except BaseException:
+            self._live.recompute.forget()
+            raise
+        return self._taken()
+
+    def _taken(self) -> Changes:
+        record, self._live.recompute.record = self._live.recompute.record, Record()
+        return Changes(
+            values=_refs(record.changed),
+            shown=_refs(record.shown),
+            hidden=_refs(record.hidden),
+            added=_refs(record.added),
+            removed=frozenset(record.removed),
+        )
+
+
+def _refs(fields: dict[Field, None]) -> frozenset[str]:
+    return frozenset(map(ref_of, fields))
+
+
+def _no_row(repeat: str, index: int) -> BadAnswer:
+    return BadAnswer(
+        msg("{ref} has no row {number}."),
+        msg("Nothing was changed."),
+        ref=repeat,
+        number=index + 1,
+    )
