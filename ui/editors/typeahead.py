@@ -88,7 +88,7 @@ class TypeAheadEditor(Editor):
         self._frame = Box(0, 0, 0, 0)
         self._rows = Rows[Entry](_spoken, self)
         self.field = _SearchField(look, self)
-        self.list = painted_list(look, self._rows, _draw_entry, lambda _: _ROW)
+        self.list = painted_list(look, self._rows, _draw_entry, lambda *_: look.px(_ROW))
         self._dress()
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._typed)

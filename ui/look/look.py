@@ -45,11 +45,24 @@ class Look(QObject):
         return font(role, self.scale, text)
 
     def paragraph(
-        self, text: str, role: Role, *, mirrored: bool = False, limit: int = 0, ltr: bool = False
+        self,
+        text: str,
+        role: Role,
+        *,
+        mirrored: bool = False,
+        limit: int = 0,
+        ltr: bool = False,
+        centred: bool = False,
     ) -> Paragraph:
         """Return *text* set in *role*, ready to be fitted and drawn."""
         return Paragraph(
-            text, self.font(role, text), role.line, mirrored=mirrored, limit=limit, ltr=ltr
+            text,
+            self.font(role, text),
+            role.line,
+            mirrored=mirrored,
+            limit=limit,
+            ltr=ltr,
+            centred=centred,
         )
 
     def change(

@@ -22,9 +22,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
 }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
-QScrollBar::handle { background: $edge; border-radius: ${bar_radius}px; margin: 1px; }
+QScrollBar::handle { background: $line; border-radius: ${bar_radius}px; margin: 1px; }
 QScrollBar::handle:vertical { min-height: ${row}px; }
 QScrollBar::handle:horizontal { min-width: ${row}px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu {

@@ -82,14 +82,16 @@ class Paragraph:
         mirrored: bool = False,
         limit: int = 0,
         ltr: bool = False,
+        centred: bool = False,
     ) -> None:
         self.text, self._limit = text, limit
         self._least = font.pixelSize() * line
         self._layout = QTextLayout(text, font)
         self._layout.setCacheEnabled(True)
         option = QTextOption()
-        right = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        option.setAlignment(right | Qt.AlignmentFlag.AlignAbsolute)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignHCenter if centred else side
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         runs_left = not ltr and runs_right_to_left(text)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if runs_left else Qt.LayoutDirection.LeftToRight
@@ -108,6 +110,18 @@ class Paragraph:
         if not self.text:
             return 0.0
         return ceil(QFontMetricsF(self._layout.font()).horizontalAdvance(self.text)) + 1.0
+
+    @property
+    def width(self) -> float:
+        """Width that was last fitted, in px."""
+        self._laid()
+        return self._width
+
+    @property
+    def fitted(self) -> float:
+        """Height at the width last fitted, in px."""
+        self._laid()
+        return self._height
 
     @property
     def first(self) -> float:

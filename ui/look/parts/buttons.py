@@ -142,31 +142,54 @@ class ActionButton(QAbstractButton):
         ink: str = "ink",
         role: Role = tokens.ACTION,
         size: float = 14,
+        focusable: bool = False,
     ) -> None:
         super().__init__(parent)
         self._look, self._icon, self._key, self._ink = look, icon, key, ink
         self._role, self._size = role, size
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = Qt.FocusPolicy.StrongFocus if focusable else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+        self._terse = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setText(label)
-        self.setAccessibleName(label or key)
-        self.setAccessibleDescription(key)
+        self.say(label)
         look.changed.connect(self.updateGeometry)
+
+    def say(self, label: str) -> None:
+        """Show another word."""
+        self.setText(label)
+        self.setAccessibleName(label or self._key)
+        self.setAccessibleDescription(self._key)
+        self.updateGeometry()
+        self.update()
+
+    def terse(self, *, terse: bool) -> None:
+        """Show the icon alone where there is little room; the name stays for those who listen."""
+        self._terse = terse
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return what icon, word and cap need; at least 32 px high to be hit."""
         px, look = self._look.px, self._look
+        if self._terse:
+            return QSize(px(28), px(32))
         width = px(self._size + 5) + look.paragraph(self.text(), self._role).natural
         cap = cap_width(look, self._key)
-        return QSize(int(width + (px(6) + cap if cap else 0)) + 1, px(32))
+        gap = px(6) if cap and self.text() else 0
+        return QSize(int(width + gap + cap) + 1, px(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint icon, word and cap in one line."""
         with canvas(self, self._look) as c:
             px, height = self._look.px, self.height()
             ink = getattr(c.colours, self._ink)
+            if self.hasFocus():
+                ring = Box(0, 0, self.width(), height)
+                c.box(ring, outline=c.colours.accent, stroke=2, radius=px(tokens.RADIUS_NOTE))
+            if self._terse:
+                c.icon_on(height, self._icon, px(5), 0, px(18), c.colours.ink2)
+                return
             hovered = self.underMouse() and self.isEnabled()
             second = c.colours.accent_ink if hovered else c.colours.ink2
             c.icon_on(height, self._icon, 0, 0, px(self._size), second)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QEvent, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.look import tokens
+from ui.look.parts.handle import Handle
 
 
 class Column(QWidget):
@@ -91,16 +92,11 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._handle = QScrollBar(Qt.Orientation.Vertical, self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(column)
         self.viewport().setAutoFillBackground(False)
         column.setAutoFillBackground(False)
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(self._fit_handle)
-        bar.valueChanged.connect(self._handle.setValue)
-        self._handle.valueChanged.connect(bar.setValue)
+        Handle(self, self)
         self._since = QElapsedTimer()
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(tokens.MOTION_MS)
@@ -124,21 +120,6 @@ class Scroller(QScrollArea):
         self._motion.setStartValue(bar.value())
         self._motion.setEndValue(target)
         self._motion.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the handle at the trailing edge, in the margin: it takes no width from the words."""
-        super().resizeEvent(event)
-        self._fit_handle()
-
-    def _fit_handle(self) -> None:
-        bar, width = self.verticalScrollBar(), self._handle.sizeHint().width()
-        self._handle.setRange(bar.minimum(), bar.maximum())
-        self._handle.setPageStep(bar.pageStep())
-        self._handle.setSingleStep(bar.singleStep())
-        self._handle.setVisible(bar.maximum() > bar.minimum())
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._handle.setGeometry(0 if rtl else self.width() - width, 0, width, self.height())
-        self._handle.raise_()
 
     def _scroll(self, value: object) -> None:
         if isinstance(value, int):

@@ -88,22 +88,22 @@ class Spot:
 
 
 class RowPainter(QStyledItemDelegate, Generic[T]):
-    """Paints every row of a list by *draw*, each as high as *height* says in text units."""
+    """Paints every row of a list by *draw*, as high as *height* says at the list's width, in px."""
 
     def __init__(
         self,
         look: Look,
         draw: Callable[[Canvas, T, Spot], None],
-        height: Callable[[T], float],
+        height: Callable[[T, float], float],
         parent: QListView,
     ) -> None:
         super().__init__(parent)
         self._look, self._draw, self._height, self._list = look, draw, height, parent
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height of the row at the text scale in force."""
+        """Return the height of the row at the width of the list."""
         value = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(0, self._look.px(self._height(value)))
+        return QSize(0, int(self._height(value, self._list.viewport().width())))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row in the coordinates of its own leading top corner."""
@@ -137,7 +137,7 @@ def painted_list(
     look: Look,
     rows: Rows[T],
     draw: Callable[[Canvas, T, Spot], None],
-    height: Callable[[T], float],
+    height: Callable[[T, float], float],
 ) -> QListView:
     """Return a list without frame whose rows are painted by *draw*."""
     view = QListView()
@@ -148,6 +148,7 @@ def painted_list(
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setMouseTracking(True)
     view.viewport().setAutoFillBackground(False)
     look.changed.connect(view.doItemsLayout)
