@@ -76,11 +76,7 @@ def one(tx: Transaction, code: str) -> CaseRow:
     """Return a case; raise `Trouble` where this store has none of that code."""
     case = rows.first(tx.db, "cases", CaseRow, "WHERE code = ?", code)
     if case is None:
-        raise Trouble(
-            msg("There is no case {code} in this store."),
-            msg("Look for it in the case list; the code stands on each paper of the case."),
-            code=code,
-        )
+        raise _unknown(code)
     return case
 
 
@@ -106,10 +102,18 @@ def detail_key(tx: Transaction, code: str) -> bytes:
 
     It is of use while the case is kept: without it nothing can be guessed from those hashes.
     """
-    one(tx, code)
     row = tx.db.row("SELECT key FROM detail_keys WHERE case_code = ?", code)
-    assert row is not None
+    if row is None:
+        raise _unknown(code)
     return bytes(row[0])
+
+
+def _unknown(code: str) -> Trouble:
+    return Trouble(
+        msg("There is no case {code} in this store."),
+        msg("Look for it in the case list; the code stands on each paper of the case."),
+        code=code,
+    )
 
 
 def _index(tx: Transaction, code: str, search: str) -> None:

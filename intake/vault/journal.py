@@ -1,4 +1,8 @@
-"""What happened in each case, entry by entry: the table only grows, and the newest entry counts."""
+"""What happened in each case, entry by entry: the table only grows, and the newest entry counts.
+
+An entry bears the number of its row in the audit, which holds a keyed hash of it: so all entries of
+the store have one order, and an answer writes to two places on the disk and no more.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +15,7 @@ from intake.vault.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One entry; *seq* orders all entries of the store, whatever the clock said."""
+    """One entry; *seq* grows with time whatever the clock said, with gaps."""
 
     seq: int
     case_code: str
@@ -22,17 +26,10 @@ class JournalEntry:
 
 def append(tx: Transaction, case_code: str, *, at: datetime, author: str, entry: str) -> int:
     """Keep the JSON text *entry*; return its number."""
-    key = cases.detail_key(tx, case_code)
-    row = tx.db.row(
-        "INSERT INTO journal (case_code, at, author, entry) VALUES (?, ?, ?, ?) RETURNING seq",
-        case_code,
-        at.isoformat(),
-        author,
-        entry,
-    )
-    assert row is not None
-    tx.audit(at, "entry", f"{case_code}/{row[0]}", _detail(key, entry))
-    return int(row[0])
+    detail = _detail(cases.detail_key(tx, case_code), entry)
+    seq = tx.audit(at, "entry", case_code, detail).seq
+    rows.insert(tx.db, "journal", JournalEntry(seq, case_code, at, author, entry))
+    return seq
 
 
 def of_case(tx: Transaction, case_code: str, *, after: int = 0) -> tuple[JournalEntry, ...]:
@@ -42,14 +39,14 @@ def of_case(tx: Transaction, case_code: str, *, after: int = 0) -> tuple[Journal
 
 
 def verify(tx: Transaction) -> None:
-    """Hold every entry against its row of the audit; raise `Trouble` at the first that differs."""
-    told: dict[str, str] = dict(
-        tx.db.rows("SELECT object, detail FROM audit WHERE action = 'entry'")
-    )
-    for seq, code, entry, key in tx.db.rows(
-        "SELECT seq, case_code, entry, key FROM journal JOIN detail_keys USING (case_code)"
+    """Hold entries and audit against each other; raise `Trouble` at the first that differs."""
+    keys: dict[str, bytes] = dict(tx.db.rows("SELECT case_code, key FROM detail_keys"))
+    for seq, code, entry, detail in tx.db.rows(
+        "SELECT seq, case_code, entry, detail FROM journal FULL JOIN ("
+        "  SELECT seq, object AS case_code, detail FROM audit WHERE action = 'entry'"
+        ") USING (seq, case_code) WHERE case_code IN (SELECT case_code FROM detail_keys)"
     ):
-        if told.get(f"{code}/{seq}") != _detail(key, entry):
+        if entry is None or _detail(keys[code], entry) != detail:
             raise Trouble(
                 msg("Entry {seq} of case {code} is not as it was saved."),
                 msg("Keep the folder as it is, and ask headquarters before going on."),

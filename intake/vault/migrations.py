@@ -52,11 +52,9 @@ CREATE VIRTUAL TABLE case_search USING fts5 (
 INSERT INTO case_search (case_search, rank) VALUES ('secure-delete', 1)
 
 CREATE TABLE journal (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, case_code TEXT NOT NULL REFERENCES cases,
-  at TEXT NOT NULL, author TEXT NOT NULL, entry TEXT NOT NULL
-) STRICT
-
-CREATE INDEX journal_by_case ON journal (case_code, seq)
+  case_code TEXT NOT NULL REFERENCES cases, seq INTEGER NOT NULL, at TEXT NOT NULL,
+  author TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (case_code, seq)
+) STRICT, WITHOUT ROWID
 
 CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END

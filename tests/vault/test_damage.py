@@ -54,8 +54,8 @@ def test_a_flipped_bit_anywhere_in_the_database_is_found(tmp_path: Path) -> None
     assert not _is_found(tmp_path, code)
 
 
-def _is_found(root: Path, code: str) -> bool:
-    """Tell whether opening or the check finds damage; what is read all the same is right."""
+def _is_found(root: Path, code: str, answers: int = 20) -> bool:
+    """Tell whether opening or the check finds damage; what no check finds is right."""
     try:
         with Store.open(root, PASSPHRASE) as store:
             problems = store.run(check.problems).result()
@@ -63,7 +63,7 @@ def _is_found(root: Path, code: str) -> bool:
                 entries = store.run(journal.of_case, code).result()
             except Trouble:
                 return True
-            assert [entry.entry for entry in entries] == [ENTRY] * 20
+            assert problems or [entry.entry for entry in entries] == [ENTRY] * answers
             return bool(problems)
     except Trouble as trouble:
         return "damaged" in str(trouble)
@@ -88,6 +88,25 @@ def test_a_page_of_a_damaged_database_names_what_to_do(tmp_path: Path) -> None:
         problems = store.run(check.problems).result()
     assert len(problems) == 12
     assert all("page" in problem for problem in problems)
+
+
+def test_an_older_image_of_a_page_of_answers_is_found_by_the_check(tmp_path: Path) -> None:
+    path = tmp_path / "gen-1" / "store.db"
+    images: list[bytes] = []
+    with found(tmp_path) as store:
+        code = begin(store)
+    for _ in range(2):
+        with Store.open(tmp_path, PASSPHRASE) as store:
+            for _ in range(5):
+                store.run(journal.append, code, at=AT, author="a", entry=ENTRY).result()
+        images.append(path.read_bytes())
+    old, new = ([data[at : at + 4096] for at in range(0, len(data), 4096)] for data in images)
+    # The first page holds only the counter of changes.
+    replayed = [at for at in range(1, len(old)) if old[at] != new[at]]
+    assert len(replayed) >= 2
+    for at in replayed:
+        path.write_bytes(b"".join((*new[:at], old[at], *new[at + 1 :])))
+        assert _is_found(tmp_path, code, 10)
 
 
 def kill_while_answering(root: Path, code: str, chance: random.Random) -> list[int]:
@@ -148,7 +167,7 @@ def test_a_full_database_keeps_what_was_saved_and_takes_more_later(tmp_path: Pat
         assert [entry.seq for entry in store.run(journal.of_case, code).result()] == told
         store.run(_room_again).result()
         last = store.run(journal.append, code, at=AT, author="a", entry=ENTRY).result()
-        assert last == len(told) + 1
+        assert last > max(told)
         assert store.run(check.problems).result() == ()
 
 
