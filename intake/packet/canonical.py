@@ -16,7 +16,7 @@ Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 _T = TypeVar("_T")
 
 _LONGEST_NUMBER = 19
-_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.?)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -55,9 +55,11 @@ def sha256(data: bytes) -> str:
 
 
 def _check_depth(data: bytes, limit: int) -> None:
+    """Refuse deep nesting before the parser recurses, in one pass whatever the bytes are."""
     depth = 0
-    for mark in _TEXT.sub(b"", data):
-        depth += (mark in b"[{") - (mark in b"]}")
+    for token in _TOKEN.finditer(data):
+        mark = token[0]
+        depth += (mark in (b"[", b"{")) - (mark in (b"]", b"}"))
         if depth > limit:
             raise BadDocument("it is nested too deeply")
 

@@ -7,6 +7,7 @@ wrong before leaves no file: the name would be believed.
 import contextlib
 import errno
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Callable
@@ -108,14 +109,18 @@ def trouble(error: OSError, folder: Path) -> Trouble:
     )
 
 
-class _Sink:
+class _Sink(io.RawIOBase):
     """Counts and hashes what goes to the file, and tells how far it is."""
 
     def __init__(self, file: BinaryIO, progress: Progress | None) -> None:
+        super().__init__()
         self._file, self._progress = file, progress
         self.size, self.hash = 0, hashlib.sha256()
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes | memoryview, /) -> int:  # type: ignore[override]  # of buffers, these
         written = self._file.write(data)
         self.hash.update(data[:written])
         self.size += written

@@ -24,6 +24,7 @@ from intake.packet.statement import (
     recipient_hash,
 )
 from intake.sealing import age
+from intake.sealing.age import Sink
 from intake.sealing.failures import BadKey
 from intake.sealing.sshsig import SigningKey
 
@@ -92,7 +93,7 @@ def seal(
     contents: Contents,
     terms: Terms,
     signer: SigningKey,
-    sink: BinaryIO,
+    sink: Sink,
     *,
     not_to: Collection[str] = (),
 ) -> Sealed:
@@ -151,10 +152,10 @@ class Packet:
         plain = tar.padme(tar.length([size for _, size, _ in self.files]))
         return age.sealed_size(plain, self.recipients)
 
-    def write(self, sink: BinaryIO) -> Sealed:
+    def write(self, sink: Sink) -> Sealed:
         """Seal to *sink*; once only, for the receipt code must not travel twice."""
         measured = _Measured(sink)
-        sealer = age.Sealer(measured, self.recipients)  # type: ignore[arg-type]  # only written to
+        sealer = age.Sealer(measured, self.recipients)
         self.write_plain(sealer.write)
         sealer.finish()
         assert measured.size == self.size
@@ -186,10 +187,10 @@ def file_name() -> str:
 class _Measured:
     """A sink that counts and hashes what passes through it."""
 
-    def __init__(self, sink: BinaryIO) -> None:
+    def __init__(self, sink: Sink) -> None:
         self._sink, self.size, self.hash = sink, 0, hashlib.sha256()
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes | memoryview) -> int:
         taken = self._sink.write(data)
         self.hash.update(data[:taken])
         self.size += taken

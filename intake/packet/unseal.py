@@ -27,6 +27,7 @@ from intake.packet.signers import AllowedSigners, Signer
 from intake.packet.statement import NAMESPACE, Statement, recipient_hash
 from intake.packet.tar import Entry
 from intake.sealing import age, sshsig
+from intake.sealing.payload import Sink, write_all
 
 
 class Files(Mapping[str, bytes]):
@@ -48,9 +49,10 @@ class Files(Mapping[str, bytes]):
         """Return the size of a file in bytes."""
         return self._entries[name].size
 
-    def copy(self, name: str, sink: BinaryIO) -> None:
+    def copy(self, name: str, sink: Sink) -> None:
         """Write a file to *sink* without holding it all."""
-        sink.writelines(tar.chunks(self._scratch, self._entries[name]))
+        for chunk in tar.chunks(self._scratch, self._entries[name]):
+            write_all(sink, chunk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from typing import BinaryIO, Protocol
 from intake.sealing import header, hybrid, payload, x25519
 from intake.sealing.failures import BadHeader, BadKey, BadMac, NoMatch
 from intake.sealing.header import Stanza
+from intake.sealing.payload import Sink
 from intake.sealing.primitives import FILE_KEY_SIZE, hkdf, hmac, hmac_fits
 from intake.sealing.scrypt import Passphrase
 
 __all__ = [
     "Passphrase",
     "Sealer",
+    "Sink",
     "generate_identity",
     "is_post_quantum",
     "recipient_of",
@@ -55,7 +57,7 @@ def is_post_quantum(recipient: str) -> bool:
     return _recipient(recipient).kind == hybrid.Recipient.kind
 
 
-def seal(source: BinaryIO, sink: BinaryIO, recipients: Sequence[str | Passphrase]) -> None:
+def seal(source: BinaryIO, sink: Sink, recipients: Sequence[str | Passphrase]) -> None:
     """Seal all of *source* to all *recipients*; raise `BadKey` for none, mixed or damaged ones."""
     sealer = Sealer(sink, recipients)
     while chunk := source.read(payload.CHUNK):
@@ -76,7 +78,7 @@ class Sealer:
     What is written before `finish` returned is no file: readers refuse it.
     """
 
-    def __init__(self, sink: BinaryIO, recipients: Sequence[str | Passphrase]) -> None:
+    def __init__(self, sink: Sink, recipients: Sequence[str | Passphrase]) -> None:
         known = _recipients(recipients)
         file_key, nonce = os.urandom(FILE_KEY_SIZE), os.urandom(payload.NONCE_SIZE)
         covered = header.covered_bytes([recipient.wrap(file_key) for recipient in known])
@@ -93,7 +95,7 @@ class Sealer:
         self._payload.finish()
 
 
-def unseal(source: BinaryIO, sink: BinaryIO, identities: Sequence[str | Passphrase]) -> None:
+def unseal(source: BinaryIO, sink: Sink, identities: Sequence[str | Passphrase]) -> None:
     """Copy the plaintext to *sink*.
 
     Raises `NoMatch`, `BadHeader`, `BadMac`, `BadPayload`: what *sink* then holds must be thrown

@@ -4,7 +4,7 @@ Source: C2SP age.md, "Payload". Reading releases chunks as they are proved, so a
 at the end that the whole is whole: callers discard what they received when an error is raised.
 """
 
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -16,6 +16,13 @@ CHUNK = 64 * 1024
 NONCE_SIZE = 16
 
 
+class Sink(Protocol):
+    """Where bytes go: all that writing asks of a file."""
+
+    def write(self, data: bytes | memoryview, /) -> int:
+        """Take all or a part of *data* and return how many bytes."""
+
+
 def sealed_size(plain: int) -> int:
     """Return the length of the chunks of *plain* bytes, without the nonce."""
     return plain + TAG_SIZE * max(1, -(-plain // CHUNK))
@@ -24,7 +31,7 @@ def sealed_size(plain: int) -> int:
 class Encryptor:
     """Takes plaintext in any pieces and writes chunks; `finish` writes the one marked last."""
 
-    def __init__(self, key: bytes, sink: BinaryIO) -> None:
+    def __init__(self, key: bytes, sink: Sink) -> None:
         self._aead, self._sink = ChaCha20Poly1305(key), sink
         self._held, self._count = bytearray(), 0
 
@@ -48,7 +55,7 @@ class Encryptor:
         self._count += 1
 
 
-def decrypt(key: bytes, source: BinaryIO, sink: BinaryIO) -> None:
+def decrypt(key: bytes, source: BinaryIO, sink: Sink) -> None:
     """Copy the plaintext of *source* to *sink*; raise `BadPayload` at the first bad chunk."""
     aead, count, last = ChaCha20Poly1305(key), 0, False
     while not last:
@@ -85,7 +92,7 @@ def read_up_to(source: BinaryIO, size: int) -> bytes:
     return b"".join(parts)
 
 
-def write_all(sink: BinaryIO, data: bytes) -> None:
+def write_all(sink: Sink, data: bytes) -> None:
     """Write all of *data*, also to an unbuffered sink that takes only a part at a time."""
     rest = memoryview(data)
     while rest:

@@ -128,7 +128,7 @@ def test_a_large_file_takes_little_memory() -> None:
 
 def test_a_full_disk_is_an_error_of_the_caller_and_never_silent() -> None:
     class Full(io.BytesIO):
-        def write(self, data: bytes) -> int:  # type: ignore[override]  # as BytesIO takes it
+        def write(self, data: bytes | memoryview, /) -> int:  # type: ignore[override]  # not all
             if self.tell() + len(data) > 4000:
                 raise OSError(28, "No space left on device")
             return super().write(data)
