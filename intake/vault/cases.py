@@ -82,7 +82,7 @@ def one(tx: Transaction, code: str) -> CaseRow:
 
 def listing(tx: Transaction) -> tuple[CaseRow, ...]:
     """Return all cases, the one touched last first."""
-    return rows.select(tx.db, "cases", CaseRow, "ORDER BY updated DESC")
+    return rows.select(tx.db, "cases", CaseRow, "ORDER BY julianday(updated) DESC, rowid DESC")
 
 
 def find(tx: Transaction, words: str, *, limit: int = 50) -> tuple[CaseRow, ...]:

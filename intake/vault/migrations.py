@@ -43,8 +43,6 @@ CREATE TABLE cases (
 
 CREATE TABLE detail_keys (case_code TEXT PRIMARY KEY REFERENCES cases, key BLOB NOT NULL) STRICT
 
-CREATE INDEX cases_by_update ON cases (updated DESC)
-
 CREATE VIRTUAL TABLE case_search USING fts5 (
   code UNINDEXED, text, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 )

@@ -51,6 +51,7 @@ def first(db: Database, table: str, kind: type[R], rest: str = "", *values: Valu
 
 def _kept(value: Any) -> Value:
     if isinstance(value, date):
+        assert not isinstance(value, datetime) or value.tzinfo, "a moment has its zone"
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value

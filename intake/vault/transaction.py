@@ -20,6 +20,7 @@ class Transaction:
 
         *detail* is a hash that binds the row to the change.
         """
+        assert at.tzinfo, "a moment has its zone"
         return audit.append(
             self.db,
             self.audit_key,

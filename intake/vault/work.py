@@ -11,7 +11,10 @@ T = TypeVar("T")
 
 
 class DatabaseThread:
-    """Jobs in, Futures out, in order; a Future is done after its commit is on disk."""
+    """Jobs in, Futures out, in order; a Future is done after its commit is on disk.
+
+    A job that is queued cannot be cancelled: whoever waited for it may be gone, the answer is not.
+    """
 
     def __init__(self, connect: Callable[[], Database]) -> None:
         """Start the thread and wait for *connect*, whose failure is raised here."""
@@ -24,13 +27,16 @@ class DatabaseThread:
 
     def run(self, job: Callable[[Database], T]) -> "Future[T]":
         """Queue *job*; raise `Trouble` after `close`."""
+        promise: Future[T] = Future()
+        promise.set_running_or_notify_cancel()
         try:
-            return self._thread.submit(self._do, job)
+            self._thread.submit(self._do, job, promise)
         except RuntimeError as error:
             raise Trouble(
                 msg("The store is locked, so this was not done."),
                 msg("Unlock it and try again; everything saved before is safe."),
             ) from error
+        return promise
 
     def close(self) -> None:
         """Finish the queued jobs and close the database; a second call does nothing."""
@@ -41,6 +47,11 @@ class DatabaseThread:
         self._thread.shutdown()
         closing.result()
 
-    def _do(self, job: Callable[[Database], T]) -> T:
-        with self._database.transaction():
-            return job(self._database)
+    def _do(self, job: Callable[[Database], T], promise: "Future[T]") -> None:
+        try:
+            with self._database.transaction():
+                result = job(self._database)
+        except BaseException as error:  # noqa: BLE001 (whoever waits is told, and decides)
+            promise.set_exception(error)
+        else:
+            promise.set_result(result)

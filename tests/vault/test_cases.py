@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,18 @@ def test_the_case_touched_last_comes_first(store: Store) -> None:
         later,
     )
     assert (second.code, second.created) == (two, AT)
+
+
+def test_cases_are_in_order_across_a_change_of_the_clocks(store: Store) -> None:
+    summer, winter = timezone(timedelta(hours=-7)), timezone(timedelta(hours=-8))
+    codes = [begin(store), begin(store)]
+    moments = [
+        datetime(2026, 11, 1, 1, 50, tzinfo=summer),
+        datetime(2026, 11, 1, 1, 5, tzinfo=winter),
+    ]
+    for code, at in zip(codes, moments, strict=True):
+        store.run(cases.move, code, "consented", at=at).result()
+    assert [case.code for case in store.run(cases.listing).result()] == codes[::-1]
 
 
 def test_a_case_is_found_by_the_beginnings_of_its_words_without_accents(store: Store) -> None:

@@ -1,8 +1,10 @@
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from intake.errors import Trouble
+from intake.errors import Trouble, WrongPassphrase
 from intake.vault import disk, folder
 from intake.vault.folder import Generation
 from intake.vault.store import Store
@@ -71,6 +73,54 @@ def test_the_key_file_of_another_generation_is_not_used(generation: Generation) 
     folder.point(generation.folder.parent, second)
     with pytest.raises(Trouble, match="altered"):
         Store.open(generation.folder.parent, PASSPHRASE)
+
+
+class PowerCut(BaseException):
+    """Ends a program wherever it is."""
+
+
+def cut_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the power fail at the *step*th thing that is done to the disk."""
+    left = iter(range(step))
+
+    def until_then(real: Callable[..., None]) -> Callable[..., None]:
+        def done(*args: object) -> None:
+            if next(left, None) is None:
+                raise PowerCut
+            real(*args)
+
+        return done
+
+    monkeypatch.setattr(os, "fsync", until_then(os.fsync))
+    monkeypatch.setattr(Path, "replace", until_then(Path.replace))
+
+
+@pytest.mark.parametrize("step", range(8))
+def test_a_power_cut_in_a_change_of_passphrase_leaves_one_that_opens(
+    generation: Generation, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    root = generation.folder.parent
+    with Store.open(root, PASSPHRASE) as store, monkeypatch.context() as patched:
+        cut_at(step, patched)
+        finished = True
+        try:
+            store.change_passphrase("a new one", at=AT)
+        except PowerCut:
+            finished = False
+    assert finished == (step >= 6)
+    opens = [passphrase for passphrase in (PASSPHRASE, "a new one") if _opens(root, passphrase)]
+    assert len(opens) == 1
+    with Store.open(root, opens[0]) as store:
+        assert not store.altered
+        assert not store.used_spare
+
+
+def _opens(root: Path, passphrase: str) -> bool:
+    try:
+        Store.open(root, passphrase).close()
+    except WrongPassphrase:
+        return False
+    return True
 
 
 def test_an_unlock_without_room_for_the_copy_still_opens(

@@ -253,6 +253,16 @@ def test_jobs_are_done_in_the_order_they_came(tmp_path: Path) -> None:
         assert [entry.entry for entry in entries] == [str(number) for number in range(20)]
 
 
+def test_a_queued_answer_cannot_be_cancelled(tmp_path: Path) -> None:
+    with found(tmp_path) as store:
+        code = begin(store)
+        saved = [
+            store.run(journal.append, code, at=AT, author=store.slot, entry="{}") for _ in range(5)
+        ]
+        assert not any(future.cancel() for future in saved)
+        assert len({future.result() for future in saved}) == 5
+
+
 def test_closing_finishes_what_was_queued(tmp_path: Path) -> None:
     store = found(tmp_path)
     code = begin(store)
