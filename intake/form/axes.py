@@ -1,6 +1,6 @@
 """The thirteen axes and the tests of steps over any tree; W3C XPath 1.0 section 2."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from intake.form.nodes import Kind, Node, descendants
 
@@ -10,9 +10,9 @@ Test = Callable[[Node], bool]
 REVERSE = frozenset({"ancestor", "ancestor-or-self", "preceding", "preceding-sibling", "parent"})
 _ATTACHED = (Kind.ATTRIBUTE, Kind.NAMESPACE)
 _TYPES = {
-    "text()": Kind.TEXT,
-    "comment()": Kind.COMMENT,
-    "processing-instruction()": Kind.INSTRUCTION,
+    "text": Kind.TEXT,
+    "comment": Kind.COMMENT,
+    "processing-instruction": Kind.INSTRUCTION,
 }
 
 
@@ -105,20 +105,37 @@ AXES: dict[str, Axis] = {
 }
 
 
-def node_test(axis: str, test: str) -> Test:
-    """Return whether a node passes *test*; names mean elements, or attributes on their axis."""
-    kind = {"attribute": Kind.ATTRIBUTE, "namespace": Kind.NAMESPACE}.get(axis, Kind.ELEMENT)
+def node_test(axis: str, test: str, namespaces: Mapping[str, str]) -> Test:
+    """Return whether a node passes *test*; names mean elements, or attributes on their axis.
+
+    Without *namespaces* (prefix -> address) names are compared as written, as forms do.
+    """
     if test == "node()":
-        return lambda node: node.kind != Kind.DOCTYPE
+        return lambda _: True
+    if test.endswith(")"):
+        return _by_type(test)
+    kind = {"attribute": Kind.ATTRIBUTE, "namespace": Kind.NAMESPACE}.get(axis, Kind.ELEMENT)
     if test == "*":
         return lambda node: node.kind == kind
-    if test.endswith(":*"):
-        prefix = test[:-1]
-        return lambda node: node.kind == kind and node.name.startswith(prefix)
-    if test.endswith("')"):
-        target = test[24:-2]
-        return lambda node: node.kind == Kind.INSTRUCTION and node.name == target
-    if test.endswith("()"):
-        wanted = _TYPES[test]
-        return lambda node: node.kind == wanted
-    return lambda node: node.name == test and node.kind == kind
+    return _by_name(kind, test, namespaces)
+
+
+def _by_type(test: str) -> Test:
+    name, _, target = test[:-1].partition("(")
+    kind = _TYPES[name]
+    if target:
+        return lambda node: node.kind == kind and node.name == target[1:-1]
+    return lambda node: node.kind == kind
+
+
+def _by_name(kind: Kind, test: str, namespaces: Mapping[str, str]) -> Test:
+    prefix, _, local = test.rpartition(":")
+    if prefix in namespaces:
+        address = namespaces[prefix]
+        return lambda node: (
+            node.kind == kind and node.namespace == address and local in ("*", node.local)
+        )
+    if local == "*":
+        return lambda node: node.kind == kind and node.name.startswith(prefix + ":")
+    named = frozenset(namespaces.values())
+    return lambda node: node.name == test and node.kind == kind and node.namespace not in named

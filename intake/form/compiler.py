@@ -1,11 +1,11 @@
 """Turns a tree into closures, once; what the shape of the form tells costs nothing later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from intake.errors import msg
 from intake.form import operators, paths
 from intake.form.code import Code, Context, Gives, as_nodes, as_number, constant
-from intake.form.library import Library, check_count
+from intake.form.library import Library
 from intake.form.nodes import Node, in_order
 from intake.form.paths import Scope
 from intake.form.schema import Schema
@@ -23,19 +23,27 @@ from intake.form.tree import (
 )
 from intake.form.values import Value
 
+NO_NAMESPACES: Mapping[str, str] = {}
+
 
 class Compiler:
-    """Compiles expressions of one form. `strict`: an unknown function is refused at once."""
+    """Compiles expressions of one form.
+
+    `named` finds what `${name}` means. `strict` refuses a call that cannot be at once; otherwise
+    it is refused when it is evaluated, as interpreters do.
+    """
 
     def __init__(
         self,
         library: Library,
         *,
         named: Callable[[str], Schema | None] = lambda _: None,
+        namespaces: Mapping[str, str] = NO_NAMESPACES,
         strict: bool = True,
     ) -> None:
         self.library = library
         self.named = named
+        self.namespaces = namespaces
         self.strict = strict
 
     def compile(self, expression: Expression, scope: Scope) -> Code:
@@ -68,27 +76,14 @@ class Compiler:
         """Compile a call; `current()` alone knows where the expression began."""
         if call.name == "current" and not call.arguments:
             return paths.current(scope)
-        function = self.library.functions.get(call.name)
-        if function is None:
-            return self.unknown(call.name)
-        check_count(function, len(call.arguments))
+        try:
+            function = self.library.function(call.name, len(call.arguments))
+        except BadExpression as fault:
+            if self.strict:
+                raise
+            return _refusing(fault)
         codes = [self.compile(argument, scope) for argument in call.arguments]
         return function.build(codes, call.arguments)
-
-    def unknown(self, name: str) -> Code:
-        """Refuse an unknown function, now or when it is called."""
-        fault = BadExpression(
-            msg("The function {name}() is not known."),
-            msg("Check its spelling; functions of other programs are not supported."),
-            name=name,
-        )
-        if self.strict:
-            raise fault
-
-        def run(_: Context) -> Value:
-            raise fault
-
-        return Code(Gives.ANY, run)
 
     def reference(self, reference: Reference, scope: Scope) -> Code:
         """Compile `${name}` as the path to the node of that name, in the same rows if it can be."""
@@ -100,6 +95,13 @@ class Compiler:
                 name=reference.name,
             )
         return paths.to_schema(target, scope)
+
+
+def _refusing(fault: BadExpression) -> Code:
+    def run(_: Context) -> Value:
+        raise fault
+
+    return Code(Gives.ANY, run)
 
 
 def _negative(code: Code) -> Code:

@@ -83,6 +83,11 @@ class _Builder:
             node = Node(Kind.TEXT, "", here.node, text)
             here.children.append(node)
 
+    def section(self) -> None:
+        """A section of character data is a node of its own where all is kept as written."""
+        if self.as_written:
+            self.flush()
+
     def comment(self, text: str) -> None:
         self.special(Kind.COMMENT, "", text)
 
@@ -131,6 +136,7 @@ def _read(data: bytes, builder: _Builder) -> Node:
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.texts.append
+    parser.StartCdataSectionHandler = parser.EndCdataSectionHandler = builder.section
     parser.CommentHandler = builder.comment
     parser.ProcessingInstructionHandler = builder.instruction
     parser.StartDoctypeDeclHandler = builder.doctype

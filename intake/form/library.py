@@ -33,6 +33,24 @@ class Library:
     def __init__(self) -> None:
         self.functions: dict[str, Function] = {}
 
+    def function(self, name: str, count: int) -> Function:
+        """Return the function for a call with *count* arguments; raise `BadExpression`."""
+        function = self.functions.get(name)
+        if function is None:
+            raise BadExpression(
+                msg("The function {name}() is not known."),
+                msg("Check its spelling; functions of other programs are not supported."),
+                name=name,
+            )
+        if count < function.least or (function.most is not None and count > function.most):
+            raise BadExpression(
+                msg("{name}() does not take {count} arguments."),
+                msg("Look the function up in LANGUAGE.md."),
+                name=name,
+                count=count,
+            )
+        return function
+
     def plain(self, name: str, kinds: str, gives: Gives) -> Callable[[Plain], Plain]:
         """Register a function of values alone: the same arguments, the same value."""
         return self._register(name, kinds, gives, here=False, fixed=True)
@@ -74,17 +92,6 @@ class Library:
             return function
 
         return register
-
-
-def check_count(function: Function, count: int) -> None:
-    """Raise `BadExpression` where a call has too few or too many arguments."""
-    if count < function.least or (function.most is not None and count > function.most):
-        raise BadExpression(
-            msg("{name}() does not take {count} arguments."),
-            msg("Look the function up in LANGUAGE.md."),
-            name=function.name,
-            count=count,
-        )
 
 
 def _any(code: Code) -> Callable[[Context], Any]:

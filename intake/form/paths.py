@@ -1,6 +1,6 @@
 """Compiles paths: through the shape of the form where that is known, over any tree otherwise."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -39,7 +39,9 @@ class Scope:
 
 
 class Compiles(Protocol):
-    """Whatever compiles the expressions inside paths."""
+    """Whatever compiles the expressions inside paths; `namespaces` are prefix -> address."""
+
+    namespaces: Mapping[str, str]
 
     def compile(self, expression: Expression, scope: Scope) -> Code:
         """Return the code of *expression*."""
@@ -229,7 +231,8 @@ def _over_tree(compiler: Compiles, tree: Path, scope: Scope) -> Code:
     for step in tree.steps:
         here = None if here is None else _next(here, Step(step.axis, step.test))
         inner = scope.inside(here)
-        moves.append(steps.move(step, [compiler.compile(one, inner) for one in step.predicates]))
+        narrow = [compiler.compile(one, inner) for one in step.predicates]
+        moves.append(steps.move(step, narrow, compiler.namespaces))
 
     def run(context: Context) -> list[Node]:
         nodes = start(context)

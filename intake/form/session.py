@@ -8,7 +8,7 @@ from intake.errors import BadAnswer, msg
 from intake.form import limits, serial
 from intake.form.casting import cast, out_of_bounds
 from intake.form.code import Context, as_truth
-from intake.form.instance import Field, everything, ref_of
+from intake.form.instance import Field, build, everything, ref_of
 from intake.form.live import Live
 from intake.form.nodes import Kind
 from intake.form.recompute import Record
@@ -102,8 +102,15 @@ class Session:
 
     # What it tells
 
-    def node(self, ref: str) -> NodeState:
-        """Return the state of the question, group or row at *ref*."""
+    def relevant(self, ref: str) -> bool:
+        """Tell whether the question, group or row at *ref* is asked just now."""
+        return not field_at(self._live.document, ref).hidden
+
+    def node(self, ref: str, *, with_choices: bool = True) -> NodeState:
+        """Return the state of the question, group or row at *ref*.
+
+        A list may be long: who shows many questions at once asks for choices one by one.
+        """
         field = field_at(self._live.document, ref)
         bind = field.schema.bind
         return NodeState(
@@ -115,7 +122,7 @@ class Session:
             or not field.text
             or self._holds(bind.constraint, field, default=True),
             value="" if field.schema.children else field.text,
-            choices=self._live.offers.choices(field),
+            choices=self._live.offers.choices(field) if with_choices else (),
         )
 
     def value(self, ref: str) -> str:
@@ -151,6 +158,15 @@ class Session:
     def rows(self, repeat: str) -> int:
         """Return how many rows the repeat at `/data/cv` has."""
         return len(rows_at(self._live.document, repeat).rows)
+
+    def offers_rows(self, repeat: str) -> bool:
+        """Tell whether a row of the repeat at `/data/cv` is, or would be, relevant."""
+        rows = rows_at(self._live.document, repeat)
+        if rows.parent is None or rows.parent.hidden:
+            return False
+        # A row that is not there is asked as if it were.
+        row = rows.rows[0] if rows.rows else build(rows.schema, rows.parent, None)
+        return self._holds(rows.schema.bind.relevant, row, default=True)
 
     def to_xml(self) -> bytes:
         """Return the instance as XML, without what is hidden."""

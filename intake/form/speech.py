@@ -52,11 +52,11 @@ class Speech:
         finally:
             self.language = before
 
-    def text(self, key: str) -> str:
-        """Return the text *key* of the form, as `jr:itext` does."""
-        said = self.form.translations.said(key)
-        phrase = said.get(self.language) or said.get(self.form.translations.default) or ()
-        return "".join(part for part in phrase if isinstance(part, str))
+    def text(self, key: str) -> list[Node]:
+        """Return the elements of the text *key* of the form, as `jr:itext` does."""
+        nodes = self.form.translations.nodes
+        default = self.form.translations.default
+        return nodes.get((self.language, key)) or nodes.get((default, key)) or []
 
     def choice_name(self, value: str, path: str, node: Node) -> str:
         """Return the label of a choice, as `jr:choice-name` does."""

@@ -1,6 +1,6 @@
 """Steps and predicates over any tree: one axis, one test, and what narrows the result."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from intake.form.axes import AXES, REVERSE, Test, node_test
 from intake.form.code import Code, Context, Gives, as_number, as_truth
@@ -11,9 +11,9 @@ Narrow = Callable[[list[Node], Context], list[Node]]
 Move = Callable[[list[Node], Context], list[Node]]
 
 
-def move(step: Step, predicates: Sequence[Code]) -> Move:
+def move(step: Step, predicates: Sequence[Code], namespaces: Mapping[str, str]) -> Move:
     """Return what *step* does with the nodes before it; the result is in document order."""
-    candidates = _candidates(step)
+    candidates = _candidates(step, namespaces)
     narrow = [predicate(code) for code in predicates]
     reverse = step.axis in REVERSE
 
@@ -34,10 +34,10 @@ _SEPARATE = frozenset({"child", "attribute", "self"})
 """Axes whose results from nodes in order are in order, and never twice the same."""
 
 
-def _candidates(step: Step) -> Callable[[Node], list[Node]]:
-    test: Test = node_test(step.axis, step.test)
+def _candidates(step: Step, namespaces: Mapping[str, str]) -> Callable[[Node], list[Node]]:
+    test: Test = node_test(step.axis, step.test, namespaces)
     axis: Callable[[Node], Iterable[Node]] = AXES[step.axis]
-    if step.axis == "child" and not step.test.endswith((")", "*")):
+    if step.axis == "child" and not namespaces and not step.test.endswith((")", "*")):
         name, element = step.test, Kind.ELEMENT
         return lambda node: [
             one for one in node.children if one.name == name and one.kind == element
@@ -59,7 +59,7 @@ def predicate(code: Code) -> Narrow:
 
 
 def _at(position: float) -> Narrow:
-    if position != int(position):
+    if position % 1 != 0:
         return lambda _nodes, _context: []
     start = int(position) - 1
     return lambda nodes, _context: nodes[start : start + 1] if start >= 0 else []

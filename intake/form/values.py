@@ -101,9 +101,6 @@ def equal(left: Value, right: Value, zone: tzinfo, *, wanted: bool) -> bool:
 def ordered(operator: str, left: Value, right: Value, zone: tzinfo) -> bool:
     """Return whether any pair of members is in order; section 3.4."""
     compare = ORDERED[operator]
-    if isinstance(left, bool) or isinstance(right, bool):
-        left = float(to_truth(left)) if isinstance(left, list) else left
-        right = float(to_truth(right)) if isinstance(right, list) else right
     firsts = [to_number(one, zone) for one in _members(left)]
     seconds = [to_number(one, zone) for one in _members(right)]
     return any(compare(a, b) for a in firsts for b in seconds)

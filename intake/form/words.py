@@ -1,7 +1,7 @@
 """The words of a form in its languages; places in them are filled with values when shown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -31,11 +31,15 @@ def tag_of(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Translations:
-    """All texts of a form by id: per form of the text (plain, `guidance`) and language."""
+    """All texts of a form by id: per form of the text (plain, `guidance`) and language.
+
+    `nodes` are the elements behind them, by language and id.
+    """
 
     languages: tuple[str, ...]
     default: str
     texts: Mapping[str, Mapping[str, Said]]
+    nodes: Mapping[tuple[str, str], list[Node]]
 
     def said(self, key: str, form: str = "") -> Said:
         """Return the text *key* in every language that has it."""
@@ -49,6 +53,7 @@ class Translations:
 def translations_of(itext: Node | None) -> Translations:
     """Read the element `itext`."""
     texts: dict[str, dict[str, dict[str, Phrase]]] = {}
+    nodes: dict[tuple[str, str], list[Node]] = {}
     tags: list[str] = []
     default = ""
     for translation in itext.elements("translation") if itext else ():
@@ -56,18 +61,21 @@ def translations_of(itext: Node | None) -> Translations:
         tags.append(tag)
         if "default" in translation.attributes and not default:
             default = tag
-        for key, form, phrase in _values(translation):
-            texts.setdefault(key, {}).setdefault(form, {})[tag] = phrase
+        for text in translation.elements("text"):
+            key = text.attribute("id")
+            nodes[tag, key] = list(text.elements("value"))
+            for form, phrase in _values(nodes[tag, key]):
+                texts.setdefault(key, {}).setdefault(form, {})[tag] = phrase
     languages = tuple(dict.fromkeys(tags)) or (UNDETERMINED,)
-    return Translations(languages, default or languages[0], texts)
+    return Translations(languages, default or languages[0], texts, nodes)
 
 
-def _values(translation: Node) -> Iterator[tuple[str, str, Phrase]]:
-    for text in translation.elements("text"):
-        for value in text.elements("value"):
-            phrase = phrase_of(value)
-            if phrase not in ((), (_MISSING,)):
-                yield text.attribute("id"), value.attribute("form"), phrase
+def _values(values: Iterable[Node]) -> Iterator[tuple[str, Phrase]]:
+    """Yield what is really translated, by form."""
+    for value in values:
+        phrase = phrase_of(value)
+        if phrase not in ((), (_MISSING,)):
+            yield value.attribute("form"), phrase
 
 
 def phrase_of(element: Node) -> Phrase:

@@ -28,7 +28,7 @@ class World:
         self.slots: Sequence[Node] = ()
         self.random = Random(seed)  # noqa: S311 - questions in random order, not secrets
         self.steps = limits.MAX_STEPS
-        self.texts: Callable[[str], str] = str
+        self.texts: Callable[[str], list[Node]] = lambda _: []
         self.choice_name: Callable[[str, str, Node], str] = lambda value, _path, _node: value
 
     def uuid(self) -> str:

@@ -57,7 +57,7 @@ def once(context: Context, value: Value) -> str:
 
 def checklist(least: float, most: float, *values: Value) -> bool:
     """Tell whether between *least* and *most* of the values are true; below 0 is no bound."""
-    return _between(float(sum(map(_true, _flat(values)))), least, most)
+    return _between(float(sum(map(to_truth, _flat(values)))), least, most)
 
 
 def weighted_checklist(codes: Sequence[Code], _trees: Sequence[Expression]) -> Code:
@@ -74,8 +74,8 @@ def weighted_checklist(codes: Sequence[Code], _trees: Sequence[Expression]) -> C
         for value, nodes, weight, number, weights in pairs:
             if value.gives == weight.gives == Gives.NODES:
                 for node, heavy in zip(nodes(context), weights(context), strict=False):
-                    total += _true(text_of(node)) * float(text_of(heavy) or 0)
-            elif any(map(_true, _flat((value.run(context),)))):
+                    total += to_truth(text_of(node)) * float(text_of(heavy) or 0)
+            elif any(map(to_truth, _flat((value.run(context),)))):
                 total += number(context)
         return _between(total, least(context), most(context))
 
@@ -94,7 +94,3 @@ def _flat(values: Sequence[Value]) -> list[Value]:
         else:
             found.append(value)
     return found
-
-
-def _true(value: Value) -> bool:
-    return to_truth(value) and value not in ("0", "false", "no")

@@ -21,7 +21,7 @@ def register(library: Library) -> None:
     library.world("instance", "t", Gives.NODES)(instance)
     library.world("pulldata", "tttt", Gives.TEXT)(pulldata)
     library.here("randomize", "sv?", Gives.NODES)(randomize)
-    library.world("jr:itext", "t", Gives.TEXT)(lambda context, key: context.world.texts(key))
+    library.world("jr:itext", "t", Gives.NODES)(lambda context, key: context.world.texts(key))
     library.here("uuid", "n?", Gives.TEXT)(uuid)
 
 

@@ -3,6 +3,8 @@
 import base64
 import binascii
 import hashlib
+import math
+import re
 from functools import lru_cache
 
 import re2
@@ -18,6 +20,7 @@ from intake.form.values import Value, to_text
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 8 << 20
+_WORDS = re.compile(r"[^ \t\r\n]+")
 _DIGESTS = {name: name.replace("-", "").lower() for name in ("SHA-1", "SHA-256", "SHA-384")}
 _DIGESTS |= {"SHA-512": "sha512", "MD5": "md5"}
 
@@ -51,22 +54,22 @@ def string(context: Context, *value: Value) -> str:
 
 def before(text: str, part: str) -> str:
     """Return what stands before the first *part*."""
-    return text.partition(part)[0] if part in text else ""
+    return text[: text.index(part)] if part in text else ""
 
 
 def after(text: str, part: str) -> str:
     """Return what stands after the first *part*."""
-    return text.partition(part)[2]
+    return text[text.index(part) + len(part) :] if part in text else ""
 
 
-def substring(text: str, start: float, length: float = float("inf")) -> str:
+def substring(text: str, start: float, *length: float) -> str:
     """Return characters whose position p has round(start) <= p < round(start) + round(length)."""
     first = _rounded(start)
-    last = first + _rounded(length)
+    last = first + _rounded(length[0]) if length else math.inf
     return "".join(one for at, one in enumerate(text, start=1) if first <= at < last)
 
 
-def substr(text: str, start: float, end: float = float("inf")) -> str:
+def substr(text: str, start: float, end: float = math.inf) -> str:
     """Return the text from *start* to before *end*, from 0; negative counts from the end."""
     if start != start or end != end:  # noqa: PLR0124 - NaN is no position
         return ""
@@ -89,7 +92,7 @@ def length(context: Context, *text: str) -> float:
 
 def normalized(context: Context, *text: str) -> str:
     """Return the words with one space between them."""
-    return " ".join((text[0] if text else text_of(context.node)).split())
+    return " ".join(_WORDS.findall(text[0] if text else text_of(context.node)))
 
 
 def regex(text: str, pattern: str) -> bool:
