@@ -1,9 +1,5 @@
-import json
 import random
-from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,11 +8,10 @@ from hypothesis import strategies as st
 from intake.errors import Trouble
 from intake.sealing import kdf
 from intake.vault import folder, keyfile
-from intake.vault.keyfile import AlteredKeyFile, DamagedKeyFile
+from intake.vault.keyfile import DamagedKeyFile
 from intake.vault.store import Store
+from tests.vault.make_vectors import changed
 from tests.vault.world import PASSPHRASE, found
-
-Change = Callable[[dict[str, Any]], object]
 
 
 @pytest.fixture(scope="module")
@@ -25,16 +20,6 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     root = tmp_path_factory.mktemp("keys")
     found(root).close()
     return folder.current(root).keys.read_bytes()
-
-
-def changed(data: bytes, change: Change) -> bytes:
-    """Return the file as somebody leaves it who also renews its unkeyed hash."""
-    plain = json.loads(data)
-    change(plain)
-    plain.pop("sha256", None)
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"))
-    plain["sha256"] = sha256(text.encode()).hexdigest()
-    return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
 
 
 def test_what_is_read_is_written_again_byte_for_byte(good: bytes) -> None:
@@ -96,32 +81,6 @@ def test_spaces_and_doubled_names_are_damage(good: bytes) -> None:
             keyfile.load(data)
 
 
-ALTERED: dict[str, Change] = {
-    "a further name": lambda plain: plain.update(more=1),
-    "a missing name": lambda plain: plain.pop("recovery"),
-    "a slot that is no slot": lambda plain: plain["slots"].append(5),
-    "a slot of another kind": lambda plain: plain["slots"][0].update(kind="plain"),
-    "one slot twice": lambda plain: plain["slots"].append(plain["slots"][0]),
-    "more slots than people": lambda plain: plain.update(
-        slots=[{**plain["slots"][0], "id": str(number)} for number in range(17)]
-    ),
-    "a short salt": lambda plain: plain["kdf"].update(salt="AAAA"),
-    "a true instead of a number": lambda plain: plain["kdf"].update(t=True),
-    "a fraction of a pass": lambda plain: plain["kdf"].update(t=1.5),
-    "another cipher": lambda plain: plain["cipher"].update(key="passphrase"),
-    "a mac that is no mac": lambda plain: plain.update(mac="z" * 64),
-    "a short nonce": lambda plain: plain["slots"][0].update(nonce="AAAA"),
-    "base64 with spaces": lambda plain: plain["slots"][0].update(nonce="AAAA AAAAAAAAAAA"),
-    "base64 with loose bits": lambda plain: plain["kdf"].update(salt="AAAAAAAAAAAAAAAAAAAAAB=="),
-}
-
-
-@pytest.mark.parametrize("change", ALTERED.values(), ids=ALTERED.keys())
-def test_what_this_program_never_wrote_is_refused_as_altered(good: bytes, change: Change) -> None:
-    with pytest.raises(AlteredKeyFile):
-        keyfile.load(changed(good, change))
-
-
 @pytest.mark.parametrize(
     ("name", "value"),
     [("m", 64 * 1024 * 1024), ("t", 10**9), ("p", 9), ("m", 0), ("t", 0), ("p", 0), ("m", -1)],
@@ -140,12 +99,6 @@ def test_a_cost_beyond_the_limits_is_refused_before_any_work(
     monkeypatch.setattr(kdf, "derive", never)
     with pytest.raises(Trouble):
         Store.open(tmp_path, PASSPHRASE)
-
-
-def test_a_key_file_of_a_newer_program_says_so(good: bytes) -> None:
-    newer = changed(good, lambda plain: plain.update(format="amparo-store-keys-2"))
-    with pytest.raises(Trouble, match="another version"):
-        keyfile.load(newer)
 
 
 def test_sixteen_people_and_three_recovery_keys_fit(good: bytes) -> None:
