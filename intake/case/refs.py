@@ -34,9 +34,13 @@ class Refs:
 
     def ref(self, path: str) -> str:
         """Return the form's reference for *path*, positions kept."""
-        positions = dict(split(path))
+        return self.placed(self._item(path).ref, path)
+
+    def placed(self, ref: str, path: str) -> str:
+        """Return *ref* with the positions of the rows that *path* goes through."""
+        positions = dict(split(path.rstrip("/"))) if path else {}
         parts = []
-        for part in self._item(path).ref.strip("/").split("/"):
+        for part in ref.strip("/").split("/"):
             position = positions.get(part)
             parts.append(f"{part}[{position}]" if position else part)
         return "/" + "/".join(parts)

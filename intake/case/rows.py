@@ -21,7 +21,7 @@ from intake.case.journal import (
 from intake.errors import BadAnswer, msg
 
 Shown = Callable[[str], bool]
-"""Tells of a path whether its question is asked at present."""
+"""Tells of a path whether its question or its repeat is asked at present."""
 
 _STEP = re.compile(r"([A-Za-z_][\w.-]*)(?:\[([1-9]\d*)\])?")
 
@@ -137,8 +137,8 @@ def _restore(row: Row, name: str, path: str) -> None:
     row.rows.setdefault(name, []).insert(index, removed)
 
 
-def answers(row: Row, *, shown: Shown, prefix: str = "") -> Answers:
-    """Return the answers as values; what *shown* denies is shelved and left out."""
+def answers(row: Row, *, shown: Shown, open_repeat: Shown, prefix: str = "") -> Answers:
+    """Return the answers as values; what *shown* or *open_repeat* denies is shelved, left out."""
     values = {
         name: kept.answer
         for name, kept in row.kept.items()
@@ -146,11 +146,11 @@ def answers(row: Row, *, shown: Shown, prefix: str = "") -> Answers:
     }
     repeats = {
         name: tuple(
-            answers(one, shown=shown, prefix=f"{prefix}{name}[{number}]/")
+            answers(one, shown=shown, open_repeat=open_repeat, prefix=f"{prefix}{name}[{number}]/")
             for number, one in enumerate(rows, start=1)
         )
         for name, rows in row.rows.items()
-        if rows
+        if rows and open_repeat(prefix + name)
     }
     return Answers(values, repeats)
 

@@ -27,7 +27,7 @@ def grown(*events: Event) -> rows.Row:
 
 
 def answers(case: rows.Row) -> Answers:
-    return rows.answers(case, shown=lambda _path: True)
+    return rows.answers(case, shown=lambda _path: True, open_repeat=lambda _path: True)
 
 
 def test_the_newest_answer_counts_and_the_older_ones_stay() -> None:

@@ -1,0 +1,307 @@
+"""One interview: the answers to a form as they stand; every act returns what to save.
+
+Pure and immediate, on the caller's thread: it reads no clock but the one given, touches no disk.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from intake.case import rows
+from intake.case.answers import Answer, Answers, State
+from intake.case.journal import (
+    Answered,
+    Entry,
+    Event,
+    Flagged,
+    Noted,
+    RowAdded,
+    RowRemoved,
+    RowRestored,
+)
+from intake.case.refs import Refs
+from intake.case.rows import Kept, Row
+from intake.case.views import Change, Problem
+from intake.errors import BadAnswer, msg
+from intake.form.session import NodeState, Session
+from intake.form.survey import Choice, Item, Question, Repeat, Words
+from intake.form.xform import Form
+
+
+class Interview:
+    """Answers, rows, notes and flags of one case, kept in step with the form's own logic."""
+
+    def __init__(self, form: Form, *, author: str, clock: Callable[[], datetime]) -> None:
+        self.survey = form.survey
+        self.refs = Refs(form.survey)
+        self._author, self._clock = author, clock
+        self._case = Row()
+        self._session = Session(form, now=clock)
+        self._done: list[tuple[Event, Event]] = []
+        self._undone: list[tuple[Event, Event]] = []
+        self._drop_first_rows(self.survey.children, "")
+
+    @classmethod
+    def resumed(
+        cls,
+        form: Form,
+        entries: Sequence[Entry],
+        *,
+        author: str,
+        clock: Callable[[], datetime],
+    ) -> "Interview":
+        """Return the interview that *entries* lead to, in their order."""
+        interview = cls(form, author=author, clock=clock)
+        for entry in entries:
+            rows.apply(interview._case, entry)
+        interview._enter(interview._case, "")
+        return interview
+
+    # What one may ask of it
+
+    def kept(self, path: str) -> Kept:
+        """Return the history, note and flag of a question."""
+        row, name, _ = rows.find(self._case, path)
+        return row.kept.get(name, Kept())
+
+    def answer_of(self, path: str) -> Answer:
+        """Return the newest answer, shelved or not."""
+        return self.kept(path).answer
+
+    def row_count(self, path: str) -> int:
+        """Return how many rows the repeat at *path* has."""
+        row, name, _ = rows.find(self._case, path)
+        return len(row.rows.get(name, []))
+
+    def state(self, path: str) -> NodeState:
+        """Return what the form says of a question or row now; its choices are asked apart."""
+        return self._session.node(self.refs.ref(path), with_choices=False)
+
+    def choices(self, path: str) -> tuple[Choice, ...]:
+        """Return the choices that the question at *path* offers now."""
+        return self._session.node(self.refs.ref(path)).choices
+
+    def shown(self, path: str) -> bool:
+        """Tell whether the question at *path* is asked at present."""
+        return self._session.relevant(self.refs.ref(path))
+
+    def repeat_shown(self, path: str) -> bool:
+        """Tell whether the repeat at *path* is asked about at present."""
+        return self._session.offers_rows(self.refs.ref(path))
+
+    def group_shown(self, ref: str, prefix: str) -> bool:
+        """Tell whether the group *ref*, in the row that *prefix* names, is relevant."""
+        return self._session.relevant(self.refs.placed(ref, prefix))
+
+    def label(self, path: str) -> Words:
+        """Return the words said to the client, with earlier answers put in."""
+        question = self.refs.question(path)
+        languages = tuple(question.label)
+        return {tag: self._session.label(self.refs.ref(path), tag) for tag in languages}
+
+    @property
+    def answers(self) -> Answers:
+        """Return all answers that count: shelved ones are left out."""
+        return rows.answers(self._case, shown=self.shown, open_repeat=self.repeat_shown)
+
+    @property
+    def shelved(self) -> tuple[str, ...]:
+        """Return the paths of answers that are kept but not asked at present."""
+        return tuple(
+            path
+            for path, kept in rows.paths(self._case)
+            if kept.answer.state is not State.NOT_ASKED and not self.shown(path)
+        )
+
+    @property
+    def notes(self) -> tuple[tuple[str, rows.Note], ...]:
+        """Return every note with its path."""
+        return tuple((path, kept.note) for path, kept in rows.paths(self._case) if kept.note)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Return the paths of flagged questions."""
+        return tuple(path for path, kept in rows.paths(self._case) if kept.flag)
+
+    def problem(self, path: str) -> Problem | None:
+        """Return what the form finds wrong with the answer at *path*, if anything."""
+        node = self.state(path)
+        if node.valid or not node.relevant or not node.value:
+            return None
+        question = self.refs.question(path)
+        return Problem(question.constraint_message, question.attributes.get("severity") == "soft")
+
+    def weigh(self, path: str, answer: Answer) -> Change:
+        """Return what answering so would hide and show, without answering."""
+        before = self.answer_of(path)
+        change = self._set(path, answer)
+        self._set(path, before)
+        return change
+
+    # What one may do
+
+    def answer(self, path: str, answer: Answer) -> Change:
+        """Answer a question, or take its answer back (`NOT_ASKED`).
+
+        Raises `BadAnswer` where the value does not fit the question or a hard constraint; the
+        former answer then stands.
+        """
+        _fit(self.refs.question(path), answer)
+        before = self.answer_of(path)
+        change = self._set(path, answer)
+        problem = self.problem(path)
+        if problem and not problem.soft:
+            self._set(path, before)
+            raise _refused(problem.message)
+        event = Answered(path, answer)
+        self._record(event, Answered(path, before))
+        return Change((event,), change.hidden, change.shown)
+
+    def add_row(self, path: str) -> Change:
+        """Add a row at the end of the repeat at *path* (`cv`, `cv[1]/cv_prior_pcr`)."""
+        return self._act(RowAdded(path), RowRemoved(f"{path}[{self.row_count(path) + 1}]"))
+
+    def remove_row(self, path: str) -> Change:
+        """Remove the row at *path* (`cv[2]`); it can be restored."""
+        return self._act(RowRemoved(path), RowRestored(path.rpartition("[")[0]))
+
+    def note(self, path: str, text: str) -> Change:
+        """Put a note beside a question; the empty text takes it away."""
+        former = self.kept(path).note
+        return self._act(Noted(path, text), Noted(path, former.text if former else ""))
+
+    def flag(self, path: str, *, on: bool) -> Change:
+        """Flag a question to come back to, or take the flag away."""
+        return self._act(Flagged(path, on), Flagged(path, not on))
+
+    def undo(self) -> Change | None:
+        """Take the last act back by a new entry; None where there is none."""
+        return self._swing(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Do again what was undone; None where nothing was."""
+        return self._swing(self._undone, self._done)
+
+    def forget_undo(self) -> None:
+        """Let undo begin here: what the program itself answered is not taken back by a key."""
+        self._done.clear()
+        self._undone.clear()
+
+    # How it keeps step with the form
+
+    def _swing(
+        self, source: list[tuple[Event, Event]], target: list[tuple[Event, Event]]
+    ) -> Change | None:
+        if not source:
+            return None
+        act, inverse = source.pop()
+        change = self._happen(inverse)
+        target.append((inverse, act))
+        return change
+
+    def _act(self, event: Event, inverse: Event) -> Change:
+        change = self._happen(event)
+        self._done.append((event, inverse))
+        self._undone.clear()
+        return change
+
+    def _record(self, event: Event, inverse: Event) -> None:
+        rows.apply(self._case, Entry(event, self._author, self._clock()))
+        self._done.append((event, inverse))
+        self._undone.clear()
+
+    def _happen(self, event: Event) -> Change:
+        if isinstance(event, Answered):
+            change = self._set(event.path, event.answer)
+            rows.apply(self._case, Entry(event, self._author, self._clock()))
+            return Change((event,), change.hidden, change.shown)
+        rows.apply(self._case, Entry(event, self._author, self._clock()))
+        match event:
+            case RowAdded(path):
+                self._insert(path, self.row_count(path))
+            case RowRemoved(path):
+                repeat, _, position = path.rpartition("[")
+                self._session.remove(self.refs.ref(repeat), int(position.rstrip("]")) - 1)
+            case RowRestored(path):
+                self._restore(path)
+            case _:
+                pass
+        return Change((event,))
+
+    def _restore(self, path: str) -> None:
+        """Rows behind the restored one move up, so the whole table is entered anew."""
+        row, name, _ = rows.find(self._case, path)
+        for _ in row.rows[name][1:]:
+            self._session.remove(self.refs.ref(path), 0)
+        for position, one in enumerate(row.rows[name], start=1):
+            self._insert(path, position)
+            self._enter(one, f"{path}[{position}]/")
+
+    def _insert(self, path: str, position: int) -> None:
+        self._session.add(self.refs.ref(path), position - 1)
+        self._drop_first_rows(self.refs.repeat(path).children, f"{path}[{position}]/")
+
+    def _enter(self, row: Row, prefix: str) -> None:
+        """Tell the form what *row* holds, rows before answers as relevance may need both."""
+        for name, inner in row.rows.items():
+            for position, one in enumerate(inner, start=1):
+                if self._session.rows(self.refs.ref(prefix + name)) < position:
+                    self._insert(prefix + name, position)
+                self._enter(one, f"{prefix}{name}[{position}]/")
+        for name, kept in row.kept.items():
+            if kept.answer.state is State.ANSWERED:
+                self._session.set(self.refs.ref(prefix + name), as_form_text(kept.answer))
+
+    def _drop_first_rows(self, items: Sequence[Item], prefix: str) -> None:
+        """An interview begins without rows; only a counted repeat has them from the start."""
+        for item in items:
+            if isinstance(item, Question):
+                continue
+            if isinstance(item, Repeat):
+                if item.count is None:
+                    for _ in range(self._session.rows(self.refs.ref(prefix + item.name))):
+                        self._session.remove(self.refs.ref(prefix + item.name), 0)
+            else:
+                self._drop_first_rows(item.children, prefix)
+
+    def _set(self, path: str, answer: Answer) -> Change:
+        changes = self._session.set(self.refs.ref(path), as_form_text(answer))
+        hidden = tuple(one for one in self._paths(changes.hidden) if self._has_answer(one))
+        return Change((), hidden, sum(1 for _ in self._paths(changes.shown)))
+
+    def _has_answer(self, path: str) -> bool:
+        return self.answer_of(path).state is not State.NOT_ASKED
+
+    def _paths(self, refs: frozenset[str]) -> Iterator[str]:
+        for ref in sorted(refs):
+            path = self.refs.path(ref)
+            if path is not None:
+                yield path
+
+
+def as_form_text(answer: Answer) -> str:
+    """Return what the form reads: blank where there is no value, codes joined by spaces."""
+    if answer.state is not State.ANSWERED or answer.value is None:
+        return ""
+    return " ".join(answer.value) if isinstance(answer.value, tuple) else str(answer.value)
+
+
+def _fit(question: Question, answer: Answer) -> None:
+    """Refuse codes that the list of *question* does not have."""
+    if not question.choices or answer.state is not State.ANSWERED:
+        return
+    codes = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+    strange = [code for code in codes if all(code != one.name for one in question.choices)]
+    if strange:
+        raise BadAnswer(
+            msg("“{code}” is not one of the choices of this question."),
+            msg("Choose from the list; the former answer stands."),
+            code=strange[0],
+        )
+
+
+def _refused(message: Words) -> BadAnswer:
+    words = message.get("en") or next(iter(message.values()), "")
+    return BadAnswer(
+        words.replace("{", "{{").replace("}", "}}") or msg("The form does not take this answer."),
+        msg("Correct it, or press Esc to put the former answer back."),
+    )

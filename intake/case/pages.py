@@ -1,0 +1,183 @@
+"""The parts of an interview as a window turns them: sections, the page of one part, open points."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from intake.case.answers import Answer, State
+from intake.case.interview import Interview
+from intake.case.views import (
+    Asked,
+    OpenPoint,
+    Reason,
+    RowSummary,
+    Section,
+    Shown,
+    Table,
+    Title,
+)
+from intake.errors import msg
+from intake.form.survey import Group, Item, Question, Repeat, Words
+
+UNASKED = frozenset(
+    {"calculate", "hidden", "start", "end", "today", "username", "deviceid", "email",
+     "phonenumber", "audit", "simserial", "subscriberid", "start-geopoint", "xml-external",
+     "csv-external", "background-audio", "background-geopoint"}
+)  # fmt: skip
+"""Types that are never shown: the form or the program fills them in."""
+LOOSE = "."
+"""The part that holds the questions outside any group."""
+_SUMMARY_CELLS = 5
+
+
+def sections(interview: Interview) -> tuple[Section, ...]:
+    """Return the parts that are relevant now; loose questions of a foreign form come first."""
+    found = []
+    if any(not isinstance(item, Group) for item in interview.survey.children):
+        found.append(_section(interview, LOOSE, {"en": msg("Questions")}))
+    for item in interview.survey.children:
+        if isinstance(item, Group) and interview.group_shown(item.ref, ""):
+            section = _section(interview, item.name, item.label)
+            if section.asked:
+                found.append(section)
+    return tuple(found)
+
+
+def page(interview: Interview, part: str) -> tuple[Shown, ...]:
+    """Return what is shown of a section (`section_d`) or of one row (`cv[2]`)."""
+    items, prefix = _items_of(interview, part)
+    return tuple(_numbered(interview, items, prefix))
+
+
+def open_points(interview: Interview) -> tuple[OpenPoint, ...]:
+    """Return the questions to come back to, in the order of the form."""
+    points = []
+    for asked in everything(interview):
+        reason = _reason(asked)
+        if reason is not None:
+            points.append(OpenPoint(asked.path, asked.question, reason))
+    return tuple(points)
+
+
+def everything(interview: Interview) -> Iterator[Asked]:
+    """Yield every question that is asked now, rows included, in the order of the form."""
+    yield from _below(interview, interview.survey.children, "")
+
+
+def part_of(interview: Interview, path: str) -> str:
+    """Return the part on whose page the question at *path* stands."""
+    outer, _, name = path.rpartition("/")
+    if outer:
+        return outer
+    ref = interview.refs.ref(name).strip("/").split("/")
+    groups = {item.name for item in interview.survey.children if isinstance(item, Group)}
+    return ref[1] if len(ref) > 1 and ref[1] in groups else LOOSE
+
+
+def _items_of(interview: Interview, part: str) -> tuple[tuple[Item, ...], str]:
+    if part == LOOSE:
+        return tuple(one for one in interview.survey.children if not isinstance(one, Group)), ""
+    if part.endswith("]"):
+        return interview.refs.repeat(part.rpartition("[")[0]).children, part + "/"
+    groups = {item.name: item for item in interview.survey.children if isinstance(item, Group)}
+    return groups[part].children, ""
+
+
+def _numbered(interview: Interview, items: tuple[Item, ...], prefix: str) -> Iterator[Shown]:
+    number = 0
+    for shown in _flat(interview, items, prefix):
+        if isinstance(shown, Asked) and shown.question.type != "note":
+            number += 1
+            yield replace(shown, number=number)
+        else:
+            yield shown
+
+
+def _flat(interview: Interview, items: tuple[Item, ...], prefix: str) -> Iterator[Shown]:
+    """Yield what is relevant of *items*; groups open up, repeats become tables."""
+    for item in items:
+        if isinstance(item, Question):
+            if item.type not in UNASKED and interview.shown(prefix + item.name):
+                yield _asked(interview, item, prefix + item.name)
+        elif isinstance(item, Repeat):
+            if interview.repeat_shown(prefix + item.name):
+                yield _table(interview, item, prefix + item.name)
+        elif interview.group_shown(item.ref, prefix):
+            inner = tuple(_flat(interview, item.children, prefix))
+            if inner and item.label:
+                yield Title(item.label)
+            yield from inner
+
+
+def _below(interview: Interview, items: tuple[Item, ...], prefix: str) -> Iterator[Asked]:
+    for shown in _flat(interview, items, prefix):
+        if isinstance(shown, Asked) and shown.question.type != "note":
+            yield shown
+        elif isinstance(shown, Table):
+            for row in range(1, interview.row_count(shown.path) + 1):
+                children = shown.repeat.children
+                yield from _below(interview, children, f"{shown.path}[{row}]/")
+
+
+def _asked(interview: Interview, question: Question, path: str) -> Asked:
+    kept, node = interview.kept(path), interview.state(path)
+    return Asked(
+        path=path,
+        number=0,
+        question=question,
+        label=interview.label(path),
+        answer=kept.answer,
+        required=node.required,
+        read_only=node.read_only,
+        problem=interview.problem(path),
+        note=kept.note,
+        flag=kept.flag,
+    )
+
+
+def _table(interview: Interview, repeat: Repeat, path: str) -> Table:
+    count = interview.row_count(path)
+    rows = tuple(_row(interview, repeat, f"{path}[{number}]") for number in range(1, count + 1))
+    return Table(path, repeat, rows, counted=repeat.count is not None)
+
+
+def _row(interview: Interview, repeat: Repeat, path: str) -> RowSummary:
+    asked = tuple(_below(interview, repeat.children, path + "/"))
+    said = [one for one in asked if one.answer.state is State.ANSWERED]
+    cells = tuple((one.question, one.answer) for one in said[:_SUMMARY_CELLS])
+    return RowSummary(path, cells, *_counts(asked), flagged=any(one.flag for one in asked))
+
+
+def _section(interview: Interview, part: str, label: Words) -> Section:
+    items, prefix = _items_of(interview, part)
+    asked = tuple(_below(interview, items, prefix))
+    answered, total = _counts(asked)
+    return Section(
+        part,
+        label,
+        answered,
+        total,
+        flagged=any(one.flag for one in asked),
+        problem=any(one.problem for one in asked),
+    )
+
+
+def _counts(asked: tuple[Asked, ...]) -> tuple[int, int]:
+    answered = sum(one.answer.state is not State.NOT_ASKED for one in asked)
+    return answered, len(asked)
+
+
+def _reason(asked: Asked) -> Reason | None:
+    answer = asked.answer
+    reasons = (
+        (asked.flag, Reason.FLAG),
+        (asked.problem is not None, Reason.PROBLEM),
+        (_disagrees(answer), Reason.DISAGREEMENT),
+        (asked.required and answer.state is State.NOT_ASKED, Reason.REQUIRED),
+        (answer.state is State.UNKNOWN, Reason.UNKNOWN),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
+
+
+def _disagrees(answer: Answer) -> bool:
+    """Two sources say different things; both are kept, the paper counts."""
+    return any(other.value != answer.value for other in answer.also)
