@@ -137,25 +137,28 @@ class ChoiceEditor(Editor):
 
     def _step(self, step: int) -> None:
         """Go to the next tile; a single choice goes with it."""
-        here = next((at for at, tile in enumerate(self.tiles) if tile.hasFocus()), 0)
-        tile = self.tiles[(here + step) % len(self.tiles)]
+        tile = self.tiles[(max(self._here(), 0) + step) % len(self.tiles)]
         tile.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self._several:
             self._choose(tile)
 
+    def _here(self) -> int:
+        """Return the place of the tile that the keys are on, -1 for none."""
+        there = self.focusWidget()
+        return next((at for at, tile in enumerate(self.tiles) if tile is there), -1)
+
     def _by_text(self, text: str) -> bool:
         """Choose by digit, or the next tile that begins with the letter in either language."""
         if text == " ":
-            self._choose(next((t for t in self.tiles if t.hasFocus()), self.tiles[0]))
+            self._choose(self.tiles[max(self._here(), 0)])
             return True
         if text.isdecimal() and 1 <= int(text) <= min(DIGITS, len(self.tiles)):
             self._choose(self.tiles[int(text) - 1])
             return True
         letter = text.casefold()
-        here = next((at for at, tile in enumerate(self.tiles) if tile.hasFocus()), -1)
-        order = self.tiles[here + 1 :] + self.tiles[: here + 1]
-        if not self.tiles[max(here, 0)].isChecked():
-            order = self.tiles[max(here, 0) :] + self.tiles[: max(here, 0)]
+        here = max(self._here(), 0)
+        start = here + self.tiles[here].isChecked()
+        order = self.tiles[start:] + self.tiles[:start]
         fits = [tile for tile in order if letter and tile.option.begins_with(letter)]
         if fits:
             self._choose(fits[0])

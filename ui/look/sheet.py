@@ -11,6 +11,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
   padding: ${pad}px ${pad_wide}px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
   border: ${thick}px solid $accent; padding: ${pad_focus}px ${pad_wide_focus}px;
 }

@@ -48,6 +48,7 @@ class _Line:
 
     words: Paragraph
     y: float
+    room: float
     ink: str
     icon: Icon | None = None
     indent: float = 0
@@ -166,9 +167,7 @@ class QuestionCard(QWidget):
             ink = getattr(c.colours, line.ink)
             if line.icon:
                 c.icon_on(line.words.first, line.icon, ax.text, line.y, px(16), ink)
-            c.text(
-                line.words, ax.text + line.indent, line.y, self._room(ax.text) - line.indent, ink
-            )
+            c.text(line.words, ax.text + line.indent, line.y, line.room, ink)
 
     def _paint_strip(self, c: Canvas, card: Box, radius: float) -> None:
         c.painter.save()
@@ -176,9 +175,6 @@ class QuestionCard(QWidget):
         bottom = self._actions_top if self.shown.actions else card.y + card.h
         c.box(Box(card.x, self._foot, card.w, bottom - self._foot), fill=c.colours.caution_soft)
         c.painter.restore()
-
-    def _room(self, text: float) -> float:
-        return self.width() - text - self._look.px(16 + _PAD)
 
     def _lay(self, width: int) -> None:
         """Stack the parts from top to bottom and remember where each stands."""
@@ -191,8 +187,9 @@ class QuestionCard(QWidget):
         y: float = self._head(room, _PAD - 2 + px(10 if ax.compact else 16))
         y = self._lay_editor(ax.text, room, y)
         y = self._say(self.shown.consequence, tokens.SMALL, room, y, 4, "ink2", Icon.THEREFORE)
-        for problem in self.shown.problems:
-            y = self._say(problem, tokens.BODY.strong, room, y, 4, "caution", Icon.PROBLEM)
+        for number, problem in enumerate(self.shown.problems):
+            role = tokens.SMALL if number else tokens.BODY.strong
+            y = self._say(problem, role, room, y, 0 if number else 6, "caution", Icon.PROBLEM)
         y += px(8)
         y = self._lay_strip(room, y) if self.shown.unsaved else y
         self._actions_top = y
@@ -218,14 +215,18 @@ class QuestionCard(QWidget):
         ink: str,
         icon: Icon | None = None,
     ) -> float:
-        """Put *text* after *gap* and return the y below; nothing where there are no words."""
+        """Put *text* after *gap* and return the y below; nothing where there are no words.
+
+        Without a gap it goes on from the line before, indented like it but without its icon.
+        """
         if not text and self._lines:
             return y
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         indent = self._look.px(22) if icon else 0
         words = self._look.paragraph(text, role, mirrored=mirrored)
         top = y + self._look.px(gap)
-        self._lines.append(_Line(words, top, ink, icon, indent))
+        shown = icon if gap else None
+        self._lines.append(_Line(words, top, room - indent, ink, shown, indent))
         return top + words.fit(room - indent)
 
     def _lay_editor(self, x: float, room: float, y: float) -> float:
@@ -242,10 +243,8 @@ class QuestionCard(QWidget):
         room -= self._retry.sizeHint().width() if self._retry else 0
         title = self._look.say(msg("Not saved yet. The answer is safe here on the screen."))
         y = self._say(title, tokens.BODY.strong, room, y, 10, "caution", Icon.PROBLEM)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        words = self._look.paragraph(self.shown.unsaved, tokens.SMALL, mirrored=mirrored)
-        self._lines.append(_Line(words, y + px(2), "ink", None, px(22)))
-        return y + px(2) + words.fit(room - px(22)) + px(10)
+        y = self._say(self.shown.unsaved, tokens.SMALL, room, y, 0, "ink", Icon.PROBLEM)
+        return y + px(10)
 
     def _place(self) -> None:
         """Move editor and buttons to where the layout put them."""

@@ -14,6 +14,7 @@ from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas, cap_width, key_cap
 from ui.look.parts.buttons import ActionButton
+from ui.look.parts.words import Words
 from ui.look.tokens import TWO_COLUMNS
 
 
@@ -29,14 +30,16 @@ class Saved(StrEnum):
 class TopShown:
     """What the bar says.
 
-    `back` names where Esc leads, and stands instead of the sign; `code` is the case's code.
-    `languages` are the client's and the interviewer's, in their own script; None hides the swap.
+    `back` names where Esc leads, and stands instead of the sign; `code` is the case's code;
+    `assurance` says what is safe, `person` who works here. `languages` are the client's and the
+    interviewer's, in their own script; None hides the swap.
     """
 
     code: str = ""
     title: str = ""
     place: str = ""
     back: str = ""
+    assurance: str = ""
     person: str = ""
     languages: tuple[str, str] | None = None
     lockable: bool = True
@@ -70,7 +73,9 @@ class TopBar(QWidget):
             button.clicked.connect(signal)
         self._row = QHBoxLayout(self)
         self._row.addStretch(1)
-        for part in (self.saved, self.swap, self.lock, self.help):
+        self._assurance = Words(look, role=tokens.SMALL, ink="ink2", icon=Icon.SAFE, limit=1)
+        self._person = Words(look, limit=1)
+        for part in (self._assurance, self._person, self.saved, self.swap, self.lock, self.help):
             self._row.addWidget(part)
         look.changed.connect(self._fit)
         self.show_top(self.shown)
@@ -80,10 +85,17 @@ class TopBar(QWidget):
         self.shown = shown
         self.back.say(shown.back)
         self.back.setVisible(bool(shown.back))
+        self._assurance.say(shown.assurance)
+        self._person.say(shown.person)
+        self.saved.setVisible(bool(shown.code))
         self.swap.setVisible(shown.languages is not None)
         self.swap.show_languages(*(shown.languages or ("", "")))
         self.lock.setVisible(shown.lockable)
         self._fit()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say no: the bar has one height, whatever stands in it."""
+        return False
 
     def sizeHint(self) -> QSize:
         """Return the height of the bar, lower than its words at no scale."""
@@ -115,8 +127,8 @@ class TopBar(QWidget):
             self._paint_place(c, x, tall)
 
     def _paint_place(self, c: Canvas, x: float, tall: float) -> None:
-        px, end = self._look.px, self.saved.x() if not c.mirrored else 0
-        room = max(px(80), (end or self.width()) - x)
+        px = self._look.px
+        room = max(px(80), self._free() - x)
         if self.shown.code:
             role = tokens.CODE.at(14)
             box = Box(x, 0, room, tall)
@@ -130,6 +142,14 @@ class TopBar(QWidget):
             self._look, icon, label, key, parent=self, role=tokens.BODY, size=16, focusable=True
         )
 
+    def _free(self) -> float:
+        """Return where the widgets at the trailing end begin, from the leading edge."""
+        parts = (self._assurance, self._person, self.saved, self.swap, self.lock, self.help)
+        shown = [part.geometry() for part in parts if part.isVisible()]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return self.width() - max((spot.right() for spot in shown), default=0) - 12
+        return min((spot.x() for spot in shown), default=self.width()) - 12
+
     def _narrow(self) -> bool:
         return self.width() < self._look.px(TWO_COLUMNS)
 
@@ -140,7 +160,8 @@ class TopBar(QWidget):
         for part in (self.lock, self.help):
             part.terse(terse=narrow)
         self.swap.terse(terse=narrow)
-        self.saved.terse(terse=narrow)
+        self._assurance.setVisible(bool(self.shown.assurance) and not narrow)
+        self._person.setVisible(bool(self.shown.person) and not narrow)
         hint = self.back.sizeHint()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = self.width() - px(22) - hint.width() if rtl else px(22)
@@ -154,7 +175,7 @@ class SaveIndicator(QLabel):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._state, self._terse = look, Saved.SAVED, False
+        self._look, self._state = look, Saved.SAVED
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_saved(self, state: Saved, at: str = "") -> None:
@@ -168,11 +189,6 @@ class SaveIndicator(QLabel):
         self.setText(texts[state])
         self.setAccessibleName(texts[state])
         self.update()
-
-    def terse(self, *, terse: bool) -> None:
-        """Leave the time away where there is little room."""
-        self._terse = terse
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the width of the longest state."""

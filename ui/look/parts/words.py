@@ -25,11 +25,13 @@ class Words(QLabel):
         icon: Icon | None = None,
         limit: int = 0,
         centred: bool = False,
+        indent: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._role, self._ink = look, role, ink
         self._icon, self._limit, self._centred = icon, limit, centred
+        self._indent = indent
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -84,7 +86,8 @@ class Words(QLabel):
         return self._look.px(self._role.px + 2)
 
     def _lead(self) -> int:
-        return self._icon_px() + self._look.px(6) if self._icon else 0
+        """Return the room before the words, for an icon or in line with words that have one."""
+        return self._icon_px() + self._look.px(6) if self._icon or self._indent else 0
 
     def _take(self) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
