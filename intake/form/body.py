@@ -1,7 +1,8 @@
 """Reads the body of a form: what is shown of each node, in which words, with which choices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from intake.form.binds import Finder
 from intake.form.nodes import Node, text_of
@@ -13,6 +14,7 @@ from intake.form.words import GUIDANCE, Said, Translations, said_by
 KINDS = frozenset(
     {"input", "select", "select1", "rank", "range", "trigger", "upload", "secret", "textarea"}
 )
+Seen: TypeAlias = Callable[[Node], str]
 _PARAMETERS = ("start", "end", "step", "mediatype", "rows")
 
 
@@ -26,13 +28,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Itemset:
-    """Choices from nodes; `value` and `label` are seen from each of them.
-
-    `filtered` tells that predicates narrow them, `ordered` that their order is by chance.
-    """
+    """Choices from nodes; `value` and `label` are seen from each of them."""
 
     nodes: Expression
-    value: Expression
+    value: Seen
     label: Expression | None
 
     @property
@@ -42,6 +41,11 @@ class Itemset:
         if isinstance(tree, Call) and tree.name == "randomize" and tree.arguments:
             tree = tree.arguments[0]
         return tree if isinstance(tree, Path) else None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it offers the same always, in the same order."""
+        return self.whole is not None and not self.filtered and self.path is self.nodes
 
     @property
     def whole(self) -> Path | None:
@@ -75,6 +79,24 @@ class Control:
     def selects(self) -> bool:
         """Whether it offers choices."""
         return self.kind in ("select", "select1", "rank")
+
+
+def seen(tree: Expression) -> Seen:
+    """Return what reads the text at a plain path below an item; blank where it is none."""
+    steps = tree.steps if isinstance(tree, Path) else ()
+    names = [step.test for step in steps if step.axis == "child"]
+
+    def read(node: Node) -> str:
+        for name in names:
+            for child in node.children:
+                if child.name == name:
+                    node = child
+                    break
+            else:
+                return ""
+        return text_of(node)
+
+    return read
 
 
 def repeats_in(body: Node) -> Iterator[str]:
@@ -142,7 +164,7 @@ def _itemset(element: Node | None) -> Itemset | None:
     value, label = element.first("value"), element.first("label")
     return Itemset(
         parse(element.attribute("nodeset")),
-        parse("." if value is None else value.attribute("ref")),
+        seen(parse("." if value is None else value.attribute("ref"))),
         None if label is None or not label.attribute("ref") else parse(label.attribute("ref")),
     )
 

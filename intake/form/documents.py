@@ -1,6 +1,5 @@
 """Reads XML from strangers: UTF-8, no document type, bounded in size, number and depth."""
 
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from intake.errors import BadResource, msg
@@ -21,13 +20,16 @@ def read_as_written(data: bytes) -> Node:
     return _read(data, _Builder("document", as_written=True))
 
 
-@dataclass(slots=True)
 class _Open:
-    """An element that is not finished."""
+    """An element that is not finished: the namespaces in force, and whether it has elements."""
 
-    node: Node
-    prefixes: dict[str, str]
-    children: list[Node] = field(default_factory=list)
+    __slots__ = ("children", "mixed", "node", "prefixes")
+
+    def __init__(self, node: Node, prefixes: dict[str, str]) -> None:
+        self.node = node
+        self.prefixes = prefixes
+        self.children: list[Node] = []
+        self.mixed = False
 
 
 class _Builder:
@@ -37,51 +39,61 @@ class _Builder:
         self.name = name
         self.as_written = as_written
         self.document = Node(Kind.DOCUMENT)
-        self.open = [_Open(self.document, {"xml": _XML, "": ""})]
+        self.open = [_Open(self.document, {"xml": _XML})]
         self.texts: list[str] = []
         self.count = 0
 
     def start(self, tag: str, attributes: list[str]) -> None:
-        self.flush()
+        if self.texts:
+            self.flush()
         self.count += 1 + len(attributes) // 2
         if self.count > limits.MAX_XML_NODES or len(self.open) > limits.MAX_XML_DEPTH:
             raise self.refusal(msg("{name} is larger or deeper than a form may be."))
         above = self.open[-1]
-        pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
-        declared = {
-            key.partition(":")[2]: text for key, text in pairs if key.split(":")[0] == _XMLNS
-        }
-        prefixes = above.prefixes | declared if declared else above.prefixes
         node = Node(Kind.ELEMENT, tag, above.node)
+        prefixes = self.attach(node, attributes, above.prefixes) if attributes else above.prefixes
         node.namespace = prefixes.get(tag.rpartition(":")[0], "")
-        if declared:
-            node.declared = {
-                prefix: _declaration(node, prefix, text) for prefix, text in declared.items()
-            }
-        plain = [pair for pair in pairs if pair[0].split(":")[0] != _XMLNS]
-        if plain:
-            node.attributes = {key: _attribute(node, key, text, prefixes) for key, text in plain}
         above.children.append(node)
+        above.mixed = True
         self.open.append(_Open(node, prefixes))
 
+    def attach(self, node: Node, listed: list[str], prefixes: dict[str, str]) -> dict[str, str]:
+        """Give *node* its attributes; return the namespaces in force there."""
+        pairs = list(zip(listed[::2], listed[1::2], strict=True))
+        declared = [pair for pair in pairs if pair[0].partition(":")[0] == _XMLNS]
+        if declared:
+            node.declared = {
+                key.partition(":")[2]: Node(Kind.NAMESPACE, key, node, text)
+                for key, text in declared
+            }
+            prefixes = prefixes | {prefix: one.text for prefix, one in node.declared.items()}
+            pairs = [pair for pair in pairs if pair not in declared]
+        if pairs:
+            node.attributes = {key: _attribute(node, key, text, prefixes) for key, text in pairs}
+        return prefixes
+
     def end(self, _tag: str) -> None:
-        self.flush()
         done = self.open.pop()
+        if not done.children and not self.as_written:
+            done.node.text = "".join(self.texts)
+            self.texts.clear()
+            return
+        if self.texts:
+            self.flush(done)
         if self.as_written:
             done.node.children = done.children
-        elif any(one.kind == Kind.ELEMENT for one in done.children):
+        elif done.mixed:
             done.node.children = _without_layout(done.children)
         else:
             done.node.text = "".join(one.text for one in done.children)
 
-    def flush(self) -> None:
+    def flush(self, into: _Open | None = None) -> None:
         """Make one node of the text so far."""
         text = "".join(self.texts)
         self.texts.clear()
-        here = self.open[-1]
-        if text and (self.as_written or len(self.open) > 1):
-            node = Node(Kind.TEXT, "", here.node, text)
-            here.children.append(node)
+        here = into or self.open[-1]
+        if text and (self.as_written or here.node.kind != Kind.DOCUMENT):
+            here.children.append(Node(Kind.TEXT, "", here.node, text))
 
     def section(self) -> None:
         """A section of character data is a node of its own where all is kept as written."""
@@ -107,10 +119,6 @@ class _Builder:
 
     def refusal(self, problem: str) -> BadResource:
         return BadResource(problem, msg("Nothing was loaded; ask its author."), name=self.name)
-
-
-def _declaration(parent: Node, prefix: str, text: str) -> Node:
-    return Node(Kind.NAMESPACE, f"{_XMLNS}:{prefix}" if prefix else _XMLNS, parent, text)
 
 
 def _without_layout(children: list[Node]) -> list[Node]:

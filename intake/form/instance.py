@@ -48,7 +48,7 @@ def build(schema: Schema, parent: Field | None, element: Node | None) -> Field:
     if schema.parts:
         field.parts = [_part(part, field, source) for part in schema.parts]
         flatten(field)
-    if not schema.children:
+    if schema.leaf:
         field.kept = field.text = source.text
     return field
 

@@ -29,7 +29,8 @@ class Live:
         self.form = form
         self.document = build(form.document, None, None)
         self.world = World(self.document, now, form.instances, seed=seed)
-        self.world.slots = _slotted(self.document)
+        self.slots = _slotted(self.document)
+        self.world.slots = self.slots
         self.offers = Offers(form, self.world)
         self.recompute = Recompute(form.graph, self.world, self.resize, self.offers.kept)
         self.by_source: dict[Schema, list[Action]] = {}
@@ -53,7 +54,7 @@ class Live:
 
     def read(self, item: Field) -> None:
         """Take over what stands in a new field, without setting anything off."""
-        if not item.schema.children and item.kind != Kind.RANGE:
+        if item.schema.leaf:
             item.kept = cast(item.schema.bind, item.kept)
             item.text = "" if item.hidden else self.offers.kept(item, item.kept)
 

@@ -1,5 +1,7 @@
 """Reads an expression by precedence climbing; deep or long ones end in `BadExpression`."""
 
+from functools import lru_cache
+
 from intake.errors import msg
 from intake.form import limits
 from intake.form.tokens import Cursor, tokens
@@ -31,6 +33,7 @@ AXES = frozenset(
 NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Expression:
     """Return the tree of *text*; raise `BadExpression` with the place of the fault (from 1)."""
     reader = _Reader(tokens(text))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from intake.form import steps
-from intake.form.code import Code, Context, Gives, as_nodes
+from intake.form.code import Code, Context, Gives, as_nodes, as_text
 from intake.form.nodes import Node
 from intake.form.schema import Schema, Shape
-from intake.form.tree import Call, Expression, Filter, Path, Step
+from intake.form.tree import Call, Expression, Filter, Operation, Path, Step
 
 Get = Callable[[Context], Node]
 GetAll = Callable[[Context], list[Node]]
@@ -230,9 +230,7 @@ def _over_tree(compiler: Compiles, tree: Path, scope: Scope) -> Code:
     moves = list[steps.Move]()
     for step in tree.steps:
         here = None if here is None else _next(here, Step(step.axis, step.test))
-        inner = scope.inside(here)
-        narrow = [compiler.compile(one, inner) for one in step.predicates]
-        moves.append(steps.move(step, narrow, compiler.namespaces))
+        moves.append(_move(compiler, step, scope.inside(here)))
 
     def run(context: Context) -> list[Node]:
         nodes = start(context)
@@ -241,6 +239,27 @@ def _over_tree(compiler: Compiles, tree: Path, scope: Scope) -> Code:
         return visible(nodes)
 
     return Code(Gives.NODES, run, fixed=fixed)
+
+
+def _move(compiler: Compiles, step: Step, inner: Scope) -> steps.Move:
+    narrow = [compiler.compile(one, inner) for one in step.predicates]
+    if step.axis == "child" and not step.test.endswith((")", "*")) and not compiler.namespaces:
+        found = _equality(compiler, step, inner)
+        if found is not None:
+            return steps.lookup(step, *found, narrow[1:])
+    return steps.move(step, narrow, compiler.namespaces)
+
+
+def _equality(
+    compiler: Compiles, step: Step, inner: Scope
+) -> tuple[str, Callable[[Context], str]] | None:
+    """Return the key and the text of a first predicate `[key = text]`, the text fixed."""
+    match step.predicates:
+        case (Operation("=", (Path(None, False, (Step("child", key, ()),)), other)), *_):
+            code = compiler.compile(other, inner)
+            if key != "*" and code.fixed and (code.one is not None or code.gives == Gives.TEXT):
+                return key, as_text(code)
+    return None
 
 
 def _start(compiler: Compiles, tree: Path, scope: Scope) -> tuple[GetAll, Schema | None, bool]:

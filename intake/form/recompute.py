@@ -127,7 +127,7 @@ class Recompute:
                 self.wake(one)
                 if not now:
                     self.recalculate(one)
-            if not one.schema.children:
+            if one.schema.leaf:
                 self.refresh(one)
             for part in one.parts:
                 rows = part.rows if part.kind == Kind.RANGE else (part,)

@@ -61,9 +61,14 @@ class Schema:
     order: int = 0
     ref: str = ""
     parts: "list[Schema]" = field(default_factory=list)
+    named: "dict[str, Schema]" = field(default_factory=dict)
     bind: Bind = field(default_factory=Bind)
     count: Rule | None = None
     fixed: bool = False
+    leaf: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.leaf = self.shape in (Shape.LEAF, Shape.ATTRIBUTE)
 
     @property
     def children(self) -> "list[Schema]":
@@ -87,7 +92,7 @@ class Schema:
 
     def part(self, name: str) -> "Schema | None":
         """Return the part of that name; attributes begin with `@`."""
-        return next((part for part in self.parts if part.name == name), None)
+        return self.named.get(name)
 
     @property
     def repeats(self) -> "tuple[Schema, ...]":

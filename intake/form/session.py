@@ -63,6 +63,7 @@ class Session:
         self._speech = Speech(form, self._live.world, self._live.offers)
         self._live.begin()
         self._taken()
+        self._fields = {one.schema.ref: one for one in self._live.slots}
 
     # What changes it
 
@@ -104,14 +105,14 @@ class Session:
 
     def relevant(self, ref: str) -> bool:
         """Tell whether the question, group or row at *ref* is asked just now."""
-        return not field_at(self._live.document, ref).hidden
+        return not self._at(ref).hidden
 
     def node(self, ref: str, *, with_choices: bool = True) -> NodeState:
         """Return the state of the question, group or row at *ref*.
 
         A list may be long: who shows many questions at once asks for choices one by one.
         """
-        field = field_at(self._live.document, ref)
+        field = self._at(ref)
         bind = field.schema.bind
         return NodeState(
             ref=ref,
@@ -121,29 +122,29 @@ class Session:
             valid=field.hidden
             or not field.text
             or self._holds(bind.constraint, field, default=True),
-            value="" if field.schema.children else field.text,
+            value=field.text,
             choices=self._live.offers.choices(field) if with_choices else (),
         )
 
     def value(self, ref: str) -> str:
         """Return the value at *ref*, blank while it is hidden."""
-        return field_at(self._live.document, ref).text
+        return self._at(ref).text
 
     def kept(self, ref: str) -> str:
         """Return what was answered at *ref*, also while it is hidden."""
-        return field_at(self._live.document, ref).kept
+        return self._at(ref).kept
 
     def label(self, ref: str, language: str = "") -> str:
         """Return the label of a question, values filled in; the default language where none is."""
-        return self._speech.label(field_at(self._live.document, ref), language)
+        return self._speech.label(self._at(ref), language)
 
     def hint(self, ref: str, language: str = "") -> str:
         """Return the hint of a question, values filled in."""
-        return self._speech.hint(field_at(self._live.document, ref), language)
+        return self._speech.hint(self._at(ref), language)
 
     def constraint_message(self, ref: str, language: str = "") -> str:
         """Return what to say where the constraint does not hold."""
-        return self._speech.constraint_message(field_at(self._live.document, ref), language)
+        return self._speech.constraint_message(self._at(ref), language)
 
     def refs(self) -> tuple[str, ...]:
         """Return the references of all nodes in the order of the document, the root first."""
@@ -172,9 +173,12 @@ class Session:
         """Return the instance as XML, without what is hidden."""
         return serial.to_xml(self._live.document, self.form.namespaces)
 
+    def _at(self, ref: str) -> Field:
+        return self._fields.get(ref) or field_at(self._live.document, ref)
+
     def _field(self, ref: str) -> Field:
-        field = field_at(self._live.document, ref)
-        if field.schema.children:
+        field = self._at(ref)
+        if not field.schema.leaf:
             raise BadAnswer(msg("{ref} is not a question."), msg("Nothing was changed."), ref=ref)
         return field
 

@@ -31,6 +31,7 @@ def _add_parts(schema: Schema, element: Node, repeats: Collection[str]) -> None:
             schema.parts.append(part)
     for index, part in enumerate(schema.parts):
         part.index = index
+        schema.named[part.name] = part
 
 
 def _by_name(element: Node) -> dict[str, list[Node]]:

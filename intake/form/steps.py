@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from intake.form.axes import AXES, REVERSE, Test, node_test
 from intake.form.code import Code, Context, Gives, as_number, as_truth
-from intake.form.nodes import Kind, Node, in_order
+from intake.form.nodes import Kind, Node, in_order, text_of
 from intake.form.tree import Step
 
 Narrow = Callable[[list[Node], Context], list[Node]]
@@ -32,6 +32,48 @@ def move(step: Step, predicates: Sequence[Code], namespaces: Mapping[str, str]) 
 
 _SEPARATE = frozenset({"child", "attribute", "self"})
 """Axes whose results from nodes in order are in order, and never twice the same."""
+
+
+def lookup(
+    step: Step, key: str, text: Callable[[Context], str], predicates: Sequence[Code]
+) -> Move:
+    """Return what `item[key = text]` does: of a list that never changes, by an index.
+
+    Nodes of the live form have no index; they are looked at one by one.
+    """
+    name = step.test
+    narrow = [predicate(code) for code in predicates]
+
+    def run(nodes: list[Node], context: Context) -> list[Node]:
+        wanted = text(context)
+        found: list[Node] = []
+        for node in nodes:
+            these = _matching(node, name, key, wanted)
+            context.world.spend(1 + len(these))
+            for one in narrow:
+                these = one(these, context)
+            found.extend(these)
+        return found
+
+    return run
+
+
+def _matching(node: Node, name: str, key: str, wanted: str) -> list[Node]:
+    if node.parts:
+        return [one for one in node.children if one.name == name and wanted in _texts(one, key)]
+    if node.index is None:
+        node.index = {}
+    index = node.index.get((name, key))
+    if index is None:
+        index = node.index[name, key] = {}
+        for one in node.children:
+            for text in dict.fromkeys(_texts(one, key) if one.name == name else ()):
+                index.setdefault(text, []).append(one)
+    return list(index.get(wanted, ()))
+
+
+def _texts(item: Node, key: str) -> list[str]:
+    return [text_of(child) for child in item.children if child.name == key]
 
 
 def _candidates(step: Step, namespaces: Mapping[str, str]) -> Callable[[Node], list[Node]]:

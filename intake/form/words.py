@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from intake.form.nodes import Kind, Node, text_of
 from intake.form.survey import UNDETERMINED, Words
-from intake.form.syntax import Call, Expression, Path, Text, parse, to_text
+from intake.form.syntax import Expression, Path, parse, to_text
 
 Phrase: TypeAlias = tuple[str | Expression, ...]
 """Text and expressions to be shown in it, one after the other."""
@@ -18,6 +18,7 @@ Said: TypeAlias = Mapping[str, Phrase]
 _MISSING = "-"
 """What pyxform writes for a translation that nobody has made."""
 _TAGGED = re.compile(r"\((?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\)\s*$")
+_ITEXT = re.compile(r"\s*jr:itext\(\s*'([^']*)'\s*\)\s*")
 GUIDANCE = "guidance"
 
 
@@ -99,23 +100,23 @@ def said_by(element: Node | None, translations: Translations, form: str = "") ->
         return {}
     ref = element.attribute("ref")
     if ref:
-        return said_by_expression(parse(ref), translations, form)
+        return said_by_ref(ref, translations, form)
     return {} if form else translations.everywhere(phrase_of(element))
 
 
 def said_by_attribute(text: str, translations: Translations) -> Said:
     """Return the words of a message: `jr:itext(...)`, or the text itself."""
     if text.startswith("jr:itext("):
-        return said_by_expression(parse(text), translations)
+        return said_by_ref(text, translations)
     return translations.everywhere((text,) if text else ())
 
 
-def said_by_expression(tree: Expression, translations: Translations, form: str = "") -> Said:
+def said_by_ref(ref: str, translations: Translations, form: str = "") -> Said:
     """Return the texts that `jr:itext('id')` names; any other expression is a place itself."""
-    match tree:
-        case Call("jr:itext", (Text(key),)):
-            return translations.said(key, form)
-    return {} if form else translations.everywhere((tree,))
+    match = _ITEXT.fullmatch(ref)
+    if match is not None:
+        return translations.said(match[1], form)
+    return {} if form else translations.everywhere((parse(ref),))
 
 
 def words(said: Said) -> Words:

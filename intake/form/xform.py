@@ -181,11 +181,11 @@ def _triggers(
         bind, control = schema.bind, controls.get(schema)
         if bind.relevant is not None:
             yield _trigger(schema, Does.RELEVANT, bind.relevant.tree, bind.relevant.code)
-        if bind.calculate is not None and not schema.children:
+        if bind.calculate is not None and schema.leaf:
             yield _trigger(schema, Does.CALCULATE, bind.calculate.tree, bind.calculate.code)
         if schema.shape == Shape.REPEAT and schema.count is not None:
             yield _trigger(schema, Does.COUNT, schema.count.tree, schema.count.code)
-        if control is not None and control.itemset is not None:
+        if control is not None and control.itemset is not None and not control.itemset.fixed:
             tree = control.itemset.nodes
             yield _trigger(schema, Does.FILTER, tree, compiler.compile(tree, Scope.at(schema)))
 
