@@ -1,5 +1,7 @@
 """Sets text: role to font, line breaking, and alignment by window with direction by string."""
 
+import re
+from functools import lru_cache
 from math import ceil
 from unicodedata import bidirectional
 
@@ -20,6 +22,10 @@ from ui.look.tokens import Role
 
 _LATIN = {"sans": "Noto Sans", "serif": "Noto Serif", "mono": "Noto Sans Mono"}
 _ARABIC = {"sans": "Noto Sans Arabic", "serif": "Noto Naskh Arabic", "mono": "Noto Sans Arabic"}
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _LTR, _FIRST_STRONG, _END, _RLM = "\u2066", "\u2068", "\u2069", "\u200f"
 
 
@@ -46,15 +52,20 @@ def program(text: str, *, mirrored: bool) -> str:
 
 def is_arabic(text: str) -> bool:
     """Tell whether *text* holds a letter of the Arabic blocks."""
-    return any("\u0600" <= letter <= "\u06ff" or letter >= "\ufb50" for letter in text)
+    return _ARABIC_LETTER.search(text) is not None
 
 
 def font(role: Role, scale: float, text: str = "") -> QFont:
-    """Return the font of *role* for *text*, families in the order of its script.
+    """Return the font of *role* for *text*, families in the order of its script."""
+    return _font(role, scale, arabic=is_arabic(text))
+
+
+@lru_cache(maxsize=256)
+def _font(role: Role, scale: float, *, arabic: bool) -> QFont:
+    """Return a font that is shared, so never changed.
 
     Words said aloud are set one px larger in Arabic and never in bold naskh.
     """
-    arabic = is_arabic(text)
     aloud = arabic and role.face == "serif"
     result = QFont()
     order = (_ARABIC, _LATIN) if arabic else (_LATIN, _ARABIC)
@@ -190,6 +201,8 @@ class Paragraph:
 
 def runs_right_to_left(text: str) -> bool:
     """Tell the direction of *text* by its first strong letter outside isolates (UAX 9, P2, P3)."""
+    if _RIGHT_TO_LEFT.search(text) is None:
+        return False
     depth = 0
     for letter in text:
         kind = bidirectional(letter)
