@@ -25,6 +25,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "glossary": ("term",),
     "settings": ("form_id",),
 }
+_WITHOUT_LANGUAGES = {"settings"}  # XLSForm would take such a column for a part of the setting
 _TAGGED = re.compile(r"(?P<column>.+?)::(?P<language>.+ \((?P<tag>[A-Za-z0-9-]+)\))")
 
 
@@ -143,7 +144,7 @@ def _merge_one(merged: dict[str, Sheet], translation: Sheet, tag: str) -> frozen
     unplaced, taken = set[int](), set[Place]()
     for row in translation:
         place = Place(row["sheet"], row["name"], row["column"])
-        if place in taken or place not in places:
+        if place in taken or place not in places or place.sheet in _WITHOUT_LANGUAGES:
             unplaced.add(row.number)
             continue
         taken.add(place)

@@ -6,10 +6,10 @@ SURVEY = """\
 type,name,label::English (en),hint::English (en),relevant,constraint,bind::amparo:states
 begin_group,section_a,About you,,,,
 text,p_name,What is your name?,,,,
-select_one yes_no,cv_any,"Any conviction, ever?",Read slowly,,,unknown declined
+select_one yes_no,cv_any,"Any conviction, ever?",Read slowly,,,dk declined
 end_group,,,,,,
 begin_repeat,cv,Conviction,,${cv_any} = 'yes',,
-date,cv_date,When?,,,. <= today(),unknown
+date,cv_date,When?,,,. <= today(),dk
 end_repeat,,,,,,
 """
 CHOICES = """\
@@ -33,16 +33,22 @@ despacio",
 rules,R1,title,Regla uno,
 """
 RULES = '''\
-id,kind,scope,title,note
-R1,vehicle,case,Rule one,=1+1
+id,kind,scope,rank,title,authority,federal,urgency,records,as_of,mark,reviewed_by,note
+R1,vehicle,case,1,Rule one,PC 1,,,,2026-11-24,K,,=1+1
 
-R2,vehicle,cv,"Two ""quoted""",2026-11-24
+R2,vehicle,cv,2,"Two ""quoted""",PC 2,,,,2026-11-24,V,,2026-11-24
 '''
+CONDITIONS = """\
+rule,role,expression,reason,basis
+R1,requires,${cv_any} = 'yes',There is a conviction.,PC 1
+R2,requires,${cv_any} = 'no',There is none.,PC 2
+"""
 SHEETS = {
     "survey": SURVEY,
     "choices": CHOICES,
     "settings": SETTINGS,
     "rules": RULES,
+    "conditions": CONDITIONS,
     "translations/es": SPANISH,
 }
 

@@ -13,7 +13,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_folder_survives_the_way_through_a_spreadsheet_byte_for_byte(tmp_path: Path) -> None:
-    blank_row = SHEETS["rules"].replace("\n\n", "\n,,,,\n")
+    blank_row = SHEETS["rules"].replace("\n\n", "\n,,,,,,,,,,,,\n")
     source = write(tmp_path / "small", rules=blank_row)
     convert(source, tmp_path / "small.xlsx")
     convert(tmp_path / "small.xlsx", tmp_path / "again")

@@ -1,0 +1,1 @@
+"""The checks of a workbook, one concern each: sheets in, faults out. None of them stops at one."""

@@ -1,0 +1,37 @@
+"""Words of the law in plain words, as the sheet `glossary` has them; every text says its language.
+
+Columns: `term`, `label` and `meaning`, each of the latter once per language.
+"""
+
+from dataclasses import dataclass
+
+from intake.form.survey import Words
+from intake.practice.sheets import Row, Sheet, Sheets
+from intake.practice.translations import base_language, columns_of, merge
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word: how it is written and what it means, by language tag."""
+
+    term: str
+    label: Words
+    meaning: Words
+
+
+def glossary(sheets: Sheets) -> tuple[Term, ...]:
+    """Return the terms in the order of their sheet; none where there is no such sheet."""
+    sheet = merge(sheets, index=False).get("glossary")
+    if sheet is None:
+        return ()
+    base = base_language(sheets)
+    return tuple(
+        Term(row["term"], _words(sheet, row, "label", base), _words(sheet, row, "meaning", base))
+        for row in sheet
+        if row.get("term")
+    )
+
+
+def _words(sheet: Sheet, row: Row, column: str, base: str) -> Words:
+    headers = columns_of(sheet).get(column, {})
+    return {tag or base: row[header] for tag, header in headers.items() if row[header]}

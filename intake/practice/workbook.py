@@ -1,0 +1,128 @@
+"""The workbook as one frozen value: what may be asked, what follows, and the hash that names it.
+
+Compiled: canonical JSON of `format`, `id`, `version`, `sha256`, `xform`, `files` and `sheets`. The
+XForm is believed, since a kit is signed; everything that can be computed again must agree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from intake.errors import BadResource, msg
+from intake.form import xform as forms
+from intake.form.survey import Words
+from intake.practice.glossary import Term, glossary
+from intake.practice.limits import LIMITS
+from intake.practice.plain import canonical_json, damaged, from_plain, read_json, to_plain
+from intake.practice.sheets import TRANSLATIONS, Sheets, sheets_sha256
+from intake.practice.translations import base_language
+
+FORMAT = "amparo-workbook-1"
+_KEYS = {"format", "id", "version", "sha256", "xform", "files", "sheets"}
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A practice workbook, ready to interview and to screen. `book` is None for foreign forms.
+
+    `sheets` are empty, and `sha256` is that of the XForm, where only an XForm was given.
+    """
+
+    sha256: str
+    form: forms.Form
+    book: None
+    glossary: tuple[Term, ...]
+    xform: bytes
+    files: Mapping[str, bytes]
+    sheets: Sheets
+
+    @property
+    def id(self) -> str:
+        """The form_id of the settings, the same for all versions."""
+        return self.form.survey.id
+
+    @property
+    def version(self) -> str:
+        """The version, `yyyymmddrr`."""
+        return self.form.survey.version
+
+    @property
+    def title(self) -> str:
+        """The title as the settings write it."""
+        return self.form.survey.title
+
+    @property
+    def titles(self) -> Words:
+        """The title by language, where it was translated."""
+        base = base_language(self.sheets) or self.form.survey.default_language
+        found = {base: self.title}
+        for name in self.sheets:
+            if name.startswith(TRANSLATIONS):
+                found |= {
+                    name.removeprefix(TRANSLATIONS): row["text"]
+                    for row in self.sheets[name]
+                    if (row["sheet"], row["column"]) == ("settings", "form_title") and row["text"]
+                }
+        return found
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The BCP 47 tags of the languages that the form speaks."""
+        return self.form.survey.languages
+
+    @classmethod
+    def of(
+        cls, sheets: Sheets, xform: bytes, files: Mapping[str, bytes], sha256: str
+    ) -> "Workbook":
+        """Return the workbook of *sheets* that were compiled to *xform*.
+
+        Raise `BadResource` for what the form engine refuses.
+        """
+        form = forms.load(xform, files)
+        return cls(sha256, form, None, glossary(sheets), xform, files, sheets)
+
+    def to_bytes(self) -> bytes:
+        """Return the compiled workbook, as a kit and the cache carry it."""
+        return compiled_bytes(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Workbook":
+        """Return the compiled workbook in *data*; raise `BadResource` unless all of it agrees."""
+        if len(data) > LIMITS.compiled_bytes:
+            raise BadResource(
+                msg("This compiled workbook is larger than {most} bytes."),
+                msg("Ask headquarters for the kit again."),
+                most=LIMITS.compiled_bytes,
+            )
+        value = read_json(data)
+        if value.keys() != _KEYS or value["format"] != FORMAT:
+            raise damaged()
+        sheets, xform, files = from_plain(value["sheets"]), value["xform"], value["files"]
+        if not isinstance(xform, str) or not isinstance(files, dict):
+            raise damaged()
+        if value["sha256"] != sheets_sha256(sheets) or not all(map(_is_text, files.values())):
+            raise damaged()
+        contents = {name: text.encode() for name, text in files.items()}
+        workbook = cls.of(sheets, xform.encode(), contents, value["sha256"])
+        if compiled_bytes(workbook) != data:
+            raise damaged()
+        return workbook
+
+
+def compiled_bytes(workbook: Workbook) -> bytes:
+    """Return the one way to write *workbook*."""
+    files = {name: content.decode() for name, content in workbook.files.items()}
+    return canonical_json(
+        {
+            "format": FORMAT,
+            "id": workbook.id,
+            "version": workbook.version,
+            "sha256": workbook.sha256,
+            "xform": workbook.xform.decode(),
+            "files": files,
+            "sheets": to_plain(workbook.sheets),
+        }
+    )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)

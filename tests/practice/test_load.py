@@ -1,0 +1,144 @@
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import intake
+from intake.errors import BadResource, Trouble
+from intake.practice import load as loading
+from intake.practice.convert import convert
+from intake.practice.load import load, load_xform
+from intake.practice.sheets import sheets_sha256
+from intake.practice.workbook import Workbook
+from tests.conformance import corpus
+from tests.practice.small import write
+
+FOREIGN = sorted(found.glob("*.xlsx")) if (found := corpus.find("forms")) else []
+GLOSSARY = {
+    "glossary": "term,label,meaning\nplea,Plea,What was said.\n",
+    "translations/es": "sheet,name,column,text,reviewed_by\nglossary,plea,label,Alegato,\n"
+    "settings,small,form_title,Pequeño,\nsurvey,p_name,label,¿Nombre?,\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    written = write(tmp_path / "small", **GLOSSARY)
+    (written / "rules.csv").unlink()
+    (written / "conditions.csv").unlink()
+    return written
+
+
+@pytest.fixture
+def workbook(folder: Path, tmp_path: Path) -> Workbook:
+    return load(folder, tmp_path / "cache")
+
+
+def test_a_folder_is_compiled_and_knows_its_names(workbook: Workbook) -> None:
+    assert (workbook.id, workbook.version, workbook.title) == ("small", "2026112401", "Small")
+    assert workbook.languages == ("en", "es")
+    assert workbook.titles == {"en": "Small", "es": "Pequeño"}
+    assert workbook.sha256 == sheets_sha256(workbook.sheets)
+    assert workbook.book is None
+    assert workbook.form.survey.question("cv_date").label == {"en": "When?"}
+    assert workbook.glossary[0].label == {"en": "Plea", "es": "Alegato"}
+
+
+def test_the_spreadsheet_has_the_same_hash_and_form(
+    folder: Path, workbook: Workbook, tmp_path: Path
+) -> None:
+    convert(folder, tmp_path / "small.xlsx")
+    again = load(tmp_path / "small.xlsx", tmp_path / "cache")
+    assert again.to_bytes() == workbook.to_bytes()
+
+
+def test_what_is_cached_is_not_compiled_again(
+    folder: Path, workbook: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compile_form(*_: object) -> None:
+        pytest.fail("compiled again")
+
+    monkeypatch.setattr(loading, "compile_form", compile_form)
+    assert load(folder, tmp_path / "cache").to_bytes() == workbook.to_bytes()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff", b"cut"])
+def test_a_damaged_cache_is_made_anew(
+    folder: Path, workbook: Workbook, tmp_path: Path, damage: bytes
+) -> None:
+    (cached,) = (tmp_path / "cache").iterdir()
+    cached.write_bytes(damage)
+    assert load(folder, tmp_path / "cache").to_bytes() == workbook.to_bytes()
+    assert cached.read_bytes() == workbook.to_bytes()
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
+    folder: Path, workbook: Workbook, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    assert load(folder, tmp_path / "file").sha256 == workbook.sha256
+
+
+def test_a_compiled_workbook_loads_without_sheets_or_cache(
+    workbook: Workbook, tmp_path: Path
+) -> None:
+    (tmp_path / "compiled.json").write_bytes(workbook.to_bytes())
+    again = load(tmp_path / "compiled.json", tmp_path / "none")
+    assert again.to_bytes() == workbook.to_bytes()
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("format", "amparo-workbook-2"),
+        ("version", "2026112402"),
+        ("id", "other"),
+        ("sha256", "0" * 64),
+        ("xform", 1),
+        ("files", []),
+        ("files", {"a": 1}),
+        ("sheets", []),
+        ("sheets", {"survey": {"header": ["a"], "rows": [["b", "c"]]}}),
+        ("sheets", {"survey": {"header": ["a"], "rows": [[1]]}}),
+        ("sheets", {"survey": {"header": ["a", ""], "rows": []}}),
+        ("more", 1),
+    ],
+)
+def test_a_compiled_workbook_that_does_not_agree_is_refused(
+    workbook: Workbook, key: str, value: object
+) -> None:
+    plain = json.loads(workbook.to_bytes()) | {key: value}
+    with pytest.raises(BadResource, match="damaged"):
+        Workbook.from_bytes(json.dumps(plain).encode())
+
+
+def test_only_canonical_bytes_are_accepted(workbook: Workbook) -> None:
+    with pytest.raises(BadResource, match="damaged"):
+        Workbook.from_bytes(workbook.to_bytes() + b"\n")
+
+
+def test_a_bare_xform_is_a_workbook_without_sheets(workbook: Workbook, tmp_path: Path) -> None:
+    (tmp_path / "form.xml").write_bytes(workbook.xform)
+    bare = load(tmp_path / "form.xml", tmp_path)
+    assert (bare.id, bare.sheets, bare.book) == ("small", {}, None)
+    assert bare.sha256 == load_xform(workbook.xform).sha256
+
+
+def test_what_is_not_there_is_no_fault_of_a_workbook(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="no workbook at"):
+        load(tmp_path / "nowhere", tmp_path)
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["version"] == intake.VERSION
+
+
+@pytest.mark.skipif(not FOREIGN, reason="the conformance corpus is not here")
+@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
+def test_a_workbook_that_nobody_here_wrote_loads(path: Path, tmp_path: Path) -> None:
+    workbook = load(path, tmp_path)
+    assert workbook.book is None
+    assert list(workbook.form.survey.questions())
