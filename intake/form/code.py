@@ -11,9 +11,10 @@ from intake.form.world import World
 
 
 class Gives(Enum):
-    """What is known before running about the value."""
+    """What is known before running about the value; a date is a text that compares by time."""
 
     TEXT = "text"
+    DATE = "date"
     NUMBER = "number"
     TRUTH = "truth"
     NODES = "nodes"

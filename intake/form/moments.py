@@ -75,8 +75,8 @@ def shortest_text(when: datetime) -> str:
     return when.isoformat()[:10] if midnight else moment_text(when)
 
 
-def time_fraction(text: str, zone: tzinfo, day: date) -> float | None:
-    """Return the part of the day that the time *text* is, seen from *zone* on *day*."""
+def time_fraction(text: str, zone: tzinfo) -> float | None:
+    """Return the part of the day that the time *text* is, seen from *zone* in January 1970."""
     match = _TIME.fullmatch(text)
     if match is None:
         return None
@@ -87,7 +87,7 @@ def time_fraction(text: str, zone: tzinfo, day: date) -> float | None:
     if int(second or 0) >= _MINUTES:
         return None
     seconds = int(hour) * 3600 + int(minute) * 60 + float(f"{second or 0}.{match[4] or 0}")
-    start = datetime(day.year, day.month, day.day, tzinfo=where) + timedelta(seconds=seconds)
+    start = _EPOCH.replace(tzinfo=where) + timedelta(seconds=seconds)
     there = start.astimezone(zone)
     since = timedelta(hours=there.hour, minutes=there.minute, seconds=there.second)
     return (since + timedelta(microseconds=there.microsecond)) / _DAY
@@ -95,7 +95,7 @@ def time_fraction(text: str, zone: tzinfo, day: date) -> float | None:
 
 def is_time(text: str) -> bool:
     """Tell whether *text* is a time of day, with or without zone."""
-    return time_fraction(text, UTC, _EPOCH.date()) is not None
+    return time_fraction(text, UTC) is not None
 
 
 def _zone(offset: str) -> tzinfo | None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from intake.form.code import Code, Context, Gives, as_number, as_text, as_truth
-from intake.form.values import NAN, ORDERED, equal, ordered
+from intake.form.values import NAN, ORDERED, equal, ordered, to_number
 
 Truth = Callable[[Context], bool]
 Number = Callable[[float, float], float]
@@ -61,10 +61,29 @@ def _single_text(code: Code) -> bool:
 
 
 def _equality(left: Code, right: Code, *, wanted: bool) -> Truth:
+    if Gives.DATE in (left.gives, right.gives):
+        return _same_time(left, right, wanted=wanted)
     if _single_text(left) and _single_text(right):
         return _text_equality(left, right, wanted=wanted)
     a, b = left.run, right.run
     return lambda context: equal(a(context), b(context), context.world.zone, wanted=wanted)
+
+
+def _same_time(left: Code, right: Code, *, wanted: bool) -> Truth:
+    """A date equals whatever names the same moment, in any zone and with any number of digits."""
+    a, b = left.run, right.run
+
+    def run(context: Context) -> bool:
+        first, second, zone = a(context), b(context), context.world.zone
+        if isinstance(first, bool) or isinstance(second, bool):
+            return equal(first, second, zone, wanted=wanted)
+        if isinstance(first, str):
+            first = to_number(first, zone)
+        if isinstance(second, str):
+            second = to_number(second, zone)
+        return equal(first, second, zone, wanted=wanted)
+
+    return run
 
 
 def _text_equality(left: Code, right: Code, *, wanted: bool) -> Truth:
@@ -81,7 +100,7 @@ def _text_equality(left: Code, right: Code, *, wanted: bool) -> Truth:
 
 
 def _order(operator: str, left: Code, right: Code) -> Truth:
-    single = (Gives.TEXT, Gives.NUMBER)
+    single = (Gives.TEXT, Gives.DATE, Gives.NUMBER)
     if all(code.one is not None or code.gives in single for code in (left, right)):
         a, b, compare = as_number(left), as_number(right), ORDERED[operator]
         return lambda context: compare(a(context), b(context))

@@ -1,5 +1,6 @@
 """Dates and times: reading, writing and counting in days."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from intake.form.code import Context, Gives
 from intake.form.library import Library
 from intake.form.values import NAN, Value, number_of, to_text
 
+_UNPADDED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(T.*)?", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _PLACES: dict[str, Callable[[datetime], str]] = {
@@ -34,10 +36,10 @@ _PLACES: dict[str, Callable[[datetime], str]] = {
 
 def register(library: Library) -> None:
     """Add the functions of this theme."""
-    library.here("today", "", Gives.TEXT)(lambda context: context.world.now().date().isoformat())
-    library.here("now", "", Gives.TEXT)(lambda context: moments.moment_text(context.world.now()))
-    library.world("date", "v", Gives.TEXT)(date)
-    library.world("date-time", "v", Gives.TEXT)(date)
+    library.here("today", "", Gives.DATE)(lambda context: context.world.now().date().isoformat())
+    library.here("now", "", Gives.DATE)(lambda context: moments.moment_text(context.world.now()))
+    library.world("date", "v", Gives.DATE)(date)
+    library.world("date-time", "v", Gives.DATE)(date)
     library.world("decimal-date-time", "v", Gives.NUMBER)(decimal_date_time)
     library.world("decimal-time", "t", Gives.NUMBER)(decimal_time)
     library.world("format-date", "vt", Gives.TEXT)(format_date)
@@ -58,7 +60,7 @@ def decimal_date_time(context: Context, value: Value) -> float:
 
 def decimal_time(context: Context, text: str) -> float:
     """Return the time of day as a part of the day."""
-    found = moments.time_fraction(text, context.world.zone, context.world.now().date())
+    found = moments.time_fraction(text, context.world.zone)
     return NAN if found is None else found
 
 
@@ -73,9 +75,18 @@ def format_date(context: Context, value: Value, pattern: str) -> str:
         text += plain
         if percent and rest:
             place = _PLACES.get(rest[0])
-            text += place(found) if place else ""
+            text += place(found) if place else "%" + rest[0]
             rest = rest[1:]
     return text
+
+
+def _padded(text: str) -> str:
+    """Return `2026-1-2` as `2026-01-02`."""
+    match = _UNPADDED.fullmatch(text)
+    if match is None:
+        return text
+    year, month, day, rest = match.groups()
+    return f"{year}-{month:0>2}-{day:0>2}{rest or ''}"
 
 
 def _moment(context: Context, value: Value) -> datetime | None:
@@ -84,7 +95,7 @@ def _moment(context: Context, value: Value) -> datetime | None:
         return None
     if isinstance(value, float):
         return None if value != value else moments.from_days(value, zone)  # noqa: PLR0124 - NaN
-    text = to_text(value)
+    text = _padded(to_text(value))
     found = moments.moment(text, zone)
     if found is not None:
         return found.astimezone(zone)

@@ -73,13 +73,13 @@ def area(shape: Sequence[Point]) -> float:
 
 
 def geofence(_: Context, point: Value, fence: Value) -> bool:
-    """Tell whether a point lies inside a shape."""
+    """Tell whether a point lies inside a shape, which ends where it began."""
     here, shape = points(point), points(fence)
-    if not here or len(shape) < _CORNERS:
+    if not here or len(shape) < _CORNERS or shape[0] != shape[-1]:
         return False
     latitude, longitude = here[0]
     inside = False
-    for (lat, lon), (lat2, lon2) in zip(shape, [*shape[1:], shape[0]], strict=True):
+    for (lat, lon), (lat2, lon2) in pairwise(shape):
         if (lon > longitude) != (lon2 > longitude):
             crossing = (lat2 - lat) * (longitude - lon) / (lon2 - lon) + lat
             inside ^= latitude < crossing

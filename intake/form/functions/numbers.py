@@ -59,7 +59,9 @@ def number(context: Context, *value: float) -> float:
 
 def rounded(value: float, digits: float = 0.0) -> float:
     """Round half away from zero to *digits* behind the point; negative digits before it."""
-    if math.isnan(value) or math.isinf(value) or not abs(digits) < _DIGITS:
+    if math.isnan(digits):
+        return NAN
+    if not math.isfinite(value) or abs(digits) > _DIGITS:
         return value
     try:
         step = Decimal(1).scaleb(-int(digits))

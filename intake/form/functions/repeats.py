@@ -5,11 +5,10 @@ import math
 from collections.abc import Sequence
 
 from intake.form.code import Code, Context, Gives, as_nodes, as_number
-from intake.form.functions.nodesets import position
 from intake.form.library import Library
 from intake.form.nodes import Node, text_of
 from intake.form.tree import Expression
-from intake.form.values import Value, number_of, to_text
+from intake.form.values import Value, to_number, to_text
 
 _PRIME, _FACTOR = 2147483647, 16807
 """Park and Miller's generator, which the ODK specification prescribes for a seed."""
@@ -48,7 +47,10 @@ def _column(row: Node, name: str) -> str | None:
 
 
 def indexed_repeat(codes: Sequence[Code], _trees: Sequence[Expression]) -> Code:
-    """`indexed-repeat(target, repeat, index, ...)`: the target in those rows."""
+    """`indexed-repeat(target, repeat, index, ...)`: the target in those rows.
+
+    The outer repeat narrows the inner one, in whatever order they are written.
+    """
     target = as_nodes(codes[0])
     pairs = [
         (as_nodes(rows), as_number(index))
@@ -56,43 +58,51 @@ def indexed_repeat(codes: Sequence[Code], _trees: Sequence[Expression]) -> Code:
     ]
 
     def run(context: Context) -> list[Node]:
-        found = target(context)
-        for rows, index in pairs:
-            wanted = index(context)
-            chosen = {row for row in rows(context) if position(context, [row]) == wanted}
-            found = [node for node in found if _inside(node, chosen)]
-        return found[:1]
+        chosen = [(rows(context), index(context)) for rows, index in pairs]
+        chosen.sort(key=lambda pair: min(map(_depth, pair[0]), default=0))
+        within: Node | None = None
+        for rows, index in chosen:
+            inside = [row for row in rows if within is None or _inside(row, within)]
+            if not (1 <= index <= len(inside)):
+                return []
+            within = inside[int(index) - 1]
+        return [node for node in target(context) if within is None or _inside(node, within)]
 
     return Code(Gives.NODES, run)
 
 
-def _inside(node: Node | None, rows: set[Node]) -> bool:
-    while node is not None:
-        if node in rows:
-            return True
+def _depth(node: Node) -> int:
+    return 0 if node.parent is None else 1 + _depth(node.parent)
+
+
+def _inside(node: Node | None, row: Node) -> bool:
+    while node is not None and node is not row:
         node = node.parent
-    return False
+    return node is not None
 
 
 def randomize(context: Context, nodes: list[Node], *seed: Value) -> list[Node]:
     """Return the nodes in an order that the seed, or else the session, decides."""
-    found = list(nodes)
     state = _seed(context, seed[0]) if seed else context.world.random.randrange(1, _PRIME)
-    for last in range(len(found) - 1, 0, -1):
+    found: list[Node] = []
+    for at, node in enumerate(nodes):
         state = state * _FACTOR % _PRIME
-        other = math.floor((state - 1) / (_PRIME - 1) * (last + 1))
-        found[last], found[other] = found[other], found[last]
+        other = math.floor((state - 1) / (_PRIME - 1) * (at + 1))
+        found.append(node)
+        found[at], found[other] = found[other], found[at]
     return found
 
 
 def _seed(context: Context, value: Value) -> int:
-    number = number_of(to_text(value), context.world.zone)
-    if number - number == 0:
-        whole = int(number) % _PRIME
+    """Return the number that *value* is, or of a text the first eight bytes of its digest."""
+    number, text = to_number(value, context.world.zone), to_text(value)
+    if math.isfinite(number):
+        whole = int(number)
     else:
-        digest = hashlib.sha256(to_text(value).encode()).digest()
-        whole = int.from_bytes(digest[:8], "big", signed=True) % _PRIME
-    return whole if whole > 0 else whole + _PRIME
+        digest = hashlib.sha256(text.encode()).digest()
+        whole = int.from_bytes(digest[:8], "big", signed=True) if text else 0
+    rest = whole % _PRIME if whole >= 0 else -(-whole % _PRIME)
+    return rest if rest > 0 else rest + _PRIME - 1
 
 
 def uuid(context: Context, *length: float) -> str:
