@@ -143,6 +143,13 @@ _ROWS = (
     ),
     Entry("all(${cv}, e)", 2, 2, "Whether e holds of every row. Of none: YES."),
     Entry("at-least(n, ${cv}, e)", 3, 3, "Whether e holds of n rows or more, from certain counts."),
+    Entry(
+        "any-recorded(${en}, e)",
+        2,
+        2,
+        "Like any(), but of rows that nobody asked about, or of which nothing is known, it is NO. "
+        "For what must be recorded to matter.",
+    ),
     Entry("any-other(${cv}, e)", 2, 2, "Like any(), without the row that is being judged."),
     Entry(
         "count-of(${cv}, e)",
@@ -263,4 +270,4 @@ _FINDINGS = (
 VOCABULARY: Mapping[str, Entry] = {
     one.name: one for one in (*_ODK, *_ANSWERS, *_DATES, *_ROWS, *_OFFENCES, *_FINDINGS)
 }
-"""Every function by name. Beside them: and or = != < <= > >= + - * div mod, brackets, ${name}."""
+"""Every function by name. Beside them: and or = != < <= > >= + - * div, brackets, ${name}."""

@@ -1,0 +1,272 @@
+"""Comparisons and sums over values that may be unknown, uncertain or not applicable.
+
+What is not applicable makes every comparison NO; what is unknown makes it unknown, unless the
+bounds of both sides decide.
+"""
+
+from collections.abc import Callable, Mapping
+from operator import add, mul, sub, truediv
+
+from intake.dates import PartialDate, add_days, add_months
+from intake.screening.values import (
+    NO,
+    NOTHING,
+    UNCERTAIN,
+    YES,
+    Codes,
+    Day,
+    Nothing,
+    Number,
+    Open,
+    Text,
+    Value,
+    Verdict,
+    interval,
+    read_day,
+    read_number,
+    truth_of,
+    verdict,
+)
+from intake.truth import Truth
+
+
+def equals(left: Value, right: Value) -> Verdict:
+    """Tell whether both are the same."""
+    if isinstance(left, Nothing) or isinstance(right, Nothing):
+        return NO
+    if isinstance(left, Open) or isinstance(right, Open):
+        return _unsettled(left, right)
+    if isinstance(left, Text) and isinstance(right, Text):
+        return _same_text(left, right)
+    if isinstance(left, Codes) or isinstance(right, Codes):
+        return _same_codes(left, right)
+    if isinstance(left, Verdict) or isinstance(right, Verdict):
+        return _same_truth(left, right)
+    return _ordered(left, right, PartialDate.same, _number_same)
+
+
+def less(left: Value, right: Value) -> Verdict:
+    """Tell whether *left* is certainly smaller or earlier."""
+    return _order(left, right, PartialDate.before, _number_less)
+
+
+def at_most(left: Value, right: Value) -> Verdict:
+    """Tell whether *left* is certainly not greater or later."""
+    return _order(left, right, PartialDate.on_or_before, _number_at_most)
+
+
+Dates = Callable[[PartialDate, PartialDate], Truth]
+Numbers = Callable[[Number, Number], Truth]
+
+
+def _order(left: Value, right: Value, dates: Dates, numbers: Numbers) -> Verdict:
+    if isinstance(left, Nothing) or isinstance(right, Nothing):
+        return NO
+    if isinstance(left, Open) or isinstance(right, Open):
+        return _unsettled(left, right)
+    return _ordered(left, right, dates, numbers)
+
+
+def _ordered(left: Value, right: Value, dates: Dates, numbers: Numbers) -> Verdict:
+    if isinstance(left, Day) or isinstance(right, Day):
+        first, second = as_day(left), as_day(right)
+        if isinstance(first, Day) and isinstance(second, Day):
+            return _settled(dates(first.when, second.when), first, second)
+        return NO
+    low, high = as_number(left), as_number(right)
+    if isinstance(low, Number) and isinstance(high, Number):
+        return _settled(numbers(low, high), low, high)
+    return NO
+
+
+def _settled(truth: Truth, left: Day | Number, right: Day | Number) -> Verdict:
+    if truth is Truth.UNKNOWN:
+        return verdict(truth, left.open | right.open, left.doubt | right.doubt)
+    plain = YES if truth is Truth.YES else NO
+    return plain if not left.open and not right.open else _assumed(plain, left, right)
+
+
+def _assumed(plain: Verdict, left: Day | Number, right: Day | Number) -> Verdict:
+    """Return a certain truth that rests on what was assumed until a question is put."""
+    open_ = frozenset[str]().union(*(one.open for one in (left, right) if _exact(one)))
+    return plain._replace(open=open_, yes_by=open_, no_by=open_) if open_ else plain
+
+
+def _exact(value: Day | Number) -> bool:
+    return value.when.exact if isinstance(value, Day) else value.low == value.high
+
+
+def _unsettled(left: Value, right: Value) -> Verdict:
+    return verdict(Truth.UNKNOWN, left.open | right.open, left.doubt | right.doubt)
+
+
+def _same_text(left: Text, right: Text) -> Verdict:
+    if not left.options & right.options:
+        return NO
+    alone = len(left.options) == 1 == len(right.options)
+    return YES if alone else _unsettled(left, right)
+
+
+def _same_codes(left: Value, right: Value) -> Verdict:
+    codes, other = (left, right) if isinstance(left, Codes) else (right, left)
+    if not isinstance(codes, Codes) or not isinstance(other, Text):
+        return NO
+    wanted = frozenset(" ".join(other.options).split())
+    if codes.has == wanted and codes.complete:
+        return YES
+    return _unsettled(codes, other) if codes.has <= wanted and not codes.complete else NO
+
+
+def _same_truth(left: Value, right: Value) -> Verdict:
+    first, second = truth_of(left), truth_of(right)
+    if Truth.UNKNOWN in (first.truth, second.truth):
+        return _unsettled(first, second)
+    return YES if first.truth is second.truth else NO
+
+
+def _number_same(left: Number, right: Number) -> Truth:
+    if left.high < right.low or right.high < left.low:
+        return Truth.NO
+    exact = left.low == left.high == right.low == right.high
+    return Truth.YES if exact else Truth.UNKNOWN
+
+
+def _number_less(left: Number, right: Number) -> Truth:
+    if left.high < right.low:
+        return Truth.YES
+    return Truth.NO if left.low >= right.high else Truth.UNKNOWN
+
+
+def _number_at_most(left: Number, right: Number) -> Truth:
+    if left.high <= right.low:
+        return Truth.YES
+    return Truth.NO if left.low > right.high else Truth.UNKNOWN
+
+
+def as_day(value: Value) -> Value:
+    """Return *value* as a date; a text is read as EDTF, what is none is not applicable."""
+    if isinstance(value, Text) and len(value.options) == 1:
+        return read_day(next(iter(value.options))) or NOTHING
+    return value if isinstance(value, Day | Open) else NOTHING
+
+
+def as_number(value: Value) -> Value:
+    """Return *value* as a number; a text is read, what is none is not applicable."""
+    if isinstance(value, Text) and len(value.options) == 1:
+        return read_number(next(iter(value.options))) or NOTHING
+    return value if isinstance(value, Number | Open) else NOTHING
+
+
+def has_text(value: Value, test: Callable[[str], bool]) -> Verdict:
+    """Tell whether *test* holds of the text of *value*."""
+    if isinstance(value, Open):
+        return verdict(Truth.UNKNOWN, value.open, value.doubt)
+    if isinstance(value, Text):
+        low = all(test(one) for one in value.options)
+        high = any(test(one) for one in value.options)
+        return verdict(Truth.between(low, high), value.open, value.doubt)
+    if isinstance(value, Codes):
+        return verdict(Truth.of(any(test(one) for one in value.has)))
+    return NO
+
+
+def selected(among: Value, code: Value) -> Verdict:
+    """Tell whether *code* is among those of a several-choice answer, or of a text of codes."""
+    if isinstance(among, Open):
+        return verdict(Truth.UNKNOWN, among.open, among.doubt)
+    if isinstance(among, Codes):
+        wanted = next(iter(code.options)) if isinstance(code, Text) else ""
+        if wanted in among.has or among.complete:
+            return YES if wanted in among.has else NO
+        return verdict(Truth.UNKNOWN, among.open, among.doubt | UNCERTAIN)
+    if isinstance(among, Text) and len(among.options) == 1:
+        listed = frozenset(next(iter(among.options)).split())
+        return has_text(code, listed.__contains__)
+    return has_text(among, lambda one: isinstance(code, Text) and one in code.options)
+
+
+_ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "div": truediv,
+}
+
+
+def arithmetic(operator: str, left: Value, right: Value) -> Value:
+    """Return the sum, difference, product or quotient, with bounds; not applicable is 0."""
+    first = Number(0, 0) if isinstance(left, Nothing) else as_number(left)
+    second = Number(0, 0) if isinstance(right, Nothing) else as_number(right)
+    if not isinstance(first, Number) or not isinstance(second, Number):
+        return Open(left.open | right.open, left.doubt | right.doubt)
+    if operator == "div" and second.low <= 0 <= second.high:
+        return Open(left.open | right.open, left.doubt | right.doubt)
+    calculate = _ARITHMETIC[operator]
+    ends = [calculate(a, b) for a in (first.low, first.high) for b in (second.low, second.high)]
+    return Number(min(ends), max(ends), left.open | right.open, left.doubt | right.doubt)
+
+
+def moved(date: Value, by: Value, *, months: bool) -> Value:
+    """Return *date* moved by a known number of days or calendar months."""
+    start, steps = as_day(date), as_number(by)
+    if not isinstance(start, Day) or not isinstance(steps, Number):
+        return start if isinstance(start, Open | Nothing) else NOTHING
+    move = add_months if months else add_days
+    return Day(move(start.when, int(steps.low)), start.open, start.doubt)
+
+
+def days_between(start: Value, end: Day) -> Value:
+    """Return the days from *start* to *end*, negative where *start* is later."""
+    first = as_day(start)
+    if not isinstance(first, Day):
+        return first
+    most = (end.when.latest - first.when.earliest).days
+    least = (end.when.earliest - first.when.latest).days
+    return Number(least, most, first.open, first.doubt)
+
+
+def outermost(values: list[Value], *, latest: bool) -> Value:
+    """Return the latest (or earliest) date or greatest (or least) number of *values*.
+
+    What is not applicable is left out; an unknown one can still reach beyond what is known.
+    """
+    there = [one for one in values if not isinstance(one, Nothing)]
+    if not there:
+        return NOTHING
+    open_ = frozenset[str]().union(*(one.open for one in there))
+    doubt = 0
+    for one in there:
+        doubt |= one.doubt
+    days = [one for one in map(as_day, there) if isinstance(one, Day)]
+    unknown = any(isinstance(one, Open) for one in there)
+    if days:
+        return _outermost_day(days, open_, doubt, latest=latest, unknown=unknown)
+    numbers = [one for one in map(as_number, there) if isinstance(one, Number)]
+    if numbers:
+        return _outermost_number(numbers, open_, doubt, latest=latest, unknown=unknown)
+    return Open(open_, doubt) if unknown else NOTHING
+
+
+def _outermost_day(
+    days: list[Day], open_: frozenset[str], doubt: int, *, latest: bool, unknown: bool
+) -> Day:
+    pick = max if latest else min
+    low = pick(one.when.earliest for one in days)
+    high = pick(one.when.latest for one in days)
+    if unknown and latest:
+        high = high.max
+    if unknown and not latest:
+        low = low.min
+    return Day(interval(low, high), open_, doubt)
+
+
+def _outermost_number(
+    numbers: list[Number], open_: frozenset[str], doubt: int, *, latest: bool, unknown: bool
+) -> Number:
+    pick = max if latest else min
+    low, high = pick(one.low for one in numbers), pick(one.high for one in numbers)
+    if unknown and latest:
+        high = float("inf")
+    if unknown and not latest:
+        low = float("-inf")
+    return Number(low, high, open_, doubt)

@@ -1,0 +1,306 @@
+"""A finding with its reasons: worked out only as far as somebody looks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from intake.case.answers import Answer, Source, State
+from intake.screening.compare import as_day
+from intake.screening.frames import Asked, Frame, Judged, Lookup, Repeated, Result
+from intake.screening.pieces import Piece, Read, as_truth
+from intake.screening.scoped import ScopedCondition, ScopedRule, deciding, result
+from intake.screening.tables import Condition
+from intake.screening.values import UNCERTAIN, Day, Nothing, Paths, Verdict
+from intake.truth import Truth
+
+ASKABLE = (State.UNKNOWN, State.NOT_ASKED)
+
+
+class RestsOn(NamedTuple):
+    """An answer on which a condition rests: its path, how it stands, and on what it waits."""
+
+    question: str
+    state: str
+    answer: Answer
+    parent: str | None
+
+
+class Deadline(NamedTuple):
+    """The days between which a deadline falls, None where unknown, and what would narrow it."""
+
+    earliest: date | None
+    latest: date | None
+    rule: str
+    settled_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The questions and repeats of a workbook, as findings must list and order them."""
+
+    asked: Mapping[str, Asked]
+    repeats: Mapping[str, Repeated]
+
+    def order(self, path: str) -> tuple[int, tuple[int, ...]]:
+        """Return the place of a question's path: workbook order, then rows."""
+        *rows, name = path.split("/")
+        numbers = tuple(int(row[row.index("[") + 1 : -1]) for row in rows)
+        return self.asked[name].order, numbers
+
+    def answers(self, reads: Iterable[Read], frame: Frame) -> tuple[RestsOn, ...]:
+        """Return every question that is read, in workbook order; of no rows, the gate."""
+        found: dict[str, RestsOn] = {}
+        for read in reads:
+            asked = self.asked[read.question]
+            for row, one in self._places(asked, read.free, frame):
+                path = row.path + one.name
+                if path not in found:
+                    cell = row.cell(one)
+                    found[path] = RestsOn(path, cell.state, cell.answer, cell.parent)
+        return tuple(found[path] for path in sorted(found, key=self.order))
+
+    def _places(
+        self, asked: Asked, free: tuple[bool, ...], frame: Frame
+    ) -> list[tuple[Frame, Asked]]:
+        here, places = [frame.frames[0]], list[tuple[Frame, Asked]]()
+        for depth, name in enumerate(asked.repeats):
+            if not free[depth]:
+                here = [frame.frames[depth + 1]]
+                continue
+            repeat, inside = self.repeats[name], list[Frame]()
+            for row in here:
+                rows = row.rows(repeat)
+                inside += () if rows.phantom else rows.frames
+                if (rows.phantom or not rows.frames) and repeat.gate is not None:
+                    places.append((row, repeat.gate))
+            here = inside
+        return places + [(row, asked) for row in here]
+
+    def cell_state(self, path: str, root: Frame) -> str:
+        """Return how the answer at *path* stands."""
+        *rows, name = path.split("/")
+        frame = root
+        for row in rows:
+            repeat, number = row[: row.index("[")], int(row[row.index("[") + 1 : -1])
+            frame = frame.rows(self.repeats[repeat]).frames[number - 1]
+        return frame.cell(self.asked[name]).state
+
+    def to_ask(self, paths: Paths, root: Frame) -> tuple[str, ...]:
+        """Return those of *paths* that may be asked again, in workbook order."""
+        open_ = (path for path in paths if self.cell_state(path, root) in ASKABLE)
+        return tuple(sorted(open_, key=self.order))
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One condition of a finding, as it stands in one row."""
+
+    condition: Condition
+    truth: Truth
+    lookups: tuple[Lookup, ...]
+    piece: Piece
+    frame: Frame
+    names: Names
+
+    @property
+    def text(self) -> str:
+        """Return the reason in plain words."""
+        if self.truth is Truth.UNKNOWN:
+            return self.condition.reason_unknown
+        return self.condition.reason if self.truth is Truth.YES else self.condition.reason_no
+
+    @cached_property
+    def answers(self) -> tuple[RestsOn, ...]:
+        """Return every question that the condition reads, in workbook order."""
+        return self.names.answers(self.piece.reads, self.frame)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule in one row: what it comes to and why. `guards` are those that a vehicle carries."""
+
+    scoped: ScopedRule
+    frame: Frame
+    judged: Judged
+    names: Names
+    guards: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return the id of the rule."""
+        return self.scoped.rule.id
+
+    @property
+    def scope(self) -> str:
+        """Return `case`, or the row: `cv[1]`."""
+        return self.frame.path.rstrip("/") or "case"
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the truth with what could still change it."""
+        return self.judged.verdict
+
+    @property
+    def truth(self) -> Truth:
+        """Return the truth; of a vehicle candidate is YES and not_now NO."""
+        return self.judged.verdict.truth
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Return the records that the rule names."""
+        return self.scoped.rule.records
+
+    @cached_property
+    def level(self) -> str:
+        """Return the urgency, L0 where it is raised or, for an uncertain date, may be."""
+        raised = self.scoped.raised
+        if raised is None:
+            return self.scoped.rule.urgency
+        verdict = as_truth(raised)(self.frame.frames)
+        may_be = verdict.truth is Truth.UNKNOWN and verdict.doubt & UNCERTAIN
+        return "L0" if verdict.truth is Truth.YES or may_be else self.scoped.rule.urgency
+
+    @cached_property
+    def listed(self) -> bool:
+        """Tell whether it is shown without being asked for.
+
+        A yes is, and an unknown that has one requirement met or that rests on more than what
+        nobody has asked yet. Vehicles always are.
+        """
+        if self.scoped.rule.kind == "vehicle" or self.truth is not Truth.UNKNOWN:
+            return self.scoped.rule.kind == "vehicle" or self.truth is Truth.YES
+        gate = self.judged.gate
+        if gate.truth is Truth.UNKNOWN and not gate.doubt:
+            return False
+        if self.scoped.gate is not None and gate.truth is Truth.YES:
+            return True
+        return self.has_requirement_met or any(
+            one.verdict.truth is Truth.UNKNOWN and one.verdict.doubt for one in self.judged.results
+        )
+
+    @property
+    def has_requirement_met(self) -> bool:
+        """Tell whether one of its requirements is YES, of alternatives their OR."""
+        pairs = list(zip(self.scoped.conditions, self.judged.results, strict=True))
+        return any(
+            one.condition.role == "requires" and verdict.truth is Truth.YES
+            for one, (verdict, _) in pairs
+        )
+
+    @cached_property
+    def because(self) -> tuple[Reason, ...]:
+        """Return the conditions that decide; of a YES also what strengthens and weakens it."""
+        indexes = deciding(self.scoped, self.judged.results, self.truth)
+        reasons = [self._reason(index) for index in indexes]
+        if self.truth is Truth.YES:
+            further = [self._further(one) for one in self.scoped.further]
+            reasons += [
+                one
+                for one in further
+                if one.condition.role != "diligence" and one.truth is Truth.YES
+            ]
+            reasons += [one for one in further if one.condition.role == "diligence"]
+        return tuple(reasons)
+
+    @cached_property
+    def conditions(self) -> tuple[Reason, ...]:
+        """Return every condition."""
+        own = [self._reason(index) for index in range(len(self.scoped.conditions))]
+        return (*own, *(self._further(one) for one in self.scoped.further))
+
+    @cached_property
+    def ask(self) -> tuple[str, ...]:
+        """Return the open questions that can change it, in workbook order."""
+        return self.names.to_ask(self.verdict.open, self.frame.frames[0])
+
+    @cached_property
+    def unknown(self) -> tuple[tuple[ScopedCondition, Result], ...]:
+        """Return the unknown conditions that decide."""
+        if self.truth is not Truth.UNKNOWN:
+            return ()
+        indexes = deciding(self.scoped, self.judged.results, self.truth)
+        return tuple((self.scoped.conditions[one], self.judged.results[one]) for one in indexes)
+
+    @property
+    def counts_for_records(self) -> bool:
+        """Tell whether its records are wanted: candidate, or all that is unknown can be asked."""
+        if self.truth is Truth.UNKNOWN:
+            return all(one.verdict.open for _, one in self.unknown)
+        return self.truth is Truth.YES
+
+    @cached_property
+    def from_memory(self) -> bool:
+        """Tell whether a not_now rests only on what is remembered of levels, dates, amounts."""
+        if self.truth is not Truth.NO:
+            return False
+        reasons = self.because
+        return bool(reasons) and all(
+            one.condition.from_memory == "stands" and _client_said(one.answers) for one in reasons
+        )
+
+    @cached_property
+    def when(self) -> str | None:
+        """Return what could change a not_now, where the rule says so."""
+        text, piece = self.scoped.rule.when_text, self.scoped.when
+        if self.truth is not Truth.NO or not text:
+            return None
+        if piece is None:
+            return text
+        value = piece.reader(self.frame.frames)
+        when = as_day(value)
+        if isinstance(when, Day):
+            return text.replace("{day}", when.when.text)
+        holds = as_truth(piece)(self.frame.frames).truth is not Truth.NO
+        return text if holds and "{day}" not in text else None
+
+    @cached_property
+    def deadline(self) -> Deadline | None:
+        """Return the deadline; None where the rule names no day, or for what is not_now."""
+        piece = self.scoped.deadline
+        if piece is None or (self.scoped.rule.kind == "vehicle" and self.truth is Truth.NO):
+            return None
+        value = as_day(piece.reader(self.frame.frames))
+        if isinstance(value, Nothing):
+            return None
+        text = self.scoped.rule.deadline_text
+        if not isinstance(value, Day):
+            return Deadline(None, None, text, self._settled_by(piece, value.open))
+        first, last = value.when.earliest, value.when.latest
+        return Deadline(
+            None if first == date.min else first,
+            None if last == date.max else last,
+            text,
+            None if value.when.exact else self._settled_by(piece, value.open),
+        )
+
+    def _settled_by(self, piece: Piece, open_: Paths) -> str | None:
+        root = self.frame.frames[0]
+        asked = self.names.to_ask(open_, root)
+        if asked:
+            return asked[0]
+        if self.records:
+            return self.records[0]
+        rests = self.names.answers(piece.reads, self.frame)
+        return next((one.question for one in rests if _inexact(one)), None)
+
+    def _reason(self, index: int) -> Reason:
+        one, (verdict, lookups) = self.scoped.conditions[index], self.judged.results[index]
+        return Reason(one.condition, verdict.truth, lookups, one.piece, self.frame, self.names)
+
+    def _further(self, one: ScopedCondition) -> Reason:
+        verdict, lookups = result(one, self.frame)
+        return Reason(one.condition, verdict.truth, lookups, one.piece, self.frame, self.names)
+
+
+def _client_said(answers: tuple[RestsOn, ...]) -> bool:
+    return any(
+        one.state == State.ANSWERED and one.answer.source is Source.CLIENT for one in answers
+    )
+
+
+def _inexact(rests: RestsOn) -> bool:
+    return rests.state in ASKABLE or (
+        rests.state == State.ANSWERED and not str(rests.answer.value).replace("-", "").isdecimal()
+    )

@@ -1,0 +1,303 @@
+"""One screening at work: the rows that rules look at; each answer and each fact is read once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from intake.case.answers import NOT_ASKED, Answer, Answers, Source, State, said
+from intake.screening.offences import OffenceTable
+from intake.screening.values import (
+    DECLINED,
+    DOES_NOT_KNOW,
+    NO_PATHS,
+    NOTHING,
+    YES,
+    Open,
+    Value,
+    Verdict,
+)
+from intake.truth import Truth
+
+Frames: TypeAlias = "tuple[Frame, ...]"
+"""The rows at hand: the case, then the row of each repeat or quantifier inside it."""
+Reader: TypeAlias = Callable[[Frames], Value]
+"""What an expression becomes."""
+Relevance: TypeAlias = Callable[[Frames], Verdict]
+
+NOT_APPLICABLE, NOT_REACHED = "not_applicable", "not_reached"
+
+
+class Lookup(NamedTuple):
+    """What was read in a table of the workbook."""
+
+    table: str
+    row: str
+    column: str
+    value: str
+
+
+class Cell(NamedTuple):
+    """How an answer stands for rules: its state in words of the output, and its value.
+
+    `answer` is the one that counts among sources; `parent` is what to ask where it is not reached.
+    """
+
+    state: str
+    value: Value
+    answer: Answer
+    parent: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Asked:
+    """A question as rules read it; its relevance is filled in while the workbook is read.
+
+    `at` counts the repeats around it; `order` is its place in the workbook; `waits_on` are the
+    questions of its relevance with their rows among the frames, in the order of the expression.
+    """
+
+    name: str
+    order: int
+    repeats: tuple[str, ...]
+    read: Callable[[Answer], Value]
+    hidden_as_declined: bool = False
+    private: bool = False
+    who: str = ""
+    gate_of: str | None = None
+    relevance: Relevance | None = None
+    waits_on: "tuple[tuple[int, Asked], ...]" = ()
+
+    def parent(self, frames: "Frames") -> str:
+        """Return the path of the question on which the relevance waits."""
+        for at, asked in self.waits_on:
+            cell = frames[at].cell(asked)
+            if isinstance(cell.value, Open):
+                return cell.parent or frames[at].path + asked.name
+        at, asked = self.waits_on[0]
+        return frames[at].path + asked.name
+
+
+@dataclass(slots=True, eq=False)
+class Repeated:
+    """A repeat as rules read it; `path` names it and the repeats around it, outermost first."""
+
+    name: str
+    path: tuple[str, ...]
+    gate: Asked | None = None
+    relevance: Relevance | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Derived:
+    """A fact as frames work it out; `key` tells it and the kind of row apart from all others."""
+
+    key: str
+    reader: Reader
+
+
+class Rows(NamedTuple):
+    """The rows of a repeat; `more` is set where there may be others, and says what would tell.
+
+    `phantom` tells that the one row stands for some row of which nothing is known.
+    """
+
+    frames: tuple["Frame", ...]
+    more: Verdict | None = None
+    phantom: bool = False
+
+
+class Result(NamedTuple):
+    """What one condition comes to in one row, and what it looked up."""
+
+    verdict: Verdict
+    lookups: tuple[Lookup, ...]
+
+
+class Judged(NamedTuple):
+    """What one finding comes to in one row; `results` stand in the order of its conditions."""
+
+    verdict: Verdict
+    results: tuple[Result, ...]
+    gate: Verdict
+    lookups: tuple[Lookup, ...]
+
+
+class Shown(NamedTuple):
+    """The vehicle for which guards are being judged."""
+
+    id: str
+    federal: str
+    records: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Run:
+    """What holds for a whole screening.
+
+    `from_papers` leaves out what only the client said; `papers` is the case as it then stands.
+    """
+
+    today: date
+    offences: OffenceTable
+    from_papers: bool = False
+    trail: list[Lookup] = field(default_factory=list)
+    papers: "Frame | None" = None
+    vehicle: "Shown | None" = None
+
+
+class Frame:
+    """The case, or one row of a repeat: its answers, and what has been worked out from them."""
+
+    __slots__ = (
+        "_rows",
+        "answers",
+        "cells",
+        "facts",
+        "frames",
+        "judged",
+        "path",
+        "phantom",
+        "place",
+        "run",
+    )
+
+    def __init__(
+        self,
+        run: Run,
+        answers: Answers,
+        *,
+        outer: Frames = (),
+        place: tuple[Repeated, int] | None = None,
+        phantom: Open | None = None,
+    ) -> None:
+        self.run, self.answers, self.place, self.phantom = run, answers, place, phantom
+        self.path: str = f"{outer[-1].path}{place[0].name}[{place[1]}]/" if place else ""
+        self.frames: Frames = (*outer, self)
+        self.cells: dict[str, Cell] = {}
+        self.facts: dict[str, tuple[Value, tuple[Lookup, ...]]] = {}
+        self.judged: dict[str, Judged] = {}
+        self._rows: dict[str, Rows] = {}
+
+    def value(self, asked: Asked) -> Value:
+        """Return the value of a question of this row."""
+        cell = self.cells.get(asked.name)
+        return (cell or self.cell(asked)).value
+
+    def cell(self, asked: Asked) -> Cell:
+        """Return how the answer to a question of this row stands."""
+        cell = self.cells.get(asked.name)
+        if cell is None:
+            cell = self.cells[asked.name] = self._read(asked)
+        return cell
+
+    def rows(self, repeat: Repeated) -> Rows:
+        """Return the rows of a repeat inside this row."""
+        rows = self._rows.get(repeat.name)
+        if rows is None:
+            rows = self._rows[repeat.name] = self._find(repeat)
+        return rows
+
+    def fact(self, fact: Derived) -> Value:
+        """Return the value of a fact of this row; what it looks up goes on the trail."""
+        known = self.facts.get(fact.key)
+        if known is None:
+            trail, self.run.trail = self.run.trail, []
+            value = fact.reader(self.frames)
+            known = self.facts[fact.key] = (value, tuple(self.run.trail))
+            self.run.trail = trail
+        if known[1]:
+            self.run.trail.extend(known[1])
+        return known[0]
+
+    def on_papers(self) -> "Frame":
+        """Return this row as it stands without what only the client said."""
+        if self.place is None:
+            run = self.run
+            if run.papers is None:
+                strict = Run(run.today, run.offences, from_papers=True)
+                run.papers = Frame(strict, self.answers)
+            return run.papers
+        repeat, number = self.place
+        return self.frames[-2].on_papers().rows(repeat).frames[number - 1]
+
+    def _read(self, asked: Asked) -> Cell:
+        if self.phantom is not None:
+            return Cell(NOT_REACHED, self.phantom, NOT_ASKED, min(self.phantom.open, default=None))
+        answer = self._recorded(asked)
+        self.cells[asked.name] = Cell(NOT_REACHED, Open(), answer)
+        relevance = YES if asked.relevance is None else asked.relevance(self.frames)
+        if relevance.truth is Truth.NO:
+            if asked.hidden_as_declined:
+                return Cell(State.DECLINED.value, Open(NO_PATHS, DECLINED), answer)
+            return Cell(NOT_APPLICABLE, NOTHING, answer)
+        if answer.state is State.NOT_ASKED and relevance.truth is Truth.UNKNOWN:
+            waits = Open(relevance.open, relevance.doubt)
+            return Cell(NOT_REACHED, waits, answer, asked.parent(self.frames))
+        return self._stated(asked, answer)
+
+    def _stated(self, asked: Asked, answer: Answer) -> Cell:
+        if answer.state is State.ANSWERED:
+            if self.run.from_papers and answer.source is Source.CLIENT:
+                return Cell(answer.state.value, Open(), answer)
+            return Cell(answer.state.value, asked.read(answer), answer)
+        if answer.state is State.DECLINED:
+            return Cell(answer.state.value, Open(NO_PATHS, DECLINED), answer)
+        path = frozenset((self.path + asked.name,)) if not asked.private else NO_PATHS
+        doubt = DOES_NOT_KNOW if answer.state is State.UNKNOWN else 0
+        return Cell(answer.state.value, Open(path, doubt), answer)
+
+    def _recorded(self, asked: Asked) -> Answer:
+        """Return the answer that counts; a gate whose rows are given is answered by them."""
+        answer = counting(self.answers.get(asked.name))
+        if asked.gate_of is None or answer.state is State.ANSWERED:
+            return answer
+        rows = self.answers.rows(asked.gate_of)
+        if rows is None:
+            return answer
+        return said("yes" if rows else "no")
+
+    def _find(self, repeat: Repeated) -> Rows:
+        if self.phantom is not None:
+            return Rows((), _waits(self.phantom))
+        given = self.answers.rows(repeat.name)
+        shown = YES if repeat.relevance is None else repeat.relevance(self.frames)
+        if shown.truth is Truth.NO:
+            return Rows(())
+        if given:
+            return Rows(
+                tuple(
+                    Frame(self.run, row, outer=self.frames, place=(repeat, number))
+                    for number, row in enumerate(given, start=1)
+                )
+            )
+        if repeat.gate is None or (given is not None and not self.run.from_papers):
+            return Rows(())
+        if shown.truth is Truth.UNKNOWN:
+            return Rows((), shown)
+        waits = Open(frozenset((self.path + repeat.gate.name,)))
+        row = Frame(self.run, Answers(), outer=self.frames, place=(repeat, 1), phantom=waits)
+        return Rows((row,), _waits(waits), phantom=True)
+
+
+def _waits(waits: Open) -> Verdict:
+    return Verdict(Truth.UNKNOWN, waits.open, waits.open, waits.open, waits.doubt)
+
+
+RANK = {Source.CLIENT: 0, Source.DOCUMENT: 1, Source.ATTORNEY: 2}
+
+
+def counting(answer: Answer) -> Answer:
+    """Return which of an answer's sources counts: attorney, then paper, then client.
+
+    Of two of the same rank the later entry counts; one without a value never beats one with.
+    """
+    if not answer.also:
+        return answer
+    entries = (answer, *answer.also)
+    with_value = [one for one in entries if one.state is State.ANSWERED]
+    best = answer
+    for one in with_value:
+        if best.state is not State.ANSWERED or RANK[one.source] >= RANK[best.source]:
+            best = one
+    return best

@@ -1,0 +1,182 @@
+"""Functions on other findings, and those by which a guard looks at the vehicle that is shown."""
+
+from collections.abc import Callable, Mapping
+
+from intake.errors import msg
+from intake.form.syntax import Call, Expression, Operation, parse, walk
+from intake.screening.compiler import Builder, Compiler
+from intake.screening.frames import Frame, Frames, Shown
+from intake.screening.of_rows import any_of_rows
+from intake.screening.pieces import (
+    NO_NAMES,
+    NO_READS,
+    Level,
+    Piece,
+    Read,
+    Scope,
+    constant,
+    joined,
+    junction,
+    refused,
+    scope_of,
+    seen_from,
+)
+from intake.screening.scoped import DECIDING, ScopedCondition, ScopedRule, judge
+from intake.screening.tables import ATTORNEY, Rule
+from intake.screening.values import NO, UNKNOWN, YES, Value, Verdict
+
+ON_VEHICLE = frozenset({"on-federal", "on-vehicle", "on-record"})
+
+
+def scoped_rule(compiler: Compiler, name: str, scope: str) -> ScopedRule:
+    """Return the rule *name* compiled for rows of *scope*; raise `BadExpression` for circles."""
+    path = () if scope == "case" else (scope,)
+    key = "/".join((*path, f"{name}()"))
+    if key not in compiler.scoped:
+        with compiler.under_way(key):
+            compiler.scoped[key] = _scoped(compiler, compiler.world.rules[name], key, path)
+    return compiler.scoped[key]
+
+
+def _scoped(compiler: Compiler, rule: Rule, key: str, path: tuple[str, ...]) -> ScopedRule:
+    scope, cells = scope_of(path), compiler.world.cells[rule.id]
+    conditions = [
+        ScopedCondition(one, compiler.piece(parse(one.expression), scope))
+        for _, one in compiler.world.conditions.get(rule.id, ())
+    ]
+
+    def cell(column: str) -> Piece | None:
+        written = cells.get(column, "")
+        return compiler.piece(parse(written), scope) if written else None
+
+    on, when = guard(compiler, cells.get("when", ""), scope)
+    return ScopedRule(
+        key=key,
+        rule=rule,
+        path=path,
+        conditions=tuple(one for one in conditions if one.condition.role in DECIDING),
+        further=tuple(one for one in conditions if one.condition.role not in DECIDING),
+        gate=when if rule.kind == "bar" else None,
+        deadline=cell("deadline"),
+        raised=cell("raised"),
+        when=None if rule.kind == "bar" else when,
+        on=on,
+    )
+
+
+def guard(compiler: Compiler, written: str, scope: Scope) -> tuple[Piece | None, Piece | None]:
+    """Return the alternatives of `when` that look at a vehicle, and the others."""
+    if not written:
+        return None, None
+    expression = parse(written)
+    either = isinstance(expression, Operation) and expression.operator == "or"
+    parts = expression.operands if isinstance(expression, Operation) and either else (expression,)
+    looking = [one for one in parts if _looks_at_vehicle(one)]
+    others = [one for one in parts if not _looks_at_vehicle(one)]
+    return _any(compiler, looking, scope), _any(compiler, others, scope)
+
+
+def _looks_at_vehicle(expression: Expression) -> bool:
+    return any(isinstance(one, Call) and one.name in ON_VEHICLE for one in walk(expression))
+
+
+def _any(compiler: Compiler, parts: list[Expression], scope: Scope) -> Piece | None:
+    if not parts:
+        return None
+    return junction("or", [compiler.piece(one, scope) for one in parts])
+
+
+def _finding(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
+    name = compiler.literal(arguments[0], "finding")
+    rule = compiler.world.rules.get(name)
+    if rule is None or rule.kind == "guard":
+        raise refused(
+            msg("There is no finding {name}."),
+            msg("Check the spelling against the sheet “rules”."),
+            name=name,
+        )
+    return finding(compiler, rule, scope)
+
+
+def finding(compiler: Compiler, rule: Rule, scope: Scope) -> Piece:
+    """Return the truth of another finding, in the row at hand or of any row."""
+    if ATTORNEY in rule.scopes:
+        return constant(UNKNOWN)
+    for at in range(len(scope) - 1, -1, -1):
+        name = scope[at].path[0] if len(scope[at].path) == 1 else ""
+        if name in rule.scopes:
+            return _in_row(scoped_rule(compiler, rule.id, name), scope, at)
+    if "case" in rule.scopes:
+        return _in_row(scoped_rule(compiler, rule.id, "case"), scope, 0)
+    return junction("or", [_of_any_row(compiler, rule, name, scope) for name in rule.scopes])
+
+
+def _in_row(scoped: ScopedRule, scope: Scope, at: int) -> Piece:
+    def read(frames: Frames) -> Value:
+        return _judged(scoped, frames[at])
+
+    reads, records = _names(scoped)
+    return Piece(read, seen_from(reads, scope[at]), records)
+
+
+def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piece:
+    scoped, repeat = scoped_rule(compiler, rule.id, name), compiler.repeat(name)
+
+    def read(frames: Frames) -> Value:
+        return any_of_rows(frames[0].rows(repeat), lambda row: _judged(scoped, row))
+
+    reads, records = _names(scoped)
+    body = Piece(read, seen_from(reads, Level((name,), (True,))), records)
+    return Piece(read, compiler.inside(body, repeat, scope, 0), records)
+
+
+def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
+    judged = judge(scoped, frame)
+    if judged.lookups:
+        frame.run.trail.extend(judged.lookups)
+    return judged.verdict
+
+
+def _names(scoped: ScopedRule) -> tuple[frozenset[Read], frozenset[str]]:
+    pieces = [one.piece for one in scoped.conditions]
+    pieces += [scoped.gate] if scoped.gate is not None else []
+    reads = NO_READS.union(*(one.reads for one in pieces))
+    return reads, NO_NAMES.union(*(one.records for one in pieces))
+
+
+def _any_finding(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
+    start = compiler.literal(arguments[0], "any-finding")
+    rules = [
+        rule
+        for rule in compiler.world.rules.values()
+        if rule.kind == "consequence" and rule.id.startswith(start) and ATTORNEY not in rule.scopes
+    ]
+    if not rules:
+        raise refused(
+            msg("No consequence has an id that begins with “{start}”."),
+            msg("Check the spelling against the sheet “rules”."),
+            start=start,
+        )
+    return junction("or", [finding(compiler, rule, scope) for rule in rules])
+
+
+def _on(test: Callable[[Shown, tuple[str, ...]], bool]) -> Builder:
+    def build(compiler: Compiler, arguments: tuple[Expression, ...], _scope: Scope) -> Piece:
+        names = tuple(compiler.literal(one, "on-vehicle") for one in arguments)
+
+        def read(frames: Frames) -> Value:
+            vehicle = frames[0].run.vehicle
+            return YES if vehicle is not None and test(vehicle, names) else NO
+
+        return joined((), read)
+
+    return build
+
+
+OF_FINDINGS: Mapping[str, Builder] = {
+    "finding": _finding,
+    "any-finding": _any_finding,
+    "on-federal": _on(lambda vehicle, names: vehicle.federal.startswith(names)),
+    "on-vehicle": _on(lambda vehicle, names: vehicle.id in names),
+    "on-record": _on(lambda vehicle, names: names[0] in vehicle.records),
+}

@@ -1,0 +1,156 @@
+"""A rule compiled for one kind of row, and what it comes to in one row.
+
+A rule is the Kleene AND of what it requires and of NOT what bars it; of alternatives one suffices.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from intake.screening.frames import Frame, Judged, Lookup, Result
+from intake.screening.pieces import Piece, as_truth
+from intake.screening.tables import Condition, Rule
+from intake.screening.values import (
+    NO_PATHS,
+    YES,
+    Verdict,
+    conjoin,
+    disjoin,
+    negate,
+    truth_of,
+)
+from intake.truth import Truth
+
+DECIDING = ("requires", "bars")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScopedCondition:
+    """A condition compiled for one kind of row."""
+
+    condition: Condition
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScopedRule:
+    """A rule compiled for one kind of row, that of the repeat *path*; of the case, ``.
+
+    `conditions` decide; `further` strengthen, weaken or tell of diligence. `gate` says whom a bar
+    concerns. `on` is the part of a guard's `when` that looks at a vehicle, `when` the rest.
+    """
+
+    key: str
+    rule: Rule
+    path: tuple[str, ...]
+    conditions: tuple[ScopedCondition, ...] = ()
+    further: tuple[ScopedCondition, ...] = ()
+    gate: Piece | None = None
+    deadline: Piece | None = None
+    raised: Piece | None = None
+    when: Piece | None = None
+    on: Piece | None = None
+
+
+def judge(scoped: ScopedRule, frame: Frame) -> Judged:
+    """Return what the rule comes to in this row; worked out once."""
+    judged = frame.judged.get(scoped.key)
+    if judged is None:
+        results = tuple(result(one, frame) for one in scoped.conditions)
+        gate = _gate(scoped, frame)
+        verdict = _together([gate, *operands(scoped, results)])
+        lookups = _lookups(scoped, results, verdict.truth)
+        judged = frame.judged[scoped.key] = Judged(verdict, results, gate, lookups)
+    return judged
+
+
+def result(scoped: ScopedCondition, frame: Frame) -> Result:
+    """Return what one condition comes to in this row, memory weighed as it asks for."""
+    run = frame.run
+    trail, run.trail = run.trail, []
+    verdict = truth_of(scoped.piece.reader(frame.frames))
+    lookups = tuple(dict.fromkeys(run.trail))
+    run.trail = trail
+    if scoped.condition.from_memory == "unknown":
+        verdict = _weighed(scoped, frame, verdict)
+    return Result(verdict, lookups)
+
+
+def _weighed(scoped: ScopedCondition, frame: Frame, verdict: Verdict) -> Verdict:
+    """Return UNKNOWN for a NO that does not stand without what the client remembers."""
+    if verdict.truth is Truth.UNKNOWN:
+        return verdict._replace(no_by=NO_PATHS)
+    if verdict.truth is Truth.YES or frame.run.from_papers:
+        return verdict
+    on_papers = truth_of(scoped.piece.reader(frame.on_papers().frames))
+    if on_papers.truth is Truth.NO:
+        return verdict
+    return Verdict(Truth.UNKNOWN, verdict.open, verdict.yes_by)
+
+
+def operands(scoped: ScopedRule, results: Iterable[Result]) -> list[Verdict]:
+    """Return what must hold: each requirement, each bar denied, of alternatives their OR."""
+    found: list[Verdict] = []
+    groups: dict[tuple[str, str], list[Verdict]] = {}
+    for one, (verdict, _) in zip(scoped.conditions, results, strict=True):
+        condition = one.condition
+        holds = verdict if condition.role == "requires" else negate(verdict)
+        if condition.group:
+            groups.setdefault((condition.role, condition.group), []).append(holds)
+        else:
+            found.append(holds)
+    return [*found, *map(_one_of, groups.values())]
+
+
+def _one_of(verdicts: list[Verdict]) -> Verdict:
+    for one in verdicts:
+        if one.truth is Truth.YES:
+            return one
+    return disjoin(verdicts)
+
+
+def _together(verdicts: list[Verdict]) -> Verdict:
+    no = [one for one in verdicts if one.truth is Truth.NO]
+    if no:
+        return next((one for one in no if not one.open), no[0])
+    return conjoin(verdicts)
+
+
+def _gate(scoped: ScopedRule, frame: Frame) -> Verdict:
+    return YES if scoped.gate is None else as_truth(scoped.gate)(frame.frames)
+
+
+def _lookups(scoped: ScopedRule, results: tuple[Result, ...], truth: Truth) -> tuple[Lookup, ...]:
+    return tuple(
+        dict.fromkeys(
+            lookup
+            for index in deciding(scoped, results, truth)
+            for lookup in results[index].lookups
+        )
+    )
+
+
+def deciding(scoped: ScopedRule, results: tuple[Result, ...], truth: Truth) -> list[int]:
+    """Return which conditions decide: all of a YES, the unknown ones, those that deny it.
+
+    Of alternatives only those count that are as their group is.
+    """
+    groups = _group_truths(scoped, results)
+    found: list[int] = []
+    for index, (one, (verdict, _)) in enumerate(zip(scoped.conditions, results, strict=True)):
+        condition = one.condition
+        holds = verdict.truth if condition.role == "requires" else negate(verdict).truth
+        group = groups.get((condition.role, condition.group), holds)
+        if holds is group and (truth is Truth.YES or group is truth):
+            found.append(index)
+    return found
+
+
+def _group_truths(scoped: ScopedRule, results: tuple[Result, ...]) -> dict[tuple[str, str], Truth]:
+    found: dict[tuple[str, str], Truth] = {}
+    for one, (verdict, _) in zip(scoped.conditions, results, strict=True):
+        condition = one.condition
+        if condition.group:
+            holds = verdict.truth if condition.role == "requires" else negate(verdict).truth
+            key = (condition.role, condition.group)
+            found[key] = max(found.get(key, Truth.NO), holds)
+    return found

@@ -1,0 +1,153 @@
+"""All that an expression may name: questions, repeats, facts, findings, constants, offences."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cached_property
+
+from intake.case.answers import Answer
+from intake.form.survey import Item, Question, Repeat, Survey
+from intake.form.syntax import Expression, references
+from intake.screening.frames import Asked, Repeated
+from intake.screening.offences import OffenceTable
+from intake.screening.tables import Condition, Row, Rule
+from intake.screening.values import (
+    UNCERTAIN,
+    Codes,
+    Open,
+    Text,
+    Value,
+    number,
+    read_day,
+    read_number,
+    text,
+)
+
+
+class World:
+    """The names of a workbook: conditions by rule, facts by id, `cells` the rows of rules."""
+
+    def __init__(
+        self, survey: Survey, offences: OffenceTable, constants: Mapping[str, tuple[Value, str]]
+    ) -> None:
+        self.survey, self.offences, self.constants = survey, offences, constants
+        self.facts: dict[str, Row] = {}
+        self.rules: dict[str, Rule] = {}
+        self.conditions: dict[str, list[tuple[int, Condition]]] = {}
+        self.cells: dict[str, Row] = {}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Return the questions by name."""
+        return {one.name: one for one in self.survey.questions()}
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """Return what may be asked of an offence."""
+        return frozenset(("p47", "p64", *(tag for row in self.offences.rows for tag in row.tags)))
+
+    @cached_property
+    def repeats(self) -> Mapping[str, Repeated]:
+        """Return the repeats by name."""
+        found: dict[str, Repeated] = {}
+        for item in self.survey.items():
+            if isinstance(item, Question):
+                for depth, name in enumerate(item.repeats, start=1):
+                    found.setdefault(name, Repeated(name, item.repeats[:depth]))
+        return found
+
+    @cached_property
+    def gates(self) -> Mapping[str, str]:
+        """Return the repeat whose rows each gate question announces."""
+        found: dict[str, str] = {}
+        for item in self.survey.items():
+            if isinstance(item, Repeat) and item.relevant is not None:
+                names = references(item.relevant)
+                if len(names) == 1 and names[0] in self.questions:
+                    found[names[0]] = item.name
+        return found
+
+    @cached_property
+    def relevance(self) -> Mapping[str, tuple[Expression, ...]]:
+        """Return what a question or repeat needs within its row: its own and its groups'."""
+        found: dict[str, tuple[Expression, ...]] = {}
+        _needs(self.survey.children, (), found)
+        return found
+
+    @cached_property
+    def asked(self) -> Mapping[str, Asked]:
+        """Return the questions as rules read them, their relevance not yet filled in."""
+        found = {
+            name: Asked(
+                name=name,
+                order=order,
+                repeats=question.repeats,
+                read=reader_of(question.type),
+                hidden_as_declined=question.attributes.get("hidden_as") == "declined",
+                private=question.attributes.get("sensitivity") == "X",
+                who=question.attributes.get("who", ""),
+                gate_of=self.gates.get(name),
+            )
+            for order, (name, question) in enumerate(self.questions.items())
+        }
+        for gate, repeat in self.gates.items():
+            self.repeats[repeat].gate = found[gate]
+        return found
+
+
+def _needs(
+    items: tuple[Item, ...],
+    around: tuple[Expression, ...],
+    found: dict[str, tuple[Expression, ...]],
+) -> None:
+    for item in items:
+        own = around if item.relevant is None else (*around, item.relevant)
+        if isinstance(item, Question | Repeat):
+            found[item.name] = own
+        if not isinstance(item, Question):
+            _needs(item.children, () if isinstance(item, Repeat) else own, found)
+
+
+def reader_of(kind: str) -> Callable[[Answer], Value]:
+    """Return how an answer of a question of type *kind* is read."""
+    word = kind.split(maxsplit=1)[0] if kind else ""
+    return _READERS.get(word, _as_text)
+
+
+def _as_text(answer: Answer) -> Value:
+    return text(_written(answer))
+
+
+def _as_number(answer: Answer) -> Value:
+    value = answer.value
+    if isinstance(value, int | Decimal):
+        return number(int(value) if value == int(value) else float(value))
+    return read_number(_written(answer)) or Open()
+
+
+def _as_day(answer: Answer) -> Value:
+    return read_day(_written(answer)) or Open(doubt=UNCERTAIN)
+
+
+def _as_codes(answer: Answer) -> Value:
+    codes = answer.value if isinstance(answer.value, tuple) else _written(answer).split()
+    return Codes(frozenset(codes), not answer.at_least)
+
+
+def _written(answer: Answer) -> str:
+    value = answer.value
+    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
+_READERS: Mapping[str, Callable[[Answer], Value]] = {
+    "integer": _as_number,
+    "decimal": _as_number,
+    "range": _as_number,
+    "date": _as_day,
+    "select_multiple": _as_codes,
+    "rank": _as_codes,
+}
+
+
+def read_constant(written: str) -> Value:
+    """Return the value of a constant: a date, a number or a text."""
+    return read_number(written) or read_day(written) or Text(frozenset((written,)))
