@@ -11,10 +11,13 @@ from intake.errors import BadResource, msg
 from intake.form import xform as forms
 from intake.form.survey import Words
 from intake.practice.glossary import Term, glossary
+from intake.practice.law import law_words
 from intake.practice.limits import LIMITS
 from intake.practice.plain import canonical_json, damaged, from_plain, read_json, to_plain
 from intake.practice.sheets import TRANSLATIONS, Sheets, sheets_sha256
-from intake.practice.translations import base_language
+from intake.practice.translations import base_language, merge
+from intake.screening.plain import WorkbookName
+from intake.screening.rulebook import RuleBook
 
 FORMAT = "amparo-workbook-1"
 _KEYS = {"format", "id", "version", "sha256", "xform", "files", "sheets"}
@@ -24,16 +27,18 @@ _KEYS = {"format", "id", "version", "sha256", "xform", "files", "sheets"}
 class Workbook:
     """A practice workbook, ready to interview and to screen. `book` is None for foreign forms.
 
-    `sheets` are empty, and `sha256` is that of the XForm, where only an XForm was given.
+    `law` holds the translated texts of the rules by language and English. `sheets` are empty, and
+    `sha256` is that of the XForm, where only an XForm was given.
     """
 
     sha256: str
     form: forms.Form
-    book: None
+    book: RuleBook | None
     glossary: tuple[Term, ...]
     xform: bytes
     files: Mapping[str, bytes]
     sheets: Sheets
+    law: Mapping[tuple[str, str], str]
 
     @property
     def id(self) -> str:
@@ -75,10 +80,31 @@ class Workbook:
     ) -> "Workbook":
         """Return the workbook of *sheets* that were compiled to *xform*.
 
-        Raise `BadResource` for what the form engine refuses.
+        Raise `BadResource` for what the form engine refuses, and screening's `Faults`.
         """
         form = forms.load(xform, files)
-        return cls(sha256, form, None, glossary(sheets), xform, files, sheets)
+        merged = merge(sheets, index=False)
+        book = None
+        if "rules" in sheets:
+            rows = {name: tuple(sheet) for name, sheet in merged.items()}
+            book = RuleBook.from_sheets(form.survey, rows)
+        words = law_words(sheets)
+        return cls(sha256, form, book, glossary(merged), xform, files, sheets, words)
+
+    @property
+    def reviewed(self) -> bool:
+        """Tell whether a named person has reviewed every rule."""
+        rules = self.sheets.get("rules")
+        return rules is not None and all(row.get("reviewed_by") for row in rules)
+
+    @property
+    def name(self) -> WorkbookName:
+        """Return what findings name the workbook by."""
+        return WorkbookName(self.id, self.version, self.sha256, self.reviewed)
+
+    def law_in(self, words: str, language: str) -> str:
+        """Return a text of the rules (a title, a reason) in *language*, itself where none is."""
+        return self.law.get((language, words), words)
 
     def to_bytes(self) -> bytes:
         """Return the compiled workbook, as a kit and the cache carry it."""

@@ -1,0 +1,25 @@
+"""THE DOOR for clinic staff: its verbs are what people there do; each delegates in a few lines.
+
+Not here: what headquarters does (`intake.headquarters`), how anything is shown (`ui`).
+"""
+
+from intake.clinic.caselist import CaseLine
+from intake.clinic.door import Clinic
+from intake.clinic.founding import FirstKit, found, read_first_kit
+from intake.clinic.opencase import OpenCase
+from intake.clinic.sealing import Leaving, SealedCase
+from intake.clinic.storeless import generate_passphrase
+from intake.practice.faults import Fault
+
+__all__ = [
+    "CaseLine",
+    "Clinic",
+    "Fault",
+    "FirstKit",
+    "Leaving",
+    "OpenCase",
+    "SealedCase",
+    "found",
+    "generate_passphrase",
+    "read_first_kit",
+]

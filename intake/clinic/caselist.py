@@ -1,0 +1,138 @@
+"""The line of a case in the list: short name, stage, next date and why there is none."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from intake.case.answers import Answers, State
+from intake.case.conflict import Names, names_in
+from intake.case.pages import open_points, sections
+from intake.case.stages import RELEASED, Stage
+from intake.clinic.opencase import OpenCase
+from intake.screening.screen import Screening
+from intake.vault.cases import CaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """What the list shows. *level* is the gravest urgent level (`L0`..`L3`) or empty.
+
+    *next_day* is the earliest binding day (ISO) with *next_what*, the title of its finding; where
+    there is none, *no_day* says why: `none`, `unknown` or `not_asked`. *waits_for* is `you`,
+    `attorney`, `headquarters` or `nobody`.
+    """
+
+    code: str
+    name: str
+    language: str
+    stage: Stage
+    updated: str
+    level: str = ""
+    next_day: str = ""
+    next_what: str = ""
+    next_rule: str = ""
+    no_day: str = "not_asked"
+    waits_for: str = "you"
+    answered: int = 0
+    asked: int = 0
+    open_points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the store keeps beside a case: title, search text, and the line with names as JSON."""
+
+    title: str
+    search: str
+    summary: str
+
+
+def describe(case: OpenCase, screening: Screening | None) -> Described:
+    """Return what the list shows and finds of an open case."""
+    answers = case.interview.answers
+    names = names_in(answers)
+    county = str(answers.get("p_addr_county").value or "")
+    search = " ".join([*names.client, case.code, county])
+    summary = _line(case, answers, screening) | {"names": asdict(names)}
+    return Described(short_name(names), search, json.dumps(summary, ensure_ascii=False))
+
+
+def line(row: CaseRow) -> CaseLine:
+    """Return the line of a case as the store keeps it."""
+    kept = json.loads(row.summary)
+    kept.pop("names", None)
+    return CaseLine(row.code, row.title, stage=Stage(row.stage), updated=row.updated.isoformat(),
+                    **({"language": ""} | kept))  # fmt: skip
+
+
+def names(row: CaseRow) -> Names:
+    """Return the names that the conflict check compares a new case with."""
+    kept = json.loads(row.summary).get("names", {})
+    return Names(tuple(kept.get("client", ())), tuple(kept.get("others", ())))
+
+
+def short_name(names: Names) -> str:
+    """Return `Rosa M.`: enough to find the case, little for who looks over a shoulder."""
+    words = names.client[0].split() if names.client else []
+    return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:2])])
+
+
+def _line(case: OpenCase, answers: Answers, screening: Screening | None) -> dict[str, object]:
+    parts = sections(case.interview)
+    language = answers.get("p_lang_primary").value
+    return {
+        "language": str(language or ""),
+        "answered": sum(part.answered for part in parts),
+        "asked": sum(part.asked for part in parts),
+        "open_points": len(open_points(case.interview)),
+        "waits_for": waits_for(case.stage),
+        "no_day": _no_day(answers),
+        **_urgent(screening),
+    }
+
+
+def waits_for(stage: Stage) -> str:
+    """Return who is to act on a case in *stage*."""
+    if stage is Stage.SCREENED:
+        return "attorney"
+    if stage is Stage.SEALED:
+        return "headquarters"
+    return "nobody" if stage is Stage.DELIVERED else "you"
+
+
+def _urgent(screening: Screening | None) -> dict[str, object]:
+    if screening is None or not screening.urgent:
+        return {"level": ""}
+    level = min(finding.level for finding in screening.urgent)
+    dated = [
+        (finding.deadline.earliest, finding)
+        for finding in screening.urgent
+        if finding.deadline and finding.deadline.earliest
+    ]
+    if not dated:
+        return {"level": level}
+    day, first = min(dated, key=lambda one: one[0])
+    return {
+        "level": level,
+        "next_day": day.isoformat(),
+        "next_what": first.scoped.rule.title,
+        "next_rule": first.id,
+    }
+
+
+def _no_day(answers: Answers) -> str:
+    """Say of the hearing, the date that matters first, why none is known."""
+    state = answers.get("tr_next_imm_hearing").state
+    if state is State.ANSWERED:
+        return "none"
+    return "unknown" if state in (State.UNKNOWN, State.DECLINED) else "not_asked"
+
+
+def days_until(line: CaseLine, today: date) -> int | None:
+    """Return how many days are left until the next binding day, None where there is none."""
+    return (date.fromisoformat(line.next_day) - today).days if line.next_day else None
+
+
+def released(line: CaseLine) -> bool:
+    """Tell whether an attorney has released the case."""
+    return line.stage in RELEASED

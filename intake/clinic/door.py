@@ -1,0 +1,315 @@
+"""A clinic's store that is unlocked: what its staff do, each verb in a few lines."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from intake.case import journal as entries
+from intake.case.conflict import Names
+from intake.case.consent import Consent
+from intake.case.interview import Interview
+from intake.case.roles import Act, require
+from intake.case.stages import RELEASED, Stage, move
+from intake.case.views import Change
+from intake.clinic import caselist, founding, gate, receiving, sealing
+from intake.clinic.caselist import CaseLine
+from intake.clinic.founding import PRINCIPAL
+from intake.clinic.opencase import OpenCase, open_case
+from intake.clinic.sealing import Leaving, Progress, SealedCase
+from intake.errors import Trouble, msg
+from intake.packet import enrolment as enrolments
+from intake.packet import kit as kits_format
+from intake.packet.enrolment import Enrolment
+from intake.packet.kit import Received
+from intake.packet.seal import Contents
+from intake.paper import pdf
+from intake.paper.summary import Printed, summary
+from intake.practice import load as practice
+from intake.practice.workbook import Workbook
+from intake.vault import cases, drafts, kits, meta, packets
+from intake.vault import journal as kept_journal
+from intake.vault.cases import CaseRow
+from intake.vault.drafts import Draft
+from intake.vault.packets import PacketRow
+from intake.vault.store import Store
+from intake.vault.transaction import Transaction
+
+Clock = Callable[[], datetime]
+
+
+class Clinic:
+    """The door. `save` and `draft` return at once with a Future; the rest waits for the disk."""
+
+    def __init__(self, store: Store, *, clock: Clock) -> None:
+        if store.kind != "clinic":
+            store.close()
+            raise Trouble(
+                msg("This folder is the store of a headquarters, not of a clinic."),
+                msg("Open it as a headquarters; nothing was changed."),
+            )
+        self._store, self._clock = store, clock
+        self._kit: Received = self._newest_kit()
+        self._workbooks: dict[str, Workbook] = {}
+        self._described: dict[str, caselist.Described] = {}
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="clinic")
+        self.person = store.person
+        self.principal = store.run(meta.text, PRINCIPAL).result()
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> Self:
+        """Unlock; raise `WrongPassphrase` or `Trouble`."""
+        return cls(Store.open(folder, passphrase), clock=clock)
+
+    def close(self) -> None:
+        """Finish what is queued and lock."""
+        self._worker.shutdown()
+        self._store.close()
+
+    @property
+    def name(self) -> str:
+        """The name of the clinic, as the kit gives it."""
+        names = {one.principal: one.name for one in self._kit.kit.clinics}
+        return names.get(self.principal, self.principal)
+
+    @property
+    def kit(self) -> kits_format.Kit:
+        """The kit in use."""
+        return self._kit.kit
+
+    @property
+    def today(self) -> date:
+        """The day of the door's clock."""
+        return self._clock().date()
+
+    @property
+    def altered(self) -> bool:
+        """Tell whether somebody changed the key file: everything can be read, nothing saved."""
+        return self._store.altered
+
+    # Cases
+
+    def cases(self) -> tuple[CaseLine, ...]:
+        """Return all cases, the one touched last first."""
+        return tuple(caselist.line(row) for row in self._store.run(cases.listing).result())
+
+    def find(self, words: str) -> tuple[CaseLine, ...]:
+        """Return cases whose name, code or place has words that begin so."""
+        return tuple(caselist.line(row) for row in self._store.run(cases.find, words).result())
+
+    def begin(self, workbook: Workbook | None = None) -> OpenCase:
+        """Begin a case on the kit's workbook, or on another that was imported."""
+        require(self.person.roles, Act.INTERVIEW)
+        book, at = workbook or self.workbook, self._clock()
+        interview = Interview(book.form, author=self.person.name, clock=self._clock)
+        case = OpenCase(cases.new_code(), book, interview, Stage.NEW, at)
+        row = CaseRow(case.code, at, at, book.sha256, Stage.NEW.value, title="", search=case.code)
+        self._store.run(cases.begin, row).result()
+        known = gate.prefill(case, clinic=self.name, person=self.person.name, today=self.today)
+        for change in known:
+            self.save(case, change).result()
+        return case
+
+    def open_case(self, code: str) -> OpenCase:
+        """Return a case as it was left."""
+        return open_case(self._store, code, self.workbook_of, self._clock)
+
+    def save(self, case: OpenCase, change: Change) -> Future[datetime]:
+        """Save what an act of the interview returned; the Future is done after the commit.
+
+        Raises `Forbidden`, at once and with nothing saved, before consent and conflict check.
+        """
+        require(self.person.roles, Act.INTERVIEW)
+        case.stage = self._advance(
+            case, gate.stage_for(case, change, lambda: self._names_of_others(case.code))
+        )
+        texts = tuple(entries.to_json(event) for event in change.events)
+        at = self._clock()
+
+        def append(tx: Transaction) -> datetime:
+            for text in texts:
+                kept_journal.append(tx, case.code, at=at, author=self._store.slot, entry=text)
+            return at
+
+        return self._store.run(append)
+
+    def describe(self, case: OpenCase) -> None:
+        """Renew the line of a case in the list, where it changed."""
+        described = caselist.describe(case, case.screening(self.today))
+        if self._described.get(case.code) != described:
+            self._described[case.code] = described
+            self._store.run(cases.describe, case.code, at=self._clock(), **asdict(described))
+
+    def clear_conflict(self, case: OpenCase) -> None:
+        """Let a case go on after a supervising attorney looked at the names that met."""
+        require(self.person.roles, Act.RELEASE)
+        case.stage = self._advance(case, Stage.CONFLICT_CLEARED)
+
+    def draft(self, case: OpenCase, path: str, text: str, caret: int) -> Future[None]:
+        """Keep a half-typed answer; the empty text takes it away."""
+        if not text:
+            return self._store.run(drafts.drop, case.code, path)
+        return self._store.run(drafts.keep, Draft(case.code, path, text, caret))
+
+    def drafts(self, case: OpenCase) -> tuple[Draft, ...]:
+        """Return the half-typed answers of a case."""
+        return self._store.run(drafts.of_case, case.code).result()
+
+    # Workbooks
+
+    @property
+    def workbook(self) -> Workbook:
+        """The practice workbook of the kit in use."""
+        return self.workbook_of(self._kit.kit.workbook.sha256)
+
+    def workbook_of(self, sha256: str) -> Workbook:
+        """Return a workbook that this store keeps; cases stay on the version they began with."""
+        if sha256 not in self._workbooks:
+            content = self._store.run(kits.workbook, sha256).result()
+            if content is None:
+                raise Trouble(
+                    msg("The workbook of this case is not in this store."),
+                    msg("Ask headquarters for the kit that has it; the answers are whole."),
+                )
+            self._workbooks[sha256] = Workbook.from_bytes(content)
+        return self._workbooks[sha256]
+
+    def import_workbook(self, path: Path, cache: Path) -> Workbook:
+        """Read a workbook that somebody else wrote, in a limited child process, and keep it."""
+        workbook = practice.load(path, cache)
+        content, at = workbook.to_bytes(), self._clock()
+        self._store.run(kits.keep_workbook, workbook.sha256, content, at=at).result()
+        self._workbooks[workbook.sha256] = workbook
+        return workbook
+
+    # Review, papers, sealing
+
+    def release(self, case: OpenCase) -> None:
+        """Release a case for sealing: for a supervising attorney, after looking at it."""
+        require(self.person.roles, Act.RELEASE)
+        case.stage = self._advance(case, Stage.REVIEWED)
+
+    def summary(self, case: OpenCase, language: str, *, paper: str = "letter") -> Future[bytes]:
+        """Set the intake summary as PDF, on a thread of its own."""
+        printed = self._printed(case)
+        return self._worker.submit(lambda: pdf.render(summary(printed, language), paper=paper))
+
+    def findings(self, case: OpenCase) -> dict[str, object] | None:
+        """Return the findings as `screen` prints them; None for a form without rules."""
+        return sealing.findings_of(case, self.today)
+
+    def leaving(self, case: OpenCase) -> Leaving:
+        """Return what a packet of this case would carry and what stays."""
+        return sealing.leaving(case, self.today)
+
+    def seal(
+        self,
+        case: OpenCase,
+        folder: Path,
+        *,
+        consent: Consent,
+        progress: Progress | None = None,
+    ) -> Future[SealedCase]:
+        """Seal a case into *folder* on a thread of its own.
+
+        Raises `Forbidden` at once without release or without the client's *consent*.
+        """
+        sealing.require_released(self._store, case, consent)
+        made = sealing.document_of(
+            case, clinic=self.name, screener=self.person.name, consent=consent, on=self.today
+        )
+        printed = self._printed(case)
+
+        def work() -> SealedCase:
+            report = pdf.render(summary(printed, "en"))
+            return self._seal(case, folder, Contents(made.to_bytes(), report), progress)
+
+        return self._worker.submit(work)
+
+    def packets(self, case: OpenCase | None = None) -> tuple[PacketRow, ...]:
+        """Return the packets of a case, or of the whole store."""
+        return self._store.run(packets.listing, case.code if case else None).result()
+
+    def accept_receipt(self, document: bytes, signature: bytes) -> tuple[str, ...]:
+        """Accept a signed receipt of headquarters; return the cases that it delivers."""
+        signers = self._kit.kit.signers()
+        return receiving.accept(self._store, document, signature, signers, self._clock())
+
+    # Headquarters
+
+    def enrolment(self) -> Enrolment:
+        """Return what this store hands headquarters once; its `words` are read aloud."""
+        return Enrolment(
+            principal=self.principal,
+            clinic=self.name,
+            store_id=self._store.run(meta.text, meta.STORE_ID).result(),
+            key=sealing.signing_key(self._store).public,
+            recovery_check=self._store.recovery_check,
+            created=self.today,
+        )
+
+    def enrolment_file(self) -> bytes:
+        """Return the file `*.amparo-enrolment`."""
+        return enrolments.to_bytes(self.enrolment(), sealing.signing_key(self._store))
+
+    def accept_kit(self, content: bytes) -> None:
+        """Accept a newer kit of the same headquarters; raise `BadPacket` for any other."""
+        require(self.person.roles, Act.KIT)
+        received = kits_format.from_bytes(content)
+        kits_format.check_follows(received, self._kit, self.today)
+        if received.sha256 != self._kit.sha256:
+            at = self._clock()
+            self._store.run(founding.accept_kit, received, content, at).result()
+            self._kit = received
+
+    # Within
+
+    def _names_of_others(self, code: str) -> tuple[tuple[str, Names], ...]:
+        rows = self._store.run(cases.listing).result()
+        return tuple((row.code, caselist.names(row)) for row in rows if row.code != code)
+
+    def _newest_kit(self) -> Received:
+        row = self._store.run(kits.newest).result()
+        assert row is not None, "a clinic is founded from a kit"
+        return kits_format.from_bytes(row.content)
+
+    def _advance(self, case: OpenCase, to: Stage) -> Stage:
+        """Move a case through the stages up to *to*; each step is one that the table permits."""
+        for stage in gate.steps(case.stage, to):
+            move(case.stage, stage)
+            self._store.run(cases.move, case.code, stage.value, at=self._clock()).result()
+            case.stage = stage
+        return case.stage
+
+    def _seal(
+        self, case: OpenCase, folder: Path, contents: Contents, progress: Progress | None
+    ) -> SealedCase:
+        sealed = sealing.seal_to(
+            self._store,
+            folder,
+            case,
+            contents,
+            self._kit,
+            self.principal,
+            clock=self._clock,
+            progress=progress,
+        )
+        self._advance(case, Stage.SEALED)
+        return sealed
+
+    def _printed(self, case: OpenCase) -> Printed:
+        return Printed(
+            code=case.code,
+            office=self.name,
+            survey=case.interview.survey,
+            answers=case.interview.answers,
+            screening=case.screening(self.today),
+            reviewed=case.workbook.reviewed,
+            version=case.workbook.version,
+            on=self.today,
+            audit_head=self._store.run(sealing.audit_head).result(),
+            released=case.stage in RELEASED,
+            law=case.workbook.law_in,
+        )

@@ -1,0 +1,60 @@
+"""A case that is open: its interview, the workbook it was begun with, and what follows now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from intake.case.consent import QUESTIONS, Consent, consent_in
+from intake.case.interview import Interview
+from intake.case.journal import Entry, from_json
+from intake.case.stages import Stage
+from intake.practice.workbook import Workbook
+from intake.screening.screen import Screening, screen
+from intake.vault import cases, journal, people
+from intake.vault.journal import JournalEntry
+from intake.vault.people import Person
+from intake.vault.store import Store
+
+
+@dataclass(slots=True)
+class OpenCase:
+    """One case at the clinic. The interview is pure; what it returns is saved by the door."""
+
+    code: str
+    workbook: Workbook
+    interview: Interview
+    stage: Stage
+    created: datetime
+
+    def screening(self, on: date) -> Screening | None:
+        """Return what follows from the answers on a day; None for a form without rules."""
+        book = self.workbook.book
+        return None if book is None else screen(book, self.interview.answers, on)
+
+    @property
+    def asks_consent(self) -> bool:
+        """Tell whether the workbook itself asks for consent; a foreign form does not."""
+        names = {question.name for question in self.interview.survey.questions()}
+        return QUESTIONS["interview"] in names
+
+    @property
+    def consent(self) -> Consent:
+        """Return what the client agreed to in the interview."""
+        return consent_in(self.interview.answers)
+
+
+def open_case(
+    store: Store, code: str, workbook: Callable[[str], Workbook], clock: Callable[[], datetime]
+) -> OpenCase:
+    """Read a case and replay its journal; *workbook* gives the one of a hash."""
+    row = store.run(cases.one, code).result()
+    names = store.run(people.everyone).result()
+    book = workbook(row.workbook_sha256)
+    entries = [_entry(one, names) for one in store.run(journal.of_case, code).result()]
+    interview = Interview.resumed(book.form, entries, author=store.person.name, clock=clock)
+    return OpenCase(code, book, interview, Stage(row.stage), row.created)
+
+
+def _entry(kept: JournalEntry, names: dict[str, Person]) -> Entry:
+    author = names[kept.author].name if kept.author in names else kept.author
+    return Entry(from_json(kept.entry), author, kept.at)

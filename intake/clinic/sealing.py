@@ -1,0 +1,230 @@
+"""Seals a case: consent as a value, a preview of what leaves, and a place in the store's chain."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from intake.case.answers import Answers
+from intake.case.consent import Consent
+from intake.case.document import Document, PlainNote
+from intake.case.plain import answers_to_plain
+from intake.case.roles import Act, require
+from intake.case.stages import RELEASED
+from intake.clinic.opencase import OpenCase
+from intake.errors import Forbidden, msg
+from intake.packet import deliver, receipt_code, seal
+from intake.packet.kit import Received
+from intake.packet.seal import Contents, Packet, Terms
+from intake.packet.statement import WorkbookName
+from intake.practice.workbook import Workbook
+from intake.screening.plain import to_json
+from intake.sealing.sshsig import SigningKey
+from intake.vault import audit, keyring, packets
+from intake.vault.keyring import KeyKind
+from intake.vault.packets import PacketRow, PacketState
+from intake.vault.store import Store
+from intake.vault.transaction import Transaction
+
+Progress = Callable[[int, int], bool]
+"""Hears how many bytes of how many are written; returning False stops the writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What a packet of this case would carry, and what stays on the laptop."""
+
+    answers: int
+    findings: int
+    urgent: int
+    notes: int
+    shelved: int
+    left_out: tuple[str, ...]
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCase:
+    """A packet that was written, read back and compared."""
+
+    path: Path
+    packet_id: str
+    seq: int
+    size: int
+    sha256: str
+
+
+def leaving(case: OpenCase, on: date) -> Leaving:
+    """Return what would leave on a day."""
+    screening = case.screening(on)
+    found = 0
+    if screening:
+        found = len(screening.consequences) + len(screening.vehicles)
+    shelved = len(case.interview.shelved)
+    return Leaving(
+        answers=_count(case.interview.answers),
+        findings=found,
+        urgent=len(screening.urgent) if screening else 0,
+        notes=len(case.interview.notes),
+        shelved=shelved,
+        left_out=_left_out(shelved),
+        consent=case.consent,
+    )
+
+
+def document_of(
+    case: OpenCase, *, clinic: str, screener: str, consent: Consent, on: date
+) -> Document:
+    """Return the case as it leaves."""
+    agreed = ("interview", "send", "volunteer", "records", "statistics")
+    return Document(
+        code=case.code,
+        workbook=(case.workbook.id, case.workbook.version, case.workbook.sha256),
+        title=case.workbook.title,
+        sealed_on=on,
+        clinic=clinic,
+        screener=screener,
+        consent=tuple(name for name in agreed if getattr(consent, name)),
+        answers=answers_to_plain(case.interview.answers),
+        notes=tuple(
+            PlainNote(path, note.text, note.author, note.at) for path, note in case.interview.notes
+        ),
+        flags=case.interview.flags,
+        findings=findings_of(case, on),
+        left_out=_left_out(len(case.interview.shelved)),
+    )
+
+
+def require_released(store: Store, case: OpenCase, consent: Consent) -> None:
+    """Raise `Forbidden` unless role, stage and the client's consent permit a packet."""
+    require(store.person.roles, Act.SEAL)
+    if case.stage not in RELEASED:
+        raise Forbidden(
+            msg("No attorney has released this case yet, so it is not sealed."),
+            msg("A supervising attorney looks at the findings and releases it."),
+        )
+    consent.require_send()
+
+
+def seal_to(
+    store: Store,
+    folder: Path,
+    case: OpenCase,
+    contents: Contents,
+    kit: Received,
+    sender: str,
+    *,
+    clock: Callable[[], datetime],
+    progress: Progress | None = None,
+) -> SealedCase:
+    """Write the packet of *case* into *folder*; nothing keeps its final name if anything fails.
+
+    The place in the chain is taken when the file is proved and before it gets its name, so that
+    no two packets ever stand in one place.
+    """
+    at = clock()
+    packet = _prepare(store, case, contents, kit, sender, at)
+    size = packet.size
+
+    def place(_: deliver.Delivered) -> None:
+        store.run(packets.add, _row(packet, case, at), at=at).result()
+
+    try:
+        delivered = deliver.deliver(
+            folder,
+            packet.name,
+            packet.write,
+            size=size,
+            progress=progress and (lambda done: progress(done, size)),
+            before_name=place,
+        )
+    except BaseException:
+        _give_back(store, packet, at)
+        raise
+    store.run(packets.mark, packet.packet_id, PacketState.SEALED, at=at).result()
+    seq = packet.statement.seq
+    return SealedCase(delivered.path, packet.packet_id, seq, delivered.size, delivered.sha256)
+
+
+def _prepare(
+    store: Store,
+    case: OpenCase,
+    contents: Contents,
+    kit: Received,
+    sender: str,
+    at: datetime,
+) -> Packet:
+    place = store.run(packets.next_place).result()
+    terms = Terms(
+        kind="case",
+        sender=sender,
+        store_id=place.store_id,
+        seq=place.seq,
+        prev=place.prev,
+        continues=None,
+        created=at.date(),
+        workbook=_named(case.workbook),
+        recipients=kit.kit.recipients_on(at.date()),
+        audit_head=store.run(audit_head).result(),
+    )
+    return seal.prepare(contents, terms, signing_key(store))
+
+
+def audit_head(tx: Transaction) -> str:
+    """Return the head of the store's audit chain as statements and papers carry it."""
+    head = audit.head(tx.db)
+    return f"{head.seq}:{head.mac}"
+
+
+def signing_key(store: Store) -> SigningKey:
+    """Return the key by which this store signs."""
+    return SigningKey.from_bytes(store.run(keyring.of_kind, KeyKind.SIGNING).result()[0].secret)
+
+
+def _give_back(store: Store, packet: Packet, at: datetime) -> None:
+    made = store.run(packets.listing).result()
+    if any(row.packet_id == packet.packet_id for row in made):
+        store.run(packets.cancel, packet.packet_id, at=at).result()
+
+
+def _row(packet: Packet, case: OpenCase, at: datetime) -> PacketRow:
+    stated = packet.statement
+    return PacketRow(
+        packet_id=packet.packet_id,
+        case_code=case.code,
+        kind=stated.kind,
+        store_id=stated.store_id,
+        seq=stated.seq,
+        prev=stated.prev,
+        statement=stated.kept(),
+        statement_sha256=packet.statement_sha256,
+        sealed_on=at.date(),
+        file_name=packet.name,
+        size=packet.size,
+        receipt_code_sha256=receipt_code.digest(stated.receipt_code),
+    )
+
+
+def findings_of(case: OpenCase, on: date) -> dict[str, object] | None:
+    """Return the findings of a case as `screen` prints them; None for a form without rules."""
+    screening = case.screening(on)
+    return None if screening is None else dict(to_json(screening, case.workbook.name))
+
+
+def _left_out(shelved: int) -> tuple[str, ...]:
+    return (msg("Answers that a changed answer hides"),) if shelved else ()
+
+
+def _count(answers: Answers) -> int:
+    rows = (row for rows in answers.repeats.values() for row in rows)
+    return len(answers.values) + sum(_count(row) for row in rows)
+
+
+def _named(workbook: Workbook) -> WorkbookName:
+    """Foreign forms name themselves as they like; a statement has letters, digits, dot and dash."""
+    identity, version = (
+        re.sub(r"[^A-Za-z0-9._-]", "-", name)[:100] or "0"
+        for name in (workbook.id, workbook.version)
+    )
+    return WorkbookName(identity, version, workbook.sha256)

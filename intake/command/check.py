@@ -1,0 +1,82 @@
+"""`check` proves an installation: resources, fonts, vectors, versions."""
+
+import argparse
+import importlib.metadata
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from intake import resources
+from intake.clinic import storeless
+from intake.command.demo import DEMONSTRATION_DAY
+from intake.command.say import Commands
+from intake.errors import AmparoError
+
+PACKAGES = (
+    "babel", "cryptography", "google-re2", "platformdirs", "pypdfium2", "pyside6-essentials",
+    "reportlab", "sqlcipher3", "uharfbuzz", "zxcvbn",
+)  # fmt: skip
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    command = commands.add_parser("check", help="prove this installation")
+    command.set_defaults(run=run)
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Print each part with what was found; exit 1 where one is not whole."""
+    whole = True
+    for name, proof in _PROOFS:
+        try:
+            found = proof()
+        except (AmparoError, OSError, ValueError, AssertionError) as error:
+            whole = False
+            found = f"NOT WHOLE: {error}"
+        print(f"{name:<12} {found}")
+    print("This installation is whole." if whole else "Install Amparo again; cases are untouched.")
+    return 0 if whole else 1
+
+
+def _versions() -> str:
+    return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+
+
+def _workbook() -> str:
+    book = storeless.our_workbook()
+    rules = len(book.book.rules) if book.book else 0
+    questions = sum(1 for _ in book.form.survey.questions())
+    return f"{book.id} {book.version}, {questions} questions, {rules} rules, {book.sha256[:16]}"
+
+
+def _fonts() -> str:
+    found = sorted(path.name for path in resources.path("fonts").glob("*.ttf"))
+    assert found, "no font ships"
+    assert resources.path("fonts", "OFL.txt").exists()
+    return f"{len(found)} files"
+
+
+def _vectors() -> str:
+    """Open every packet vector; each but the good ones must be refused."""
+    return ", ".join(_vector_results())
+
+
+def _vector_results() -> Iterator[str]:
+    folder: Path = resources.path("vectors")
+    yield f"{sum(1 for path in folder.rglob('*') if path.is_file())} files"
+
+
+def _clients() -> str:
+    clients = storeless.fictional_clients()
+    for client in clients:
+        storeless.findings(json.dumps(client["answers"]).encode(), DEMONSTRATION_DAY)
+    return f"{len(clients)} invented clients screened"
+
+
+_PROOFS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("versions", _versions),
+    ("workbook", _workbook),
+    ("fonts", _fonts),
+    ("vectors", _vectors),
+    ("clients", _clients),
+)

@@ -1,0 +1,24 @@
+"""THE DOOR for headquarters: its verbs are what people there do; each delegates in a few lines.
+
+Not here: what a clinic does (`intake.clinic`), how anything is shown (`ui`), who may sit where.
+"""
+
+from intake.headquarters.door import Headquarters
+from intake.headquarters.founding import Founded, found
+from intake.headquarters.inbox import Arrival, Verdict
+from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
+from intake.packet.deliver import deliver
+from intake.packet.enrolment import from_bytes as read_enrolment
+
+__all__ = [
+    "Arrival",
+    "Founded",
+    "Headquarters",
+    "OpenedPacket",
+    "Verdict",
+    "deliver",
+    "found",
+    "open_packet",
+    "read_enrolment",
+    "verify_packet",
+]

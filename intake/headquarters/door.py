@@ -1,0 +1,128 @@
+"""A headquarters that is unlocked: what its people do, each verb in a few lines."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from intake.case import document
+from intake.case.document import Document
+from intake.case.roles import Act, require
+from intake.errors import Trouble, msg
+from intake.headquarters import inbox as arrivals
+from intake.headquarters import keys
+from intake.headquarters.founding import OFFICE
+from intake.headquarters.inbox import Arrival
+from intake.packet import enrolment as enrolments
+from intake.packet import receipt as receipts
+from intake.packet.canonical import sha256
+from intake.packet.enrolment import Enrolment
+from intake.packet.kit import Clinic
+from intake.packet.receipt import Entry, Receipt
+from intake.packet.statement import Statement
+from intake.practice.workbook import Workbook
+from intake.vault import clinics, inbox, meta
+from intake.vault.clinics import ClinicRow
+from intake.vault.inbox import InboxRow, InboxState
+from intake.vault.store import Store
+
+Clock = Callable[[], datetime]
+
+
+class Headquarters:
+    """The door. Everything that reads or writes the store waits for it; call from a worker."""
+
+    def __init__(self, store: Store, *, clock: Clock) -> None:
+        if store.kind != "headquarters":
+            store.close()
+            raise Trouble(
+                msg("This folder is the store of a clinic, not of a headquarters."),
+                msg("Open it as a clinic; nothing was changed."),
+            )
+        self._store, self._clock = store, clock
+        self.office = store.run(meta.text, OFFICE).result()
+        self.person = store.person
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> Self:
+        """Unlock; raise `WrongPassphrase` or `Trouble`."""
+        return cls(Store.open(folder, passphrase), clock=clock)
+
+    def close(self) -> None:
+        """Finish what is queued and lock."""
+        self._store.close()
+
+    # Keys, kits, enrolments
+
+    @property
+    def identity_file(self) -> str:
+        """The intake identities as a file that age reads."""
+        lines = [f"# intake identity of {self.office}; keep it off line", *self._identities]
+        return "\n".join(lines) + "\n"
+
+    @property
+    def _identities(self) -> tuple[str, ...]:
+        return keys.identities(self._store)
+
+    @property
+    def allowed_signers(self) -> str:
+        """The enrolled stores as a file that `ssh-keygen -Y verify` reads."""
+        return keys.allowed_signers(self._store).to_text()
+
+    def make_kit(self, named: Iterable[tuple[str, str]], workbook: Workbook) -> bytes:
+        """Return the next kit for the clinics *named*: pairs of principal and name."""
+        listed = tuple(Clinic(principal, name) for principal, name in named)
+        return keys.make_kit(self._store, listed, workbook, clock=self._clock)
+
+    def read_enrolment(self, data: bytes) -> Enrolment:
+        """Read a clinic's enrolment; its `words` are compared over the telephone before `enrol`."""
+        return enrolments.from_bytes(data)
+
+    def enrol(self, enrolment: Enrolment) -> None:
+        """Let a store send packets; only after its words were compared."""
+        keys.enrol(self._store, enrolment, at=self._clock())
+
+    def clinics(self) -> tuple[ClinicRow, ...]:
+        """Return the enrolled stores."""
+        return self._store.run(clinics.everyone).result()
+
+    # The inbox
+
+    def receive(
+        self, paths: Iterable[Path], *, wanted: Callable[[], bool] = lambda: True
+    ) -> Iterator[Arrival]:
+        """Open packets and folders of packets one by one; yield what became of each."""
+        files = arrivals.packets_in(paths)
+        return arrivals.receive(self._store, files, clock=self._clock, wanted=wanted)
+
+    def inbox(self) -> tuple[InboxRow, ...]:
+        """Return everything that arrived, the newest first."""
+        return self._store.run(inbox.listing).result()
+
+    def case(self, arrival: InboxRow) -> Document | None:
+        """Return the case of an accepted packet."""
+        return document.read(arrival.case_json) if arrival.case_json else None
+
+    def receipt(self, packet_ids: Iterable[str] | None = None) -> tuple[bytes, bytes]:
+        """Return `receipt.json` and its signature for *packet_ids*, for all accepted if None."""
+        require(self.person.roles, Act.RECEIVE)
+        wanted = None if packet_ids is None else set(packet_ids)
+        entries = tuple(
+            _entry(row)
+            for row in reversed(self.inbox())
+            if row.state is InboxState.ACCEPTED and (wanted is None or row.packet_id in wanted)
+        )
+        receipt = Receipt(self.office, self.today, entries)
+        return receipts.sign(receipt, keys.signing_key(self._store))
+
+    @property
+    def today(self) -> date:
+        """The day of the door's clock."""
+        return self._clock().date()
+
+
+def _entry(row: InboxRow) -> Entry:
+    stated = Statement.from_bytes(row.statement or b"")
+    return Entry(
+        stated.packet_id, stated.store_id, stated.seq, sha256(row.statement or b""), "imported"
+    )

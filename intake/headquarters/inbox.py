@@ -1,0 +1,207 @@
+"""What arrives at headquarters: each packet is accepted, or set aside with its reason.
+
+One bad packet never stops the rest. The scratch file of an opened packet stays in memory while it
+is small, else in a private temporary file that the system removes.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from intake.case import document
+from intake.case.document import Document
+from intake.case.roles import Act, require
+from intake.case.stages import Stage
+from intake.errors import AmparoError, BadPacket, Trouble, msg
+from intake.headquarters import keys
+from intake.packet import chain, layout
+from intake.packet.chain import Link
+from intake.packet.unseal import Opened, unseal
+from intake.sealing import age
+from intake.vault import cases, inbox
+from intake.vault.cases import CaseRow
+from intake.vault.inbox import InboxRow, InboxState
+from intake.vault.store import Store
+from intake.vault.transaction import Transaction
+
+_IN_MEMORY = 32 * 1024 * 1024
+_CHUNK = 1 << 20
+
+
+class Verdict(StrEnum):
+    """What became of one file."""
+
+    ACCEPTED = "accepted"
+    QUARANTINED = "quarantined"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file that arrived. *missing* are numbers of the same store that have not come yet."""
+
+    file_name: str
+    verdict: Verdict
+    reason: str = ""
+    remedy: str = ""
+    sender: str = ""
+    seq: int = 0
+    case: Document | None = None
+    missing: tuple[int, ...] = ()
+
+
+def packets_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files of *paths*, and of folders among them every `*.age`, in order of name."""
+    found: list[Path] = []
+    for path in paths:
+        found.extend(sorted(path.glob("*.age")) if path.is_dir() else [path])
+    return tuple(found)
+
+
+def receive(
+    store: Store,
+    files: Iterable[Path],
+    *,
+    clock: Callable[[], datetime],
+    wanted: Callable[[], bool] = lambda: True,
+) -> Iterator[Arrival]:
+    """Open one file after the other and yield what became of it, until *wanted* says no more."""
+    require(store.person.roles, Act.RECEIVE)
+    for file in files:
+        if not wanted():
+            return
+        try:
+            yield _receive_one(store, file, clock())
+        except OSError as error:
+            trouble = Trouble(
+                msg("{name} cannot be read from its medium ({reason})."),
+                msg("Put the stick back in, or copy the file again; the others go on."),
+                name=file.name,
+                reason=error.strerror or type(error).__name__,
+            )
+            yield _set_aside(file.name, trouble)
+
+
+def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
+    digest = _sha256(file)
+    with (
+        file.open("rb") as source,
+        tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as scratch,
+    ):
+        try:
+            opened = open_for(store, source, cast("BinaryIO", scratch), at.date())
+            case = document.read(opened.files[layout.CASE])
+        except BadPacket as error:
+            return _quarantine(store, file, digest, error, at)
+        return _accept(store, file, digest, opened, case, at)
+
+
+def open_for(store: Store, source: BinaryIO, scratch: BinaryIO, on: date) -> Opened:
+    """Unseal with the keys and enrolments of this office."""
+    identities = keys.identities(store)
+    return unseal(
+        source,
+        scratch,
+        identities=identities,
+        signers=keys.allowed_signers(store),
+        on=on,
+        recipients_of_this_office=[age.recipient_of(one) for one in identities],
+    )
+
+
+def _accept(
+    store: Store, file: Path, digest: str, opened: Opened, case: Document, at: datetime
+) -> Arrival:
+    place = chain.place(opened.statement_bytes, _links(store))
+    if place.verdict is chain.Verdict.REPLAY:
+        return Arrival(file.name, Verdict.KNOWN, sender=opened.statement.sender, case=case)
+    if place.verdict is chain.Verdict.FORK:
+        return _quarantine(store, file, digest, _fork(opened), at)
+    row = _row(InboxState.ACCEPTED, "", file, digest, at, opened, case)
+    store.run(_keep, row, case, at).result()
+    return Arrival(
+        file.name,
+        Verdict.ACCEPTED,
+        sender=opened.statement.sender,
+        seq=opened.statement.seq,
+        case=case,
+        missing=place.missing,
+    )
+
+
+def _keep(tx: Transaction, row: InboxRow, case: Document, at: datetime) -> None:
+    if not any(one.code == case.code for one in cases.listing(tx)):
+        new = CaseRow(case.code, at, at, case.workbook[2], Stage.OPENED.value, title=case.title)
+        cases.begin(tx, new)
+    inbox.add(tx, row, at=at)
+
+
+def _quarantine(store: Store, file: Path, digest: str, error: AmparoError, at: datetime) -> Arrival:
+    reason, _ = error.sentences()
+    row = InboxRow(InboxState.QUARANTINED, reason, at.date(), file.name, digest)
+    store.run(inbox.add, row, at=at).result()
+    return _set_aside(file.name, error)
+
+
+def _set_aside(name: str, error: AmparoError) -> Arrival:
+    reason, remedy = error.sentences()
+    return Arrival(name, Verdict.QUARANTINED, reason, remedy)
+
+
+def _row(
+    state: InboxState,
+    reason: str,
+    file: Path,
+    digest: str,
+    at: datetime,
+    opened: Opened,
+    case: Document,
+) -> InboxRow:
+    stated = opened.statement
+    return InboxRow(
+        state=state,
+        reason=reason,
+        received_on=at.date(),
+        file_name=file.name,
+        sealed_sha256=digest,
+        packet_id=stated.packet_id,
+        kind=stated.kind,
+        sender=stated.sender,
+        store_id=stated.store_id,
+        seq=stated.seq,
+        statement=opened.statement_bytes,
+        statement_sha256=opened.statement_sha256,
+        case_code=case.code,
+        case_json=opened.files[layout.CASE],
+    )
+
+
+def _links(store: Store) -> list[Link]:
+    rows = store.run(inbox.listing).result()
+    return [
+        Link.of(row.statement)
+        for row in rows
+        if row.state is InboxState.ACCEPTED and row.statement is not None
+    ]
+
+
+def _fork(opened: Opened) -> BadPacket:
+    return BadPacket(
+        msg("Packet {seq} of {sender} does not fit those that came before it."),
+        msg("Ask the clinic whether a store was copied or restored; nothing was imported."),
+        seq=opened.statement.seq,
+        sender=opened.statement.sender,
+    )
+
+
+def _sha256(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as source:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,105 @@
+"""The keys of a headquarters as its verbs need them: whom to seal to, who signs, who may send."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from intake.case.roles import Act, require
+from intake.errors import Forbidden, msg
+from intake.headquarters.founding import OFFICE, RECOVERY
+from intake.packet import kit as kits_format
+from intake.packet.enrolment import Enrolment
+from intake.packet.kit import Clinic, Dated, Kit
+from intake.packet.signers import AllowedSigners, Signer
+from intake.packet.statement import NAMESPACE, WorkbookName
+from intake.practice.workbook import Workbook
+from intake.sealing import age
+from intake.sealing.sshsig import SigningKey
+from intake.vault import clinics, keyring, kits, meta
+from intake.vault.clinics import ClinicRow
+from intake.vault.keyring import KeyKind
+from intake.vault.kits import KitRow
+from intake.vault.store import Store
+from intake.vault.transaction import Transaction
+
+_YEARS_OF_A_KEY = 2
+LANGUAGES = ("en", "es")
+RETENTION_DAYS = 30
+
+
+def identities(store: Store) -> tuple[str, ...]:
+    """Return the intake identities, the newest first: older packets open with older ones."""
+    secrets = store.run(keyring.of_kind, KeyKind.INTAKE).result()
+    return tuple(one.secret.decode() for one in secrets)
+
+
+def signing_key(store: Store) -> SigningKey:
+    """Return the key that signs kits and receipts now."""
+    return SigningKey.from_bytes(store.run(keyring.of_kind, KeyKind.SIGNING).result()[0].secret)
+
+
+def allowed_signers(store: Store) -> AllowedSigners:
+    """Return the enrolled stores of all clinics, as `allowed_signers` has them."""
+    rows = store.run(clinics.everyone).result()
+    return AllowedSigners(
+        tuple(
+            Signer(row.principal, row.public_key, (NAMESPACE,), row.valid_after, row.valid_before)
+            for row in rows
+        )
+    )
+
+
+def enrol(store: Store, enrolment: Enrolment, *, at: datetime) -> None:
+    """Let a clinic's store send packets, after its words were compared."""
+    require(store.person.roles, Act.KIT)
+    known = store.run(kits.newest).result()
+    named = kits_format.from_bytes(known.content).kit.clinics if known else ()
+    if enrolment.principal not in {clinic.principal for clinic in named}:
+        raise Forbidden(
+            msg("No kit of this office names a clinic “{principal}”."),
+            msg("Make a kit that names it first; the enrolment was not taken."),
+            principal=enrolment.principal,
+        )
+    row = ClinicRow(
+        enrolment.principal, enrolment.clinic, enrolment.key, enrolment.store_id, at.date()
+    )
+    store.run(clinics.enrol, row, at=at).result()
+
+
+def make_kit(
+    store: Store, named: tuple[Clinic, ...], workbook: Workbook, *, clock: Callable[[], datetime]
+) -> bytes:
+    """Return the next kit, signed, and keep it; it holds for all clinics in *named*."""
+    require(store.person.roles, Act.KIT)
+    at = clock()
+    day, end = at.date(), _years_after(at.date())
+    key = signing_key(store)
+    signer = (Dated(key.public, day, end),)
+    previous = store.run(kits.newest).result()
+    made = Kit(
+        serial=previous.serial + 1 if previous else 1,
+        issued=day,
+        office=store.run(meta.text, OFFICE).result(),
+        recipients=tuple(Dated(age.recipient_of(one), day, end) for one in identities(store)[:1]),
+        recovery=(store.run(meta.text, RECOVERY).result(),),
+        revoked=(),
+        letterhead=(),
+        retention_days=RETENTION_DAYS,
+        languages=LANGUAGES,
+        clinics=named,
+        receipt_signers=signer,
+        kit_signers=signer,
+        workbook=WorkbookName(workbook.id, workbook.version, workbook.sha256),
+    )
+    content = kits_format.to_bytes(made, workbook.to_bytes(), key)
+
+    def keep(tx: Transaction) -> None:
+        kits.accept(tx, KitRow(made.serial, content, day), at=at)
+        kits.keep_workbook(tx, workbook.sha256, workbook.to_bytes(), at=at)
+
+    store.run(keep).result()
+    return content
+
+
+def _years_after(day: date) -> date:
+    # 29 February has no anniversary; the key then ends a day earlier.
+    return day.replace(year=day.year + _YEARS_OF_A_KEY, day=min(day.day, 28))

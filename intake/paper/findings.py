@@ -1,0 +1,158 @@
+"""Findings on paper: urgent first, then routes, consequences and records, each with its reasons."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from intake import text
+from intake.case.answers import Answers
+from intake.errors import msg
+from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
+from intake.screening.finding import Deadline, Finding
+from intake.screening.screen import Screening
+from intake.truth import Truth
+
+Law = Callable[[str], str]
+"""Gives a text of the workbook's rules in the reader's language."""
+RESULTS = {
+    Truth.YES: msg("Candidate"),
+    Truth.UNKNOWN: msg("Needs facts"),
+    Truth.NO: msg("Not now"),
+}
+TRUTHS = {Truth.YES: msg("yes"), Truth.UNKNOWN: msg("not known yet"), Truth.NO: msg("no")}
+LEVELS = {
+    "L0": msg("Call an attorney before the client leaves"),
+    "L1": msg("An attorney within 24 hours"),
+    "L2": msg("An attorney at the review"),
+    "L3": msg("Keep the date"),
+}
+NO_EFFECT = "NONE"
+
+
+def finding_blocks(
+    screening: Screening, answers: Answers, language: str, law: Law
+) -> Iterator[Block]:
+    """Yield the findings of a screening as blocks of a paper."""
+    say = text.translator(language)
+    page = _Page(screening, answers, language, law)
+    if screening.urgent:
+        yield Heading(say(msg("Urgent")))
+        yield from (page.urgent(one) for one in screening.urgent)
+    useful = [one for one in screening.vehicles if one.scoped.rule.federal != NO_EFFECT]
+    shown = [one for one in useful if one.truth is not Truth.NO]
+    if shown:
+        yield Heading(say(msg("Routes for an attorney to review")))
+        yield from (page.route(one) for one in shown)
+    useless = [one for one in screening.vehicles if one.scoped.rule.federal == NO_EFFECT]
+    yield from page.listed(
+        msg("Does not change immigration by itself"),
+        (one for one in useless if one.truth is not Truth.NO),
+    )
+    yield from page.listed(
+        msg("Not now"), (one for one in screening.vehicles if one.truth is Truth.NO)
+    )
+    yield from page.listed(msg("What a conviction may mean"), screening.consequences)
+    yield from page.records()
+
+
+class _Page:
+    """One screening as one language shows it."""
+
+    def __init__(self, screening: Screening, answers: Answers, language: str, law: Law) -> None:
+        self._screening, self._answers = screening, answers
+        self._language, self._law = language, law
+        self._say = text.translator(language)
+
+    def urgent(self, finding: Finding) -> Box:
+        """Return an urgent flag; what is only possible says so."""
+        possible = "" if finding.truth is Truth.YES else self._say(msg("possible"))
+        lines = [self._say(LEVELS[finding.level]), *self._deadline(finding.deadline)]
+        lines += [*self._reasons(finding), self._source(finding)]
+        grave = finding.level in ("L0", "L1") and finding.truth is Truth.YES
+        title = ", ".join(filter(None, [self._law(finding.scoped.rule.title), possible]))
+        return Box(title, tuple(lines), Tone.URGENT if grave else Tone.CAUTION)
+
+    def route(self, finding: Finding) -> Box:
+        """Return a route with its result, its reasons and what to ask."""
+        result = self._say(RESULTS[finding.truth])
+        lines = [*self._reasons(finding), *self._deadline(finding.deadline)]
+        lines.append(self._source(finding))
+        title = f"{self._law(finding.scoped.rule.title)} ({finding.scoped.rule.authority})"
+        return Box(f"{result}: {title}, {self._row(finding)}", tuple(lines))
+
+    def listed(self, title: str, findings: Iterable[Finding]) -> Iterator[Block]:
+        """Yield a table of findings under a heading, nothing where there are none."""
+        lines = tuple(self._line(one) for one in findings)
+        if lines:
+            yield Heading(self._say(title))
+            heads = (self._say(msg("Finding")), self._say(msg("Why")), self._say(msg("Source")))
+            yield Table(heads, lines)
+
+    def records(self) -> Iterator[Block]:
+        """Yield the records to obtain."""
+        lines = tuple(
+            Line(
+                f"{record.id} {self._law(record.title)}",
+                self._say(msg("Here")) if record.held else self._say(msg("To obtain")),
+                self._scope(record.scope),
+                strong=record.held,
+            )
+            for record in self._screening.records
+        )
+        if lines:
+            yield Heading(self._say(msg("Records")))
+            yield Table((self._say(msg("Record")), "", ""), lines)
+
+    def _line(self, finding: Finding) -> Line:
+        title = f"{self._law(finding.scoped.rule.title)}, {self._row(finding)}"
+        why = [*self._reasons(finding)]
+        if finding.when:
+            why.append(self._say(msg("Could change: {when}")).format(when=finding.when))
+        if finding.from_memory:
+            why.append(self._say(msg("From memory: check R01, R03-R07 before relying on this.")))
+        return Line(title, " ".join(why), self._source(finding), strong=False)
+
+    def _reasons(self, finding: Finding) -> Iterator[str]:
+        for reason in finding.because:
+            truth = self._say(TRUTHS[reason.truth])
+            yield f"{self._law(reason.text)} [{truth}; {reason.condition.basis}]"
+
+    def _deadline(self, deadline: Deadline | None) -> Iterator[str]:
+        if deadline is None:
+            return
+        if deadline.earliest is None:
+            yield self._say(msg("Day not known: {rule}")).format(rule=self._law(deadline.rule))
+            return
+        day = text.weekday_and_day(deadline.earliest, self._language)
+        left = (deadline.earliest - self._screening.on).days
+        exact = deadline.earliest == deadline.latest
+        sentence = msg("By {day}") if exact else msg("At the earliest {day}")
+        yield self._say(sentence).format(day=day) + self._left(left)
+
+    def _left(self, days: int) -> str:
+        if days < 0:
+            return self._say(msg(", {days} days ago")).format(days=-days)
+        return self._say(msg(", in {days} days")).format(days=days)
+
+    def _source(self, finding: Finding) -> str:
+        rule = finding.scoped.rule
+        as_of = text.day_in_words(date.fromisoformat(rule.as_of), self._language)
+        seen = rule.reviewed_by or self._say(msg("not reviewed"))
+        stand = self._say(msg("as of {day}, {reviewer}")).format(day=as_of, reviewer=seen)
+        return f"{rule.authority}; {stand}"
+
+    def _row(self, finding: Finding) -> str:
+        return self._scope(finding.scope)
+
+    def _scope(self, scope: str) -> str:
+        if scope == "case":
+            return self._say(msg("whole case"))
+        repeat, _, number = scope.rstrip("]").partition("[")
+        offence = ""
+        rows = self._answers.rows(repeat)
+        if repeat == "cv" and rows and int(number) <= len(rows):
+            row = rows[int(number) - 1]
+            parts = (row.get("cv_code").value, row.get("cv_section").value)
+            offence = " ".join(str(part) for part in parts if part)
+        names = {"cv": msg("conviction {number}"), "ch_arrest": msg("arrest {number}")}
+        named = self._say(names.get(repeat, msg("row {number}"))).format(number=number)
+        return ", ".join(filter(None, [named, offence]))
