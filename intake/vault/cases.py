@@ -82,7 +82,7 @@ def one(tx: Transaction, code: str) -> CaseRow:
 
 def listing(tx: Transaction) -> tuple[CaseRow, ...]:
     """Return all cases, the one touched last first."""
-    return rows.select(tx.db, "cases", CaseRow, "ORDER BY julianday(updated) DESC, rowid DESC")
+    return rows.select(tx.db, "cases", CaseRow, "ORDER BY julianday(updated) DESC, id DESC")
 
 
 def find(tx: Transaction, words: str, *, limit: int = 50) -> tuple[CaseRow, ...]:
@@ -93,8 +93,8 @@ def find(tx: Transaction, words: str, *, limit: int = 50) -> tuple[CaseRow, ...]
     if not terms:
         return ()
     # Never ranked: scoring a common word costs more than the whole list.
-    within = "(SELECT code FROM case_search WHERE case_search MATCH ? LIMIT ?)"
-    return rows.select(tx.db, "cases", CaseRow, f"WHERE code IN {within}", terms, limit)
+    within = "(SELECT rowid FROM case_search WHERE case_search MATCH ? LIMIT ?)"
+    return rows.select(tx.db, "cases", CaseRow, f"WHERE id IN {within}", terms, limit)
 
 
 def detail_key(tx: Transaction, code: str) -> bytes:
@@ -117,5 +117,7 @@ def _unknown(code: str) -> Trouble:
 
 
 def _index(tx: Transaction, code: str, search: str) -> None:
-    tx.db.execute("DELETE FROM case_search WHERE code = ?", code)
-    tx.db.execute("INSERT INTO case_search (code, text) VALUES (?, ?)", code, search)
+    row = tx.db.row("SELECT id FROM cases WHERE code = ?", code)
+    assert row is not None
+    tx.db.execute("DELETE FROM case_search WHERE rowid = ?", row[0])
+    tx.db.execute("INSERT INTO case_search (rowid, search) VALUES (?, ?)", row[0], search)

@@ -36,21 +36,23 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END
 
 CREATE TABLE cases (
-  code TEXT PRIMARY KEY, created TEXT NOT NULL, updated TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, created TEXT NOT NULL, updated TEXT NOT NULL,
   workbook_sha256 TEXT NOT NULL, stage TEXT NOT NULL, title TEXT NOT NULL,
   search TEXT NOT NULL, summary TEXT NOT NULL
 ) STRICT
 
-CREATE TABLE detail_keys (case_code TEXT PRIMARY KEY REFERENCES cases, key BLOB NOT NULL) STRICT
+CREATE TABLE detail_keys (
+  case_code TEXT PRIMARY KEY REFERENCES cases (code), key BLOB NOT NULL
+) STRICT
 
 CREATE VIRTUAL TABLE case_search USING fts5 (
-  code UNINDEXED, text, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  search, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 )
 
 INSERT INTO case_search (case_search, rank) VALUES ('secure-delete', 1)
 
 CREATE TABLE journal (
-  case_code TEXT NOT NULL REFERENCES cases, seq INTEGER NOT NULL, at TEXT NOT NULL,
+  case_code TEXT NOT NULL REFERENCES cases (code), seq INTEGER NOT NULL, at TEXT NOT NULL,
   author TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (case_code, seq)
 ) STRICT, WITHOUT ROWID
 
@@ -61,7 +63,7 @@ CREATE TRIGGER journal_stays BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
 
 CREATE TABLE drafts (
-  case_code TEXT NOT NULL REFERENCES cases, ref TEXT NOT NULL, text TEXT NOT NULL,
+  case_code TEXT NOT NULL REFERENCES cases (code), ref TEXT NOT NULL, text TEXT NOT NULL,
   caret INTEGER NOT NULL, PRIMARY KEY (case_code, ref)
 ) STRICT
 
@@ -72,7 +74,7 @@ CREATE TABLE kits (
 ) STRICT
 
 CREATE TABLE packets (
-  packet_id TEXT PRIMARY KEY, case_code TEXT NOT NULL REFERENCES cases, kind TEXT NOT NULL,
+  packet_id TEXT PRIMARY KEY, case_code TEXT NOT NULL REFERENCES cases (code), kind TEXT NOT NULL,
   store_id TEXT NOT NULL, seq INTEGER NOT NULL, prev TEXT, statement BLOB NOT NULL,
   statement_sha256 TEXT NOT NULL, sealed_on TEXT NOT NULL, file_name TEXT NOT NULL,
   size INTEGER NOT NULL, receipt_code_sha256 TEXT NOT NULL, state TEXT NOT NULL,
@@ -102,7 +104,7 @@ CREATE TABLE inbox (
   arrival INTEGER PRIMARY KEY AUTOINCREMENT, state TEXT NOT NULL, reason TEXT NOT NULL,
   received_on TEXT NOT NULL, file_name TEXT NOT NULL, sealed_sha256 TEXT NOT NULL,
   packet_id TEXT, kind TEXT, sender TEXT, store_id TEXT, seq INTEGER,
-  statement BLOB, statement_sha256 TEXT, case_code TEXT REFERENCES cases, case_json BLOB
+  statement BLOB, statement_sha256 TEXT, case_code TEXT REFERENCES cases (code), case_json BLOB
 ) STRICT
 
 CREATE UNIQUE INDEX inbox_accepted ON inbox (packet_id) WHERE state = 'accepted'
