@@ -106,7 +106,7 @@ def ref_of(field: Field) -> str:
     if schema.slot >= 0 or field.parent is None:
         return schema.ref
     above = ref_of(field.parent)
-    if schema.shape != Shape.REPEAT:
+    if schema.shape != Shape.REPEAT or field.kind == Kind.RANGE:
         return f"{above}/{schema.name}"
     rows = field.parent.parts[schema.index].rows
     at = next((at for at, one in enumerate(rows, start=1) if one is field), 0)

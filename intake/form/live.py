@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from intake.errors import BadAnswer, msg
 from intake.form import events, limits
 from intake.form.casting import cast
 from intake.form.code import Context, as_nodes, as_text
@@ -94,18 +93,18 @@ class Live:
         while len(rows.rows) > count:
             self.remove(rows, len(rows.rows) - 1)
         defined = initial_rows(rows.schema, _above(rows).schema.template)
-        while len(rows.rows) < count:
+        while len(rows.rows) < count and not self.full(rows):
             at = len(rows.rows)
             self.add(rows, at, defined[at] if at < len(defined) else None)
+        if len(rows.rows) < count:
+            self.recompute.record.cut[rows] = None
+
+    def full(self, rows: Field) -> bool:
+        """Tell whether *rows* may not grow any more."""
+        return len(rows.rows) >= limits.MAX_ROWS or self.size >= limits.MAX_INSTANCE_NODES
 
     def add(self, rows: Field, index: int, element: Node | None = None) -> Field:
         """Put a new row at *index*, from 0, made from *element* or else from the template."""
-        if len(rows.rows) >= limits.MAX_ROWS or self.size > limits.MAX_INSTANCE_NODES:
-            raise BadAnswer(
-                msg("{name} has as many rows as it may have."),
-                msg("What was entered is kept; tell the author of the form."),
-                name=rows.schema.name,
-            )
         parent = _above(rows)
         row = build(rows.schema, parent, element)
         rows.children = [*rows.rows[:index], row, *rows.rows[index:]]

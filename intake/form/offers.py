@@ -1,6 +1,6 @@
 """Which choices are offered just now, and what is left of a selection that no longer fits."""
 
-from collections.abc import Container
+from collections.abc import Collection
 
 from intake.form.body import Control, Itemset
 from intake.form.choices import choice_of, fixed_choices
@@ -35,7 +35,7 @@ class Offers:
             one.schema: one.code for one in form.graph.triggers if one.does == Does.FILTER
         }
         self._fixed: dict[Schema, tuple[Choice, ...]] = {}
-        self._fixed_values: dict[Schema, frozenset[str]] = {}
+        self._fixed_values: dict[Schema, Collection[str]] = {}
         self._made: dict[Node, Choice] = {}
 
     def choices(self, item: Field) -> tuple[Choice, ...]:
@@ -49,7 +49,10 @@ class Offers:
         return tuple(self._choice(node, itemset) for node in self._nodes(item))
 
     def kept(self, item: Field, text: str) -> str:
-        """Return what is left of a selection: what is still offered."""
+        """Return what is left of a selection: what is still offered, in the order of the list.
+
+        A ranking keeps the order that it was given.
+        """
         control = self.known.get(item.schema)
         if control is None or not text:
             return text
@@ -57,17 +60,17 @@ class Offers:
         if control.kind == "select1":
             return text if text in values else ""
         words = text.split()
-        if all(word in values for word in words):
-            return text
-        return " ".join(word for word in words if word in values)
+        if control.kind == "rank":
+            return " ".join(word for word in words if word in values)
+        return " ".join(value for value in values if value in words)
 
-    def _values(self, item: Field, control: Control) -> Container[str]:
+    def _values(self, item: Field, control: Control) -> Collection[str]:
         itemset = self._moving.get(item.schema)
         if itemset is not None:
-            return {itemset.value(node) for node in self._nodes(item)}
+            return dict.fromkeys(itemset.value(node) for node in self._nodes(item))
         if item.schema not in self._fixed_values:
             choices = self._fixed_choices(item.schema, control)
-            self._fixed_values[item.schema] = frozenset(choice.name for choice in choices)
+            self._fixed_values[item.schema] = dict.fromkeys(choice.name for choice in choices)
         return self._fixed_values[item.schema]
 
     def _fixed_choices(self, schema: Schema, control: Control) -> tuple[Choice, ...]:

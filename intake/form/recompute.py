@@ -1,5 +1,6 @@
 """Brings the instance up to date after a change: only what reads it, in order, each once."""
 
+import math
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -23,6 +24,7 @@ class Record:
     hidden: dict[Field, None] = field(default_factory=dict)
     added: dict[Field, None] = field(default_factory=dict)
     removed: dict[str, None] = field(default_factory=dict)
+    cut: dict[Field, None] = field(default_factory=dict)
 
 
 Resize = Callable[[Field, int], None]
@@ -151,8 +153,8 @@ class Recompute:
     def count(self, item: Field, trigger: Trigger) -> None:
         """Give a repeat as many rows as it counts."""
         number = as_number(trigger.code)(Context(item, self.world))
-        rows = min(max(number, 0), limits.MAX_ROWS) if number == number else 0  # noqa: PLR0124
-        self.resize(item, int(rows))
+        bounded = min(max(number, 0.0), limits.MAX_ROWS + 1.0)
+        self.resize(item, 0 if math.isnan(number) else int(bounded))
 
     # Fields
 

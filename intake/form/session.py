@@ -41,7 +41,8 @@ class Changes:
     """What one change brought about, as references.
 
     `values` have another value now; `shown` and `hidden` changed their relevance; rows `added`
-    stand there now, rows `removed` stood there before.
+    stand there now, rows `removed` stood there before. Repeats that are `cut` count more rows
+    than a form may have.
     """
 
     values: frozenset[str] = frozenset()
@@ -49,6 +50,7 @@ class Changes:
     hidden: frozenset[str] = frozenset()
     added: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
 
 
 class Session:
@@ -88,6 +90,12 @@ class Session:
         rows = self._rows(repeat)
         if not 0 <= index <= len(rows.rows):
             raise _no_row(repeat, index)
+        if self._live.full(rows):
+            raise BadAnswer(
+                msg("{name} has as many rows as it may have."),
+                msg("What was entered is kept; tell the author of the form."),
+                name=rows.schema.name,
+            )
         self._live.world.steps = limits.MAX_STEPS
         self._live.add(rows, index)
         return self._settled()
@@ -221,6 +229,7 @@ class Session:
             hidden=_refs(record.hidden),
             added=_refs(record.added),
             removed=frozenset(record.removed),
+            cut=_refs(record.cut),
         )
 
 
