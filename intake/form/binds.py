@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from intake.errors import msg
+from intake.form.code import Code
 from intake.form.compiler import Compiler
 from intake.form.nodes import Node
 from intake.form.paths import Scope
 from intake.form.schema import Bind, Rule, Schema
-from intake.form.syntax import BadExpression, parse
+from intake.form.syntax import BadExpression, Expression, parse, to_text
 
 AMPARO = "urn:amparo:form:1"
 _RULES = ("relevant", "calculate", "required", "readonly", "constraint")
@@ -77,6 +78,14 @@ def rule(text: str, schema: Schema, compiler: Compiler) -> Rule:
         return Rule(tree, compiler.compile(tree, Scope.at(schema)))
     except BadExpression as error:
         raise named(error, schema.name, text) from error
+
+
+def coded(tree: Expression, schema: Schema, compiler: Compiler) -> Code:
+    """Return the code of *tree*, shown with *schema*; a fault names the question."""
+    try:
+        return compiler.compile(tree, Scope.at(schema))
+    except BadExpression as error:
+        raise named(error, schema.name, to_text(tree)) from error
 
 
 def named(error: BadExpression, question: str, text: str) -> BadExpression:

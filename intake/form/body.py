@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from intake.form.binds import Finder
+from intake.form.binds import Finder, named
 from intake.form.nodes import Node, text_of
 from intake.form.schema import Schema
-from intake.form.syntax import parse
-from intake.form.tree import Call, Expression, Path, Step
+from intake.form.syntax import BadExpression, parse
+from intake.form.tree import Call, Expression, Path, Step, Text
 from intake.form.words import GUIDANCE, Said, Translations, said_by
 
 KINDS = frozenset(
@@ -50,10 +50,10 @@ class Itemset:
     @property
     def whole(self) -> Path | None:
         """The path without its predicates, if it leads through another instance."""
-        path = self.path
-        if path is None or not isinstance(path.start, Call):
-            return None
-        return Path(path.start, False, tuple(Step(one.axis, one.test) for one in path.steps))  # noqa: FBT003
+        match self.path:
+            case Path(Call("instance", (Text(_),)) as start, _, steps):
+                return Path(start, False, tuple(Step(one.axis, one.test) for one in steps))  # noqa: FBT003 - a field
+        return None
 
     @property
     def filtered(self) -> bool:
@@ -131,7 +131,10 @@ def controls_in(body: Node, finder: Finder, translations: Translations) -> Itera
         bound = finder.by_bind.get(element.attribute("bind"))
         schema = finder.find(joined(above, ref)) if ref else bound
         if schema is not None and element.local in KINDS | {"group", "repeat"}:
-            yield _control(element, schema, translations)
+            try:
+                yield _control(element, schema, translations)
+            except BadExpression as error:
+                raise named(error, schema.name, text_of(element)) from error
 
 
 def _control(element: Node, schema: Schema, translations: Translations) -> Control:

@@ -33,7 +33,7 @@ def _items(itemset: Itemset, instances: Mapping[str, Node]) -> list[Node]:
     if whole is None:
         return []
     match whole.start:
-        case Call("instance", (Text(name),)) if name in instances:
+        case Call(_, (Text(name),)) if name in instances:
             found = [instances[name]]
         case _:
             return []

@@ -7,7 +7,6 @@ from xml.sax.saxutils import escape, quoteattr
 from intake.form.instance import Field
 from intake.form.nodes import Kind
 
-
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot say at all (section 2.2)."""
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from intake.errors import BadResource, msg
 from intake.form import limits
-from intake.form.binds import Finder, read_binds, rule
+from intake.form.binds import Finder, coded, read_binds, rule
 from intake.form.body import Control, controls_in, repeats_in
 from intake.form.code import Code
 from intake.form.compiler import Compiler
@@ -16,7 +16,6 @@ from intake.form.functions import LIBRARY
 from intake.form.graph import Does, Graph, Trigger, graph_of
 from intake.form.lists import instances_of
 from intake.form.nodes import Node, text_of
-from intake.form.paths import Scope
 from intake.form.reads import reads
 from intake.form.schema import Schema, Shape
 from intake.form.shape import shape_of
@@ -47,6 +46,7 @@ class Form:
     graph: Graph
     compiler: Compiler
     namespaces: dict[str, str]
+    codes: dict[tuple[Expression, Schema], Code]
 
     @property
     def root(self) -> Schema:
@@ -66,13 +66,9 @@ class Form:
     def code(self, tree: Expression, schema: Schema) -> Code:
         """Return the code of an expression shown with *schema*; compiled once."""
         key = (tree, schema)
-        if key not in self._codes:
-            self._codes[key] = self.compiler.compile(tree, Scope.at(schema))
-        return self._codes[key]
-
-    @cached_property
-    def _codes(self) -> dict[tuple[Expression, Schema], Code]:
-        return {}
+        if key not in self.codes:
+            self.codes[key] = coded(tree, schema, self.compiler)
+        return self.codes[key]
 
 
 def load(xml: bytes, files: Mapping[str, bytes] = _NOTHING) -> Form:
@@ -112,6 +108,7 @@ def load(xml: bytes, files: Mapping[str, bytes] = _NOTHING) -> Form:
         graph=graph_of(_triggers(document, controls, compiler)),
         compiler=compiler,
         namespaces=root.prefixes(),
+        codes=dict(_shown(controls, compiler)),
     )
 
 
@@ -174,6 +171,17 @@ def _repeats(body: Node) -> Iterator[Node]:
         waiting.extend(one.elements())
 
 
+def _shown(
+    controls: Mapping[Schema, Control], compiler: Compiler
+) -> Iterator[tuple[tuple[Expression, Schema], Code]]:
+    """Compile what labels and hints show, so that a fault in one is found at once."""
+    for schema, control in controls.items():
+        for said in (control.label, control.hint, control.guidance):
+            for tree in (part for phrase in said.values() for part in phrase):
+                if not isinstance(tree, str):
+                    yield (tree, schema), coded(tree, schema, compiler)
+
+
 def _triggers(
     document: Schema, controls: Mapping[Schema, Control], compiler: Compiler
 ) -> Iterator[Trigger]:
@@ -187,7 +195,7 @@ def _triggers(
             yield _trigger(schema, Does.COUNT, schema.count.tree, schema.count.code)
         if control is not None and control.itemset is not None and not control.itemset.fixed:
             tree = control.itemset.nodes
-            yield _trigger(schema, Does.FILTER, tree, compiler.compile(tree, Scope.at(schema)))
+            yield _trigger(schema, Does.FILTER, tree, coded(tree, schema, compiler))
 
 
 def _trigger(schema: Schema, does: Does, tree: Expression, code: Code) -> Trigger:
