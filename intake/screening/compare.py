@@ -5,6 +5,7 @@ bounds of both sides decide.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import add, mul, sub, truediv
 
 from intake.dates import PartialDate, add_days, add_months
@@ -206,13 +207,17 @@ def arithmetic(operator: str, left: Value, right: Value) -> Value:
     return Number(min(ends), max(ends), left.open | right.open, left.doubt | right.doubt)
 
 
+@lru_cache(maxsize=8192)
+def _moved(when: PartialDate, by: int, *, months: bool) -> PartialDate:
+    return add_months(when, by) if months else add_days(when, by)
+
+
 def moved(date: Value, by: Value, *, months: bool) -> Value:
     """Return *date* moved by a known number of days or calendar months."""
     start, steps = as_day(date), as_number(by)
     if not isinstance(start, Day) or not isinstance(steps, Number):
         return start if isinstance(start, Open | Nothing) else NOTHING
-    move = add_months if months else add_days
-    return Day(move(start.when, int(steps.low)), start.open, start.doubt)
+    return Day(_moved(start.when, int(steps.low), months=months), start.open, start.doubt)
 
 
 def days_between(start: Value, end: Day) -> Value:

@@ -160,6 +160,11 @@ class Compiler:
             self._facts[key] = (Derived(key, piece.reader), piece)
         return self._facts[key]
 
+    def read_by_key(self) -> Mapping[str, frozenset[Read]]:
+        """Return which questions each fact and each rule reads, by their keys in a row."""
+        facts = {key: piece.reads for key, (_, piece) in self._facts.items()}
+        return facts | {key: scoped.reads for key, scoped in self.scoped.items()}
+
     @contextmanager
     def under_way(self, key: str) -> Iterator[None]:
         """Note that *key* is being compiled; raise `BadExpression` where it needs itself."""

@@ -11,7 +11,7 @@ from intake.screening.compare import as_day
 from intake.screening.frames import Asked, Frame, Judged, Lookup, Repeated, Result
 from intake.screening.pieces import Piece, Read, as_truth
 from intake.screening.scoped import ScopedCondition, ScopedRule, deciding, result
-from intake.screening.tables import Condition
+from intake.screening.tables import Condition, Rule
 from intake.screening.values import UNCERTAIN, Day, Nothing, Paths, Verdict
 from intake.truth import Truth
 
@@ -87,6 +87,10 @@ class Names:
             frame = frame.rows(self.repeats[repeat]).frames[number - 1]
         return frame.cell(self.asked[name]).state
 
+    def is_for_interview(self, path: str) -> bool:
+        """Tell whether client or screener can answer the question at *path*."""
+        return self.asked[path.rpartition("/")[2]].who in ("", "client", "screener")
+
     def to_ask(self, paths: Paths, root: Frame) -> tuple[str, ...]:
         """Return those of *paths* that may be asked again, in workbook order."""
         open_ = (path for path in paths if self.cell_state(path, root) in ASKABLE)
@@ -119,13 +123,17 @@ class Reason:
 
 @dataclass(frozen=True)
 class Finding:
-    """One rule in one row: what it comes to and why. `guards` are those that a vehicle carries."""
+    """One rule in one row: what it comes to and why."""
 
     scoped: ScopedRule
     frame: Frame
     judged: Judged
     names: Names
-    guards: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule as its row has it."""
+        return self.scoped.rule
 
     @property
     def id(self) -> str:
@@ -214,6 +222,23 @@ class Finding:
     def ask(self) -> tuple[str, ...]:
         """Return the open questions that can change it, in workbook order."""
         return self.names.to_ask(self.verdict.open, self.frame.frames[0])
+
+    @cached_property
+    def settled_by(self) -> tuple[str, ...]:
+        """Return the open questions for client or screener that alone can settle it.
+
+        Of what is certain: what was assumed while nobody asked. Of what is not shown: nothing,
+        but for an urgent flag.
+        """
+        verdict = self.verdict
+        if verdict.truth is not Truth.UNKNOWN:
+            paths = verdict.open
+        elif self.listed or self.scoped.rule.kind == "urgent":
+            paths = verdict.yes_by | verdict.no_by
+        else:
+            return ()
+        asked = self.names.to_ask(paths, self.frame.frames[0]) if paths else ()
+        return tuple(one for one in asked if self.names.is_for_interview(one))
 
     @cached_property
     def unknown(self) -> tuple[tuple[ScopedCondition, Result], ...]:

@@ -13,9 +13,11 @@ from intake.screening.values import (
     NO_PATHS,
     NOTHING,
     YES,
+    Day,
     Open,
     Value,
     Verdict,
+    day,
 )
 from intake.truth import Truth
 
@@ -120,7 +122,6 @@ class Judged(NamedTuple):
     verdict: Verdict
     results: tuple[Result, ...]
     gate: Verdict
-    lookups: tuple[Lookup, ...]
 
 
 class Shown(NamedTuple):
@@ -144,21 +145,27 @@ class Run:
     trail: list[Lookup] = field(default_factory=list)
     papers: "Frame | None" = None
     vehicle: "Shown | None" = None
+    day: Day = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.day = day(self.today)
 
 
 class Frame:
     """The case, or one row of a repeat: its answers, and what has been worked out from them."""
 
     __slots__ = (
-        "_rows",
         "answers",
         "cells",
         "facts",
         "frames",
         "judged",
+        "known_rows",
+        "looked_up",
         "path",
         "phantom",
         "place",
+        "results",
         "run",
     )
 
@@ -176,8 +183,10 @@ class Frame:
         self.frames: Frames = (*outer, self)
         self.cells: dict[str, Cell] = {}
         self.facts: dict[str, tuple[Value, tuple[Lookup, ...]]] = {}
+        self.results: dict[str, Result] = {}
         self.judged: dict[str, Judged] = {}
-        self._rows: dict[str, Rows] = {}
+        self.looked_up: dict[str, tuple[Lookup, ...]] = {}
+        self.known_rows: dict[str, Rows] = {}
 
     def value(self, asked: Asked) -> Value:
         """Return the value of a question of this row."""
@@ -193,9 +202,9 @@ class Frame:
 
     def rows(self, repeat: Repeated) -> Rows:
         """Return the rows of a repeat inside this row."""
-        rows = self._rows.get(repeat.name)
+        rows = self.known_rows.get(repeat.name)
         if rows is None:
-            rows = self._rows[repeat.name] = self._find(repeat)
+            rows = self.known_rows[repeat.name] = self._find(repeat)
         return rows
 
     def fact(self, fact: Derived) -> Value:

@@ -18,7 +18,6 @@ from intake.screening.values import (
     Number,
     Open,
     Value,
-    day,
     interval,
     negate,
     span,
@@ -42,7 +41,7 @@ def _always(value: Value) -> Builder:
 
 
 def _today(_compiler: Compiler, _arguments: tuple[Expression, ...], _scope: Scope) -> Piece:
-    return Piece(lambda frames: day(frames[0].run.today))
+    return Piece(lambda frames: frames[0].run.day)
 
 
 def _not(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
@@ -130,7 +129,7 @@ def _days_since(compiler: Compiler, arguments: tuple[Expression, ...], scope: Sc
     reader = start.reader
     return joined(
         (start,),
-        lambda frames: compare.days_between(reader(frames), day(frames[0].run.today)),
+        lambda frames: compare.days_between(reader(frames), frames[0].run.day),
     )
 
 

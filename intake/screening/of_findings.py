@@ -21,7 +21,7 @@ from intake.screening.pieces import (
     scope_of,
     seen_from,
 )
-from intake.screening.scoped import DECIDING, ScopedCondition, ScopedRule, judge
+from intake.screening.scoped import DECIDING, ScopedCondition, ScopedRule, judge, looked_up
 from intake.screening.tables import ATTORNEY, Rule
 from intake.screening.values import NO, UNKNOWN, YES, Value, Verdict
 
@@ -131,10 +131,9 @@ def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piec
 
 
 def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
-    judged = judge(scoped, frame)
-    if judged.lookups:
-        frame.run.trail.extend(judged.lookups)
-    return judged.verdict
+    verdict = judge(scoped, frame).verdict
+    frame.run.trail.extend(looked_up(scoped, frame))
+    return verdict
 
 
 def _names(scoped: ScopedRule) -> tuple[frozenset[Read], frozenset[str]]:

@@ -52,7 +52,9 @@ def to_json(
         },
         "urgent": [_urgent(one, explain=explain) for one in urgent],
         "consequences": [_consequence(one, explain=explain) for one in others],
-        "vehicles": [_vehicle(one, explain=explain) for one in screening.vehicles],
+        "vehicles": [
+            _vehicle(one, screening.guards_of(one), explain=explain) for one in screening.vehicles
+        ],
         "records": [_record(one) for one in screening.records],
         "ask_next": [_ask_next(one) for one in screening.ask_next],
         "guards": list(screening.guards),
@@ -83,7 +85,7 @@ def _consequence(finding: Finding, *, explain: bool) -> Json:
     }
 
 
-def _vehicle(finding: Finding, *, explain: bool) -> Json:
+def _vehicle(finding: Finding, guards: tuple[str, ...], *, explain: bool) -> Json:
     return {
         **_named(finding),
         "result": RESULTS[finding.truth],
@@ -93,7 +95,7 @@ def _vehicle(finding: Finding, *, explain: bool) -> Json:
         "when": finding.when,
         "from_memory": finding.from_memory,
         "records": list(finding.records),
-        "guards": list(finding.guards),
+        "guards": list(guards),
         **_sources(finding, explain=explain),
     }
 

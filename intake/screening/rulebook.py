@@ -8,6 +8,7 @@ from intake.form.survey import Survey
 from intake.form.syntax import Call, Text, parse, walk
 from intake.screening.compiler import Compiler
 from intake.screening.frames import Asked, Derived, Repeated
+from intake.screening.needs import Needs
 from intake.screening.odk import ODK
 from intake.screening.of_answers import OF_ANSWERS
 from intake.screening.of_findings import OF_FINDINGS, guard, scoped_rule
@@ -68,6 +69,7 @@ class RuleBook:
     record_questions: tuple[Asked, ...]
     guards: tuple[ScopedRule, ...]
     guards_on: Mapping[tuple[str, ...], tuple[tuple[str, Piece], ...]]
+    needs: Needs
 
     @classmethod
     def from_sheets(cls, survey: Survey, sheets: Mapping[str, Sequence[Row]]) -> "RuleBook":
@@ -108,6 +110,7 @@ class _Reading:
             record_questions=self._record_questions({one.record.id for one in records}),
             guards=tuple(one for one in rules if one.rule.kind == "guard"),
             guards_on=self._guards_on(rules),
+            needs=Needs.of(self.compiler.read_by_key(), self.world.asked),
         )
 
     def _rows(self, sheet: str) -> list[tuple[int, Row]]:

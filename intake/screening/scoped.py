@@ -5,9 +5,10 @@ A rule is the Kleene AND of what it requires and of NOT what bars it; of alterna
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from intake.screening.frames import Frame, Judged, Lookup, Result
-from intake.screening.pieces import Piece, as_truth
+from intake.screening.pieces import NO_READS, Piece, Read
 from intake.screening.tables import Condition, Rule
 from intake.screening.values import (
     NO_PATHS,
@@ -23,12 +24,17 @@ from intake.truth import Truth
 DECIDING = ("requires", "bars")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ScopedCondition:
     """A condition compiled for one kind of row."""
 
     condition: Condition
     piece: Piece
+
+    @cached_property
+    def key(self) -> str:
+        """Return what tells it apart from other conditions in the same row."""
+        return f"{self.condition.from_memory}:{self.condition.expression}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,29 +56,53 @@ class ScopedRule:
     when: Piece | None = None
     on: Piece | None = None
 
+    @property
+    def reads(self) -> frozenset[Read]:
+        """Return every question that any part of the rule reads."""
+        conditions = (one.piece for one in (*self.conditions, *self.further))
+        cells = (self.gate, self.deadline, self.raised, self.when)
+        pieces = [*conditions, *(one for one in cells if one is not None)]
+        return NO_READS.union(*(one.reads for one in pieces))
+
 
 def judge(scoped: ScopedRule, frame: Frame) -> Judged:
     """Return what the rule comes to in this row; worked out once."""
     judged = frame.judged.get(scoped.key)
     if judged is None:
-        results = tuple(result(one, frame) for one in scoped.conditions)
-        gate = _gate(scoped, frame)
+        results = tuple([result(one, frame) for one in scoped.conditions])
+        gate = YES if scoped.gate is None else truth_of(scoped.gate.reader(frame.frames))
         verdict = _together([gate, *operands(scoped, results)])
-        lookups = _lookups(scoped, results, verdict.truth)
-        judged = frame.judged[scoped.key] = Judged(verdict, results, gate, lookups)
+        judged = frame.judged[scoped.key] = Judged(verdict, results, gate)
     return judged
 
 
+def looked_up(scoped: ScopedRule, frame: Frame) -> tuple[Lookup, ...]:
+    """Return what the conditions that decide the rule in this row looked up; worked out once."""
+    found = frame.looked_up.get(scoped.key)
+    if found is None:
+        judged = judge(scoped, frame)
+        indexes = deciding(scoped, judged.results, judged.verdict.truth)
+        lookups = (one for index in indexes for one in judged.results[index].lookups)
+        found = frame.looked_up[scoped.key] = tuple(dict.fromkeys(lookups))
+    return found
+
+
 def result(scoped: ScopedCondition, frame: Frame) -> Result:
-    """Return what one condition comes to in this row, memory weighed as it asks for."""
-    run = frame.run
-    trail, run.trail = run.trail, []
-    verdict = truth_of(scoped.piece.reader(frame.frames))
-    lookups = tuple(dict.fromkeys(run.trail))
-    run.trail = trail
-    if scoped.condition.from_memory == "unknown":
-        verdict = _weighed(scoped, frame, verdict)
-    return Result(verdict, lookups)
+    """Return what one condition comes to in this row, memory weighed as it asks for.
+
+    Many rules have the same condition; it is worked out once.
+    """
+    found = frame.results.get(scoped.key)
+    if found is None:
+        run = frame.run
+        outer, run.trail = run.trail, []
+        verdict = truth_of(scoped.piece.reader(frame.frames))
+        lookups = tuple(dict.fromkeys(run.trail)) if run.trail else ()
+        run.trail = outer
+        if scoped.condition.from_memory == "unknown":
+            verdict = _weighed(scoped, frame, verdict)
+        found = frame.results[scoped.key] = Result(verdict, lookups)
+    return found
 
 
 def _weighed(scoped: ScopedCondition, frame: Frame, verdict: Verdict) -> Verdict:
@@ -113,20 +143,6 @@ def _together(verdicts: list[Verdict]) -> Verdict:
     if no:
         return next((one for one in no if not one.open), no[0])
     return conjoin(verdicts)
-
-
-def _gate(scoped: ScopedRule, frame: Frame) -> Verdict:
-    return YES if scoped.gate is None else as_truth(scoped.gate)(frame.frames)
-
-
-def _lookups(scoped: ScopedRule, results: tuple[Result, ...], truth: Truth) -> tuple[Lookup, ...]:
-    return tuple(
-        dict.fromkeys(
-            lookup
-            for index in deciding(scoped, results, truth)
-            for lookup in results[index].lookups
-        )
-    )
 
 
 def deciding(scoped: ScopedRule, results: tuple[Result, ...], truth: Truth) -> list[int]:

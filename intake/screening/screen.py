@@ -1,6 +1,5 @@
 """All findings of one case on one day, from answers alone: the same in, the same out."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,10 +8,11 @@ from typing import NamedTuple
 from intake.case.answers import Answers, State
 from intake.screening.finding import Finding, Names, RestsOn
 from intake.screening.frames import Frame, Run, Shown
-from intake.screening.pieces import Piece, as_truth
+from intake.screening.needs import Changed, Renewal, changed
+from intake.screening.pieces import Piece
 from intake.screening.rulebook import RuleBook, ScopedFact, ScopedRecord
 from intake.screening.scoped import judge
-from intake.screening.values import Codes, Text, Value
+from intake.screening.values import Codes, Text, Value, truth_of
 from intake.truth import Truth
 
 RESULTS = {Truth.YES: "candidate", Truth.UNKNOWN: "needs_facts", Truth.NO: "not_now"}
@@ -86,13 +86,12 @@ class Screening:
     def vehicles(self) -> tuple[Finding, ...]:
         """Return every vehicle: candidates, then what needs facts, then not_now; by rank."""
         found = self._of_kinds("vehicle")
-        carrying = (self._with_guards(one) for one in found)
-        return tuple(sorted(carrying, key=lambda one: (-one.truth, one.scoped.rule.rank)))
+        return tuple(sorted(found, key=lambda one: (-one.truth, one.scoped.rule.rank)))
 
     @cached_property
     def guards(self) -> tuple[str, ...]:
         """Return the guards that show, in the order of the sheet."""
-        carried = {guard for vehicle in self.vehicles for guard in vehicle.guards}
+        carried = {guard for guards in self._carried.values() for guard in guards}
         return tuple(
             dict.fromkeys(
                 guard.rule.id
@@ -104,6 +103,10 @@ class Screening:
                 )
             )
         )
+
+    def guards_of(self, vehicle: Finding) -> tuple[str, ...]:
+        """Return the guards that a vehicle carries, in the order of the sheet."""
+        return self._carried.get((vehicle.id, vehicle.scope), ())
 
     @cached_property
     def records(self) -> tuple[NeededRecord, ...]:
@@ -146,39 +149,29 @@ class Screening:
         scope = row.path.rstrip("/") or "case"
         return FoundFact(fact.id, scope, fact.value, row.fact(fact.derived), answers)
 
-    def _with_guards(self, vehicle: Finding) -> Finding:
-        if vehicle.truth is Truth.NO:
-            return vehicle
+    @cached_property
+    def _carried(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        open_ = (one for one in self.vehicles if one.truth is not Truth.NO)
+        return {(one.id, one.scope): self._carried_by(one) for one in open_}
+
+    def _carried_by(self, vehicle: Finding) -> tuple[str, ...]:
         run, rule = self.root.run, vehicle.scoped.rule
         run.vehicle = Shown(rule.id, rule.federal, rule.records)
+        frames = row_at(self.root, self.names, vehicle.frame.path).frames
         guards = tuple(
             name
             for name, piece in self.book.guards_on.get(vehicle.scoped.path, ())
-            if as_truth(piece)(vehicle.frame.frames).truth is Truth.YES
+            if truth_of(piece.reader(frames)).truth is Truth.YES
         )
         run.vehicle = None
-        return Finding(vehicle.scoped, vehicle.frame, vehicle.judged, vehicle.names, guards)
+        return guards
 
     def _settling(self) -> dict[str, list[Finding]]:
         found: dict[str, list[Finding]] = {}
         for one in self.findings:
-            for path in self._settled_by(one):
+            for path in one.settled_by:
                 found.setdefault(path, []).append(one)
         return found
-
-    def _settled_by(self, finding: Finding) -> Iterable[str]:
-        verdict = finding.verdict
-        if verdict.truth is not Truth.UNKNOWN:
-            paths = verdict.open
-        elif finding.listed or _is_urgent(finding):
-            paths = verdict.yes_by | verdict.no_by
-        else:
-            return ()
-        open_ = self.names.to_ask(paths, self.root) if paths else ()
-        return [one for one in open_ if self._who(one) in ("", "client", "screener")]
-
-    def _who(self, path: str) -> str:
-        return self.names.asked[path.rpartition("/")[2]].who
 
     def _ask(self, path: str, findings: list[Finding]) -> AskNext:
         records = {
@@ -211,34 +204,44 @@ class Screening:
     def _record(self, record: ScopedRecord, row: Frame, asking: list[Finding]) -> NeededRecord:
         own, scope = record.record, row.path.rstrip("/") or "case"
         needed_for = tuple(dict.fromkeys(one.id for one in asking if scope in ("case", one.scope)))
-        held = self._held(own.id, row)
+        held = own.id in self._held.get(row.path, ())
         because = own.note or f"for {', '.join(needed_for)}"
         return NeededRecord(
             own.id, scope, own.title, because + ("; held" if held else ""), needed_for, held
         )
 
-    def _held(self, record: str, row: Frame) -> bool:
-        """Tell whether an answer says that the record is here, for this row or for the case."""
+    @cached_property
+    def _held(self) -> dict[str, frozenset[str]]:
+        """Return the records that answers say are here, by the row; of the case, all of them."""
+        found: dict[str, set[str]] = {"": set()}
         for asked in self.book.record_questions:
             for place in rows_of(self.root, self.names, asked.repeats):
-                about = self._about(asked.repeats, place)
-                if row.path in ("", place.path, about) and _names(place.value(asked), record):
-                    return True
-        return False
+                codes = _codes(place.value(asked))
+                for path in ("", place.path, self._about(asked.repeats, place)):
+                    found.setdefault(path, set()).update(codes)
+        return {path: frozenset(codes) for path, codes in found.items()}
 
-    def _about(self, path: tuple[str, ...], place: Frame) -> str | None:
-        """Return the row that a paper belongs to by its `_scope`, where it has one."""
+    def _about(self, path: tuple[str, ...], place: Frame) -> str:
+        """Return the path of the row that a paper belongs to by its `_scope`, else the case."""
         scope = self.names.asked.get(f"{path[-1]}_scope") if path else None
-        if scope is None:
-            return None
-        value = place.value(scope)
-        return f"{next(iter(value.options))}/" if isinstance(value, Text) else None
+        value = place.value(scope) if scope is not None else None
+        return f"{next(iter(value.options))}/" if isinstance(value, Text) else ""
 
 
-def screen(book: RuleBook, answers: Answers, on: date) -> Screening:
-    """Return the findings of *answers* on the day *on*; no clock is read."""
-    root = Frame(Run(on, book.offences), answers)
-    names = Names(book.asked, book.repeats)
+def screen(
+    book: RuleBook, answers: Answers, on: date, previous: Screening | None = None
+) -> Screening:
+    """Return the findings of *answers* on the day *on*; no clock is read.
+
+    With the *previous* screening of the same case only what a changed answer can touch is worked
+    out again; the findings are the same as without.
+    """
+    run, names = Run(on, book.offences), Names(book.asked, book.repeats)
+    if previous is not None and previous.book is book and previous.on == on:
+        changes = changed(previous.root.answers, answers)
+        if changes is not None and book.needs.gates.isdisjoint(*changes.values()):
+            return _again(previous, answers, changes, run)
+    root = Frame(run, answers)
     findings = tuple(
         Finding(scoped, row, judge(scoped, row), names)
         for scoped in book.rules
@@ -246,6 +249,23 @@ def screen(book: RuleBook, answers: Answers, on: date) -> Screening:
         for row in rows_of(root, names, scoped.path)
     )
     return Screening(on, book, root, names, findings)
+
+
+def _again(previous: Screening, answers: Answers, changes: Changed, run: Run) -> Screening:
+    if not changes:
+        return previous
+    renewal = Renewal(previous.book.needs, changes, run)
+    root = renewal.frame(previous.root, answers)
+
+    def renewed(finding: Finding) -> Finding:
+        path, scoped = finding.frame.path, finding.scoped
+        if scoped.key not in renewal.stale(path):
+            return finding
+        row = renewal.frames[path]
+        return Finding(scoped, row, judge(scoped, row), previous.names)
+
+    findings = tuple(renewed(one) for one in previous.findings)
+    return Screening(previous.on, previous.book, root, previous.names, findings)
 
 
 def rows_of(root: Frame, names: Names, path: tuple[str, ...]) -> tuple[Frame, ...]:
@@ -257,18 +277,27 @@ def rows_of(root: Frame, names: Names, path: tuple[str, ...]) -> tuple[Frame, ..
     return here
 
 
+def row_at(root: Frame, names: Names, path: str) -> Frame:
+    """Return the row at *path*: `cv[1]/`, the case for none."""
+    row = root
+    for step in path.split("/")[:-1]:
+        name, _, number = step.rstrip("]").partition("[")
+        row = row.rows(names.repeats[name]).frames[int(number) - 1]
+    return row
+
+
 def _holds(piece: Piece, row: Frame) -> bool:
-    return as_truth(piece)(row.frames).truth is Truth.YES
+    return truth_of(piece.reader(row.frames)).truth is Truth.YES
 
 
 def _is_urgent(finding: Finding) -> bool:
     return finding.scoped.rule.kind == "urgent"
 
 
-def _names(value: Value, record: str) -> bool:
+def _codes(value: Value) -> frozenset[str]:
     if isinstance(value, Codes):
-        return record in value.has
-    return isinstance(value, Text) and record in value.options
+        return value.has
+    return value.options if isinstance(value, Text) else frozenset()
 
 
 def _record_order(key: tuple[str, str]) -> tuple[str, str, int]:
