@@ -1,6 +1,6 @@
 """Checks a workbook and tells every fault at once: where, what, and what to change.
 
-pyxform and the form engine have their say too, in the end.
+pyxform, the form engine and screening have their say too, in the end.
 """
 
 from collections.abc import Iterator
@@ -18,9 +18,11 @@ from intake.practice.checks.survey import check_settings, check_survey
 from intake.practice.compile import compile_form
 from intake.practice.convert import read
 from intake.practice.faults import Fault, Place, Severity
-from intake.practice.sheets import TRANSLATIONS, Sheets, sheets_sha256
+from intake.practice.sheets import FIRST_ROW, TRANSLATIONS, Sheets, sheets_sha256
 from intake.practice.translations import merge
 from intake.practice.workbook import Workbook
+from intake.screening.tables import Fault as RuleFault
+from intake.screening.tables import Faults
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _MAIN = ("settings", "survey", "choices")
@@ -73,11 +75,20 @@ def _compiled(sheets: Sheets, known: list[Fault]) -> Iterator[Fault]:
     try:
         compiled = compile_form(sheets)
         Workbook.of(sheets, compiled.xform, compiled.files, sheets_sha256(sheets))
+    except Faults as error:
+        found = [_of_rules(sheets, fault) for fault in error.faults]
     except BadResource as error:
         found = [Place("survey").raised(error)]
     else:
         found = []
     yield from (one for one in found if one.row is None or (one.sheet, one.row) not in told)
+
+
+def _of_rules(sheets: Sheets, fault: RuleFault) -> Fault:
+    """Return screening's fault; it counts the rows with something in them."""
+    rows = [row.number for row in sheets[fault.sheet]]
+    place = Place(fault.sheet, rows[fault.row - FIRST_ROW], fault.column)
+    return place.error(fault.problem, fault.remedy, **fault.values)
 
 
 def _rank(fault: Fault) -> tuple[int, str, int, int]:

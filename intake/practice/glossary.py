@@ -6,7 +6,7 @@ Columns: `term`, `label` and `meaning`, each of the latter once per language.
 from dataclasses import dataclass
 
 from intake.form.survey import Words
-from intake.practice.sheets import Row, Sheet, Sheets
+from intake.practice.sheets import TRANSLATIONS, Row, Sheet, Sheets
 from intake.practice.translations import base_language, columns_of, merge
 
 
@@ -21,9 +21,10 @@ class Term:
 
 def glossary(sheets: Sheets) -> tuple[Term, ...]:
     """Return the terms in the order of their sheet; none where there is no such sheet."""
-    sheet = merge(sheets, index=False).get("glossary")
-    if sheet is None:
+    if "glossary" not in sheets:
         return ()
+    spoken = {name: one for name, one in sheets.items() if name.startswith(TRANSLATIONS)}
+    sheet = merge(spoken | {"glossary": sheets["glossary"]}, index=False)["glossary"]
     base = base_language(sheets)
     return tuple(
         Term(row["term"], _words(sheet, row, "label", base), _words(sheet, row, "meaning", base))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from babel import Locale, UnknownLocaleError
 
 from intake.errors import BadResource, msg
-from intake.practice.sheets import TRANSLATIONS, Row, Sheet, Sheets
+from intake.practice.sheets import FIRST_ROW, TRANSLATIONS, Row, Sheet, Sheets
 
 INDEX = "translations"
 COLUMNS = ("sheet", "name", "column", "text", "reviewed_by")
@@ -175,12 +175,14 @@ def _with_column(sheet: Sheet, column: str, tag: str, texts: Mapping[str, str]) 
         )
     at = max(sheet.header.index(known) for known in headers.values()) + 1
     written = {row.number: texts.get(key, "") for key, row in _first_of_each_key(sheet)}
-    lines = [(*sheet.header[:at], header, *sheet.header[at:])]
-    lines += [
-        (*cells[:at], written.get(number, ""), *cells[at:])
-        for number, cells in enumerate(sheet.rows, 2)
-    ]
-    return Sheet.of(sheet.name, lines)
+    return Sheet(
+        sheet.name,
+        (*sheet.header[:at], header, *sheet.header[at:]),
+        tuple(
+            (*cells[:at], written.get(number, ""), *cells[at:])
+            for number, cells in enumerate(sheet.rows, FIRST_ROW)
+        ),
+    )
 
 
 def _first_of_each_key(sheet: Sheet) -> Iterator[tuple[str, Row]]:

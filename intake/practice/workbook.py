@@ -15,7 +15,7 @@ from intake.practice.law import law_words
 from intake.practice.limits import LIMITS
 from intake.practice.plain import canonical_json, damaged, from_plain, read_json, to_plain
 from intake.practice.sheets import TRANSLATIONS, Sheets, sheets_sha256
-from intake.practice.translations import base_language, merge
+from intake.practice.translations import base_language
 from intake.screening.plain import WorkbookName
 from intake.screening.rulebook import RuleBook
 
@@ -83,13 +83,12 @@ class Workbook:
         Raise `BadResource` for what the form engine refuses, and screening's `Faults`.
         """
         form = forms.load(xform, files)
-        merged = merge(sheets, index=False)
         book = None
         if "rules" in sheets:
-            rows = {name: tuple(sheet) for name, sheet in merged.items()}
+            rows = {name: tuple(sheet) for name, sheet in sheets.items()}
             book = RuleBook.from_sheets(form.survey, rows)
         words = law_words(sheets)
-        return cls(sha256, form, book, glossary(merged), xform, files, sheets, words)
+        return cls(sha256, form, book, glossary(sheets), xform, files, sheets, words)
 
     @property
     def reviewed(self) -> bool:

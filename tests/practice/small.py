@@ -51,6 +51,22 @@ SHEETS = {
     "conditions": CONDITIONS,
     "translations/es": SPANISH,
 }
+TRANSLATED = """\
+sheet,name,column,text,reviewed_by
+survey,section_a,label,Sobre usted,A. Reader
+survey,p_name,label,¿Cómo se llama?,A. Reader
+survey,cv_any,label,¿Alguna condena?,A. Reader
+survey,cv_any,hint,Despacio,A. Reader
+survey,cv,label,Condena,A. Reader
+survey,cv_date,label,¿Cuándo?,A. Reader
+choices,yes_no/yes,label,Sí,A. Reader
+choices,yes_no/no,label,No,A. Reader
+"""
+SOUND = SHEETS | {
+    "translations/es": TRANSLATED,
+    "rules": "id,kind,scope,rank,title,authority,as_of\n",
+    "conditions": "rule,role,expression,reason,basis\n",
+}
 
 
 def write(folder: Path, **changed: str) -> Path:

@@ -38,13 +38,6 @@ def test_more_questions_than_the_limit_are_refused(tmp_path: Path) -> None:
         compile_form(read_folder(write(tmp_path, survey=SURVEY + rows)))
 
 
-@pytest.mark.skipif(not FOREIGN, reason="the conformance corpus is not here")
-@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
-def test_a_workbook_that_nobody_here_wrote_compiles(path: Path) -> None:
-    compiled = compile_form(read_spreadsheet(path.read_bytes()), path.stem)
-    assert compiled.xform.startswith(b"<")
-
-
 @pytest.mark.long
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.skipif(not FOREIGN, reason="the conformance corpus is not here")

@@ -1,0 +1,61 @@
+import pytest
+
+from tests.practice.checks.conftest import Faults
+from tests.practice.small import SETTINGS, SURVEY
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row", "column", "words"),
+    [
+        ("constraint", "constrain", 1, "constrain", "Did you mean constraint"),
+        ("bind::amparo:states", "bind::amparo:state", 1, "bind::amparo:state", "states?"),
+        (",dk\n", ",dk maybe\n", 7, "bind::amparo:states", "maybe is not a value"),
+        ("text,p_name", "texte,p_name", 3, "type", "The type texte is unknown."),
+        ("text,p_name", "imei,p_name", 3, "type", "not supported"),
+        ("text,p_name", ",p_name", 3, "type", "no type"),
+        ("text,p_name", "select_one,p_name", 3, "type", "names no list"),
+        ("text,p_name", "text,1name", 3, "name", "cannot be the name"),
+        ("text,p_name", "text,cv_date", 7, "name", "already used in row 3"),
+        ("end_repeat", "end_group", 8, "type", "not the innermost one"),
+        ("end_repeat,,", ",,", 6, "type", "does not end"),
+        (
+            "select_one yes_no",
+            "select_one yesno",
+            4,
+            "type",
+            "There is no list of choices named yesno",
+        ),
+    ],
+)
+def test_each_fault_of_the_survey_names_its_cell(
+    faults: Faults, old: str, new: str, row: int, column: str, words: str
+) -> None:
+    found = faults(survey=SURVEY.replace(old, new))
+    here = [one for one in found if (one.sheet, one.row, one.column) == ("survey", row, column)]
+    assert any(words in " ".join(one.sentences()) for one in here), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "words"),
+    [
+        ("2026112401", "7", "version", "not of the form"),
+        (",small,", ",,", "form_id", "no form_id"),
+        ("English (en)", "", "default_language", "no default_language"),
+        ('"amparo=""urn:amparo:form:1"""', "", "namespaces", "do not declare amparo"),
+    ],
+)
+def test_the_settings_name_the_workbook(
+    faults: Faults, old: str, new: str, column: str, words: str
+) -> None:
+    found = faults(settings=SETTINGS.replace(old, new))
+    assert any(one.column == column and words in one.sentences()[0] for one in found)
+
+
+def test_a_note_column_is_no_fault(faults: Faults) -> None:
+    noted = SURVEY.replace("bind::amparo:states", "note").replace("dk declined", "remark")
+    assert faults(survey=noted) == ()
+
+
+def test_foreign_columns_may_have_their_other_names(faults: Faults) -> None:
+    aliases = SURVEY.replace("relevant", "Relevance").replace("constraint", "bind::constraint")
+    assert faults(survey=aliases) == ()
