@@ -303,7 +303,6 @@ class Clinic:
         return Printed(
             code=case.code,
             office=self.name,
-            survey=case.interview.survey,
             answers=case.interview.answers,
             screening=case.screening(self.today),
             reviewed=case.workbook.reviewed,
@@ -311,5 +310,5 @@ class Clinic:
             on=self.today,
             audit_head=self._store.run(sealing.audit_head).result(),
             released=case.stage in RELEASED,
-            law=case.workbook.law_in,
+            words=case.in_words(),
         )

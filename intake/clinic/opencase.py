@@ -8,6 +8,11 @@ from intake.case.consent import QUESTIONS, Consent, consent_in
 from intake.case.interview import Interview
 from intake.case.journal import Entry, from_json
 from intake.case.stages import Stage
+from intake.case.transcript import consents, timeline, transcript
+from intake.case.words import label_of
+from intake.form.survey import Survey
+from intake.paper.findings import Speech
+from intake.paper.summary import Words
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening, screen
 from intake.vault import cases, journal, people
@@ -30,6 +35,28 @@ class OpenCase:
         """Return what follows from the answers on a day; None for a form without rules."""
         book = self.workbook.book
         return None if book is None else screen(book, self.interview.answers, on)
+
+    def in_words(self) -> Callable[[str], Words]:
+        """Return what gives the present answers, and the rules' texts, in a language."""
+        survey, answers, law_in = (
+            self.interview.survey,
+            self.interview.answers,
+            self.workbook.law_in,
+        )
+
+        def words(language: str) -> Words:
+            return Words(
+                transcript(survey, answers, language),
+                timeline(survey, answers, language),
+                consents(survey, answers, language),
+                Speech(
+                    language,
+                    law=lambda text: law_in(text, language),
+                    label=lambda path: _label(survey, path, language),
+                ),
+            )
+
+        return words
 
     @property
     def asks_consent(self) -> bool:
@@ -58,3 +85,10 @@ def open_case(
 def _entry(kept: JournalEntry, names: dict[str, Person]) -> Entry:
     author = names[kept.author].name if kept.author in names else kept.author
     return Entry(from_json(kept.entry), author, kept.at)
+
+
+def _label(survey: Survey, path: str, language: str) -> str:
+    """Return the words of a question, with the row that it stands in."""
+    rows, _, name = path.rpartition("/")
+    label = label_of(survey.question(name), language)
+    return f"{label} ({rows})" if rows else label

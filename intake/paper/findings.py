@@ -1,6 +1,7 @@
 """Findings on paper: urgent first, then routes, consequences and records, each with its reasons."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from intake import text
@@ -13,12 +14,15 @@ from intake.truth import Truth
 
 Law = Callable[[str], str]
 """Gives a text of the workbook's rules in the reader's language."""
+Label = Callable[[str], str]
+"""Gives the words of the question at a path."""
+MOST_QUESTIONS = 12
 RESULTS = {
     Truth.YES: msg("Candidate"),
     Truth.UNKNOWN: msg("Needs facts"),
     Truth.NO: msg("Not now"),
 }
-TRUTHS = {Truth.YES: msg("yes"), Truth.UNKNOWN: msg("not known yet"), Truth.NO: msg("no")}
+TRUTHS = {Truth.YES: msg("Yes"), Truth.UNKNOWN: msg("Open"), Truth.NO: msg("No")}
 LEVELS = {
     "L0": msg("Call an attorney before the client leaves"),
     "L1": msg("An attorney within 24 hours"),
@@ -28,39 +32,76 @@ LEVELS = {
 NO_EFFECT = "NONE"
 
 
-def finding_blocks(
-    screening: Screening, answers: Answers, language: str, law: Law
-) -> Iterator[Block]:
-    """Yield the findings of a screening as blocks of a paper."""
-    say = text.translator(language)
-    page = _Page(screening, answers, language, law)
-    if screening.urgent:
-        yield Heading(say(msg("Urgent")))
-        yield from (page.urgent(one) for one in screening.urgent)
-    useful = [one for one in screening.vehicles if one.scoped.rule.federal != NO_EFFECT]
-    shown = [one for one in useful if one.truth is not Truth.NO]
-    if shown:
-        yield Heading(say(msg("Routes for an attorney to review")))
-        yield from (page.route(one) for one in shown)
-    useless = [one for one in screening.vehicles if one.scoped.rule.federal == NO_EFFECT]
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a paper speaks of findings: its language, the law's texts, and a question's label."""
+
+    language: str
+    law: Law
+    label: Label
+
+
+def finding_blocks(screening: Screening, answers: Answers, speech: Speech) -> Iterator[Block]:
+    """Yield what an attorney reads first: urgent, routes, consequences, what to ask, records."""
+    page = _Page(screening, answers, speech)
+    yield from page.urgent_flags()
+    yield from page.routes()
+    useless = (one for one in screening.vehicles if one.scoped.rule.federal == NO_EFFECT)
     yield from page.listed(
         msg("Does not change immigration by itself"),
         (one for one in useless if one.truth is not Truth.NO),
     )
-    yield from page.listed(
-        msg("Not now"), (one for one in screening.vehicles if one.truth is Truth.NO)
-    )
     yield from page.listed(msg("What a conviction may mean"), screening.consequences)
+    yield from page.ask_next()
     yield from page.records()
+
+
+def closed_routes(screening: Screening, answers: Answers, speech: Speech) -> Iterator[Block]:
+    """Yield the routes that are not open now, for the end of a paper."""
+    closed = (one for one in screening.vehicles if one.truth is Truth.NO)
+    return _Page(screening, answers, speech).listed(msg("Not now"), closed)
 
 
 class _Page:
     """One screening as one language shows it."""
 
-    def __init__(self, screening: Screening, answers: Answers, language: str, law: Law) -> None:
+    def __init__(self, screening: Screening, answers: Answers, speech: Speech) -> None:
         self._screening, self._answers = screening, answers
-        self._language, self._law = language, law
-        self._say = text.translator(language)
+        self._language, self._law, self._label = speech.language, speech.law, speech.label
+        self._say = text.translator(speech.language)
+
+    def urgent_flags(self) -> Iterator[Block]:
+        """Yield the urgent flags under their heading."""
+        if self._screening.urgent:
+            yield Heading(self._say(msg("Urgent")))
+            yield from (self.urgent(one) for one in self._screening.urgent)
+
+    def routes(self) -> Iterator[Block]:
+        """Yield the routes that are candidates or need facts."""
+        shown = [
+            one
+            for one in self._screening.vehicles
+            if one.truth is not Truth.NO and one.scoped.rule.federal != NO_EFFECT
+        ]
+        if shown:
+            yield Heading(self._say(msg("Routes for an attorney to review")))
+            yield from (self.route(one) for one in shown)
+
+    def ask_next(self) -> Iterator[Block]:
+        """Yield the questions that could settle findings."""
+        lines = tuple(
+            Line(
+                self._label(one.question),
+                self._say(msg("could settle {count}")).format(count=len(one.settles)),
+                " ".join(one.records),
+                strong=False,
+            )
+            for one in self._screening.ask_next[:MOST_QUESTIONS]
+        )
+        if lines:
+            yield Heading(self._say(msg("Ask next")))
+            heads = (msg("Question"), msg("Why"), msg("Or this record"))
+            yield Table((self._say(heads[0]), self._say(heads[1]), self._say(heads[2])), lines)
 
     def urgent(self, finding: Finding) -> Box:
         """Return an urgent flag; what is only possible says so."""
@@ -114,13 +155,13 @@ class _Page:
     def _reasons(self, finding: Finding) -> Iterator[str]:
         for reason in finding.because:
             truth = self._say(TRUTHS[reason.truth])
-            yield f"{self._law(reason.text)} [{truth}; {reason.condition.basis}]"
+            yield f"{truth}: {self._law(reason.text)} ({reason.condition.basis})"
 
     def _deadline(self, deadline: Deadline | None) -> Iterator[str]:
         if deadline is None:
             return
         if deadline.earliest is None:
-            yield self._say(msg("Day not known: {rule}")).format(rule=self._law(deadline.rule))
+            yield self._say(msg("The day is not known yet."))
             return
         day = text.weekday_and_day(deadline.earliest, self._language)
         left = (deadline.earliest - self._screening.on).days
