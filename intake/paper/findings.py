@@ -8,7 +8,7 @@ from intake import text
 from intake.case.answers import Answers
 from intake.errors import msg
 from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
-from intake.screening.finding import Deadline, Finding
+from intake.screening.finding import Deadline, Finding, Reason
 from intake.screening.screen import Screening
 from intake.truth import Truth
 
@@ -22,7 +22,6 @@ RESULTS = {
     Truth.UNKNOWN: msg("Needs facts"),
     Truth.NO: msg("Not now"),
 }
-TRUTHS = {Truth.YES: msg("Yes"), Truth.UNKNOWN: msg("Open"), Truth.NO: msg("No")}
 LEVELS = {
     "L0": msg("Call an attorney before the client leaves"),
     "L1": msg("An attorney within 24 hours"),
@@ -30,6 +29,7 @@ LEVELS = {
     "L3": msg("Keep the date"),
 }
 NO_EFFECT = "NONE"
+_BESIDE = {"strengthens": msg("Strengthens"), "weakens": msg("Weakens")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ class _Page:
 
     def _reasons(self, finding: Finding) -> Iterator[str]:
         for reason in finding.because:
-            truth = self._say(TRUTHS[reason.truth])
-            yield f"{truth}: {self._law(reason.text)} ({reason.condition.basis})"
+            stand = self._say(_stand(reason))
+            yield f"{stand}: {self._law(reason.text)} ({reason.condition.basis})"
 
     def _deadline(self, deadline: Deadline | None) -> Iterator[str]:
         if deadline is None:
@@ -197,3 +197,13 @@ class _Page:
         names = {"cv": msg("conviction {number}"), "ch_arrest": msg("arrest {number}")}
         named = self._say(names.get(repeat, msg("row {number}"))).format(number=number)
         return ", ".join(filter(None, [named, offence]))
+
+
+def _stand(reason: Reason) -> str:
+    """Return how a condition stands; a bar that does not hold is met."""
+    role = reason.condition.role
+    if role in _BESIDE:
+        return _BESIDE[role]
+    if reason.truth is Truth.UNKNOWN:
+        return msg("Open")
+    return msg("Met") if (reason.truth is Truth.YES) != (role == "bars") else msg("Not met")
