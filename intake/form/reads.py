@@ -115,6 +115,9 @@ _SIDEWAYS = frozenset({"following", "following-sibling", "preceding", "preceding
 
 
 def _axis(node: Schema, step: Step) -> Iterable[Schema]:
+    if step.axis == "child" and step.test not in ("node()", "*"):
+        found = node.part(step.test)
+        return () if found is None else (found,)
     every = _all(node, step.axis)
     if step.test in ("node()", "*"):
         return every
