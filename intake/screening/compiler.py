@@ -22,7 +22,7 @@ from intake.form.syntax import (
     references,
 )
 from intake.screening import compare
-from intake.screening.frames import Asked, Derived, Repeated
+from intake.screening.frames import Asked, Derived, Repeated, Shown
 from intake.screening.functions import VOCABULARY
 from intake.screening.pieces import (
     Level,
@@ -62,6 +62,7 @@ class Compiler:
         self.world, self._builders = world, builders
         self._facts: dict[str, tuple[Derived, Piece]] = {}
         self.scoped: dict[str, ScopedRule] = {}
+        self.vehicle: Shown | None = None
         self._under_way: list[str] = []
         self._relevant: set[str] = set()
 

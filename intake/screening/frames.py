@@ -125,7 +125,7 @@ class Judged(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """The vehicle for which guards are being judged."""
+    """The vehicle for which a guard is being compiled."""
 
     id: str
     federal: str
@@ -144,7 +144,6 @@ class Run:
     from_papers: bool = False
     trail: list[Lookup] = field(default_factory=list)
     papers: "Frame | None" = None
-    vehicle: "Shown | None" = None
     day: Day = field(init=False)
 
     def __post_init__(self) -> None:

@@ -15,7 +15,6 @@ from intake.screening.pieces import (
     Read,
     Scope,
     constant,
-    joined,
     junction,
     refused,
     scope_of,
@@ -160,14 +159,12 @@ def _any_finding(compiler: Compiler, arguments: tuple[Expression, ...], scope: S
 
 
 def _on(test: Callable[[Shown, tuple[str, ...]], bool]) -> Builder:
+    """Build a look at the vehicle for which a guard is being compiled; without one it is NO."""
+
     def build(compiler: Compiler, arguments: tuple[Expression, ...], _scope: Scope) -> Piece:
         names = tuple(compiler.literal(one, "on-vehicle") for one in arguments)
-
-        def read(frames: Frames) -> Value:
-            vehicle = frames[0].run.vehicle
-            return YES if vehicle is not None and test(vehicle, names) else NO
-
-        return joined((), read)
+        vehicle = compiler.vehicle
+        return constant(YES if vehicle is not None and test(vehicle, names) else NO)
 
     return build
 

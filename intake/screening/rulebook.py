@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from intake.errors import BadResource, msg
 from intake.form.survey import Survey
 from intake.form.syntax import Call, Text, parse, walk
 from intake.screening.compiler import Compiler
-from intake.screening.frames import Asked, Derived, Repeated
+from intake.screening.frames import Asked, Derived, Repeated, Shown
 from intake.screening.needs import Needs
 from intake.screening.odk import ODK
 from intake.screening.of_answers import OF_ANSWERS
@@ -28,11 +29,13 @@ from intake.screening.tables import (
     record,
     rule,
 )
+from intake.screening.values import NO
 from intake.screening.world import World, read_constant
 
 BUILDERS = {**ODK, **OF_ANSWERS, **OF_ROWS, **OF_OFFENCES, **OF_FINDINGS}
 FIRST_ROW = 2
-CV = "cv"
+Carried: TypeAlias = tuple[tuple[str, Piece], ...]
+"""The guards that a vehicle may carry, each with what decides."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +71,7 @@ class RuleBook:
     repeats: Mapping[str, Repeated]
     record_questions: tuple[Asked, ...]
     guards: tuple[ScopedRule, ...]
-    guards_on: Mapping[tuple[str, ...], tuple[tuple[str, Piece], ...]]
+    guards_on: Mapping[str, Carried]
     needs: Needs
 
     @classmethod
@@ -217,17 +220,18 @@ class _Reading:
         found = self._telling("records", number, "needed_when", compile_)
         return [found] if isinstance(found, ScopedRecord) else []
 
-    def _guards_on(
-        self, rules: Sequence[ScopedRule]
-    ) -> Mapping[tuple[str, ...], tuple[tuple[str, Piece], ...]]:
-        """Return the guards that look at vehicles, compiled for each kind of row of a vehicle."""
-        guards = [one.rule for one in rules if one.rule.kind == "guard" and one.on is not None]
-        paths = {one.path for one in rules if one.rule.kind == "vehicle"}
-        found: dict[tuple[str, ...], tuple[tuple[str, Piece], ...]] = {}
-        for path in paths:
-            pieces = [(one.id, self._on(one.id, path)) for one in guards]
-            found[path] = tuple((name, piece) for name, piece in pieces if piece is not None)
-        return found
+    def _guards_on(self, rules: Sequence[ScopedRule]) -> Mapping[str, Carried]:
+        """Return the guards that each vehicle may carry, by the vehicle's key in a row."""
+        guards = [one.rule.id for one in rules if one.rule.kind == "guard" and one.on is not None]
+        vehicles = (one for one in rules if one.rule.kind == "vehicle")
+        return {one.key: self._carried(one, guards) for one in vehicles}
+
+    def _carried(self, vehicle: ScopedRule, guards: Sequence[str]) -> Carried:
+        rule = vehicle.rule
+        self.compiler.vehicle = Shown(rule.id, rule.federal, rule.records)
+        pieces = [(name, self._on(name, vehicle.path)) for name in guards]
+        self.compiler.vehicle = None
+        return tuple((name, one) for name, one in pieces if one is not None and one.constant != NO)
 
     def _on(self, name: str, path: tuple[str, ...]) -> Piece | None:
         """Return a guard's look at a vehicle; None where it reads another kind of row."""

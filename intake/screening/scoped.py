@@ -11,6 +11,7 @@ from intake.screening.frames import Frame, Judged, Lookup, Result
 from intake.screening.pieces import NO_READS, Piece, Read
 from intake.screening.tables import Condition, Rule
 from intake.screening.values import (
+    NO,
     NO_PATHS,
     YES,
     Verdict,
@@ -74,6 +75,15 @@ def judge(scoped: ScopedRule, frame: Frame) -> Judged:
         verdict = _together([gate, *operands(scoped, results)])
         judged = frame.judged[scoped.key] = Judged(verdict, results, gate)
     return judged
+
+
+def is_shown(guard: ScopedRule, frame: Frame) -> bool:
+    """Tell whether a guard shows for this row, no vehicle looked at; worked out once."""
+    judged = frame.judged.get(guard.key)
+    if judged is None:
+        verdict = NO if guard.when is None else truth_of(guard.when.reader(frame.frames))
+        judged = frame.judged[guard.key] = Judged(verdict, (), YES)
+    return judged.verdict.truth is Truth.YES
 
 
 def looked_up(scoped: ScopedRule, frame: Frame) -> tuple[Lookup, ...]:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from intake.case.answers import Answers, State
 from intake.screening.finding import Finding, Names, RestsOn
-from intake.screening.frames import Frame, Run, Shown
+from intake.screening.frames import Frame, Run
 from intake.screening.needs import Changed, Renewal, changed
 from intake.screening.pieces import Piece
 from intake.screening.rulebook import RuleBook, ScopedFact, ScopedRecord
-from intake.screening.scoped import judge
-from intake.screening.values import Codes, Text, Value, truth_of
+from intake.screening.scoped import is_shown, judge
+from intake.screening.values import YES, Codes, Text, Value, truth_of
 from intake.truth import Truth
 
 RESULTS = {Truth.YES: "candidate", Truth.UNKNOWN: "needs_facts", Truth.NO: "not_now"}
@@ -99,7 +99,7 @@ class Screening:
                 if guard.rule.id in carried
                 or (
                     guard.when is not None
-                    and any(_holds(guard.when, row) for row in self._rows(guard.path))
+                    and any(is_shown(guard, row) for row in self._rows(guard.path))
                 )
             )
         )
@@ -155,16 +155,14 @@ class Screening:
         return {(one.id, one.scope): self._carried_by(one) for one in open_}
 
     def _carried_by(self, vehicle: Finding) -> tuple[str, ...]:
-        run, rule = self.root.run, vehicle.scoped.rule
-        run.vehicle = Shown(rule.id, rule.federal, rule.records)
-        frames = row_at(self.root, self.names, vehicle.frame.path).frames
-        guards = tuple(
+        return tuple(
             name
-            for name, piece in self.book.guards_on.get(vehicle.scoped.path, ())
-            if truth_of(piece.reader(frames)).truth is Truth.YES
+            for name, piece in self.book.guards_on[vehicle.scoped.key]
+            if piece.constant == YES or self._on(piece, vehicle)
         )
-        run.vehicle = None
-        return guards
+
+    def _on(self, piece: Piece, vehicle: Finding) -> bool:
+        return _holds(piece, row_at(self.root, self.names, vehicle.frame.path))
 
     def _settling(self) -> dict[str, list[Finding]]:
         found: dict[str, list[Finding]] = {}
