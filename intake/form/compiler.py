@@ -73,8 +73,8 @@ class Compiler:
         return operators.joined(expression.operator, codes)
 
     def call(self, call: Call, scope: Scope) -> Code:
-        """Compile a call; `current()` alone knows where the expression began."""
-        if call.name == "current" and not call.arguments:
+        """Compile a call; `current()` needs to know where the expression began."""
+        if call == paths.CURRENT:
             return paths.current(scope)
         try:
             function = self.library.function(call.name, len(call.arguments))

@@ -11,6 +11,7 @@ def register(library: Library) -> None:
     library.plain("count", "s", Gives.NUMBER)(count)
     library.plain("count-non-empty", "s", Gives.NUMBER)(count_non_empty)
     library.here("position", "s?", Gives.NUMBER)(position)
+    library.here("current", "", Gives.NODES)(lambda context: [context.origin])
     library.here("last", "", Gives.NUMBER)(lambda context: float(context.size))
     library.here("name", "s?", Gives.TEXT)(name)
     library.here("local-name", "s?", Gives.TEXT)(local_name)
