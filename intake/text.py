@@ -1,11 +1,11 @@
 """Words in the reader's language: the gettext catalogues, and dates by Babel."""
 
 import gettext
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 
 from intake import resources
 from intake.dates import PartialDate
@@ -15,6 +15,10 @@ DOMAIN = "amparo"
 LANGUAGES = ("en", "es", "ar")
 _MONTH, _DAY = 7, 10
 """Lengths of an EDTF month and day."""
+_COUNTED_DAYS = 60
+"""Up to here a distance is said in days, beyond it in months and years."""
+_ROUND_UP = 0.85
+"""From this share of a larger unit on, that unit is said."""
 
 
 @cache
@@ -42,6 +46,42 @@ def weekday_and_day(day: date, language: str) -> str:
 def day_in_words(day: date, language: str) -> str:
     """Return for example `November 30, 2026`."""
     return format_date(day, format="long", locale=_locale(language))
+
+
+def day_in_short(day: date, today: date, language: str) -> str:
+    """Return for example `Mon, Nov 30`; a day of another year has its year instead."""
+    skeleton = "MMMEd" if day.year == today.year else "yMMMd"
+    return format_skeleton(skeleton, day, locale=_locale(language))
+
+
+def time_in_short(moment: datetime, language: str) -> str:
+    """Return for example `10:42 AM`, as the locale writes the time of day."""
+    return format_time(moment, format="short", locale=_locale(language))
+
+
+def days_away(day: date, today: date, language: str) -> str:
+    """Return how far *day* is: `today`, `in 6 days`, `4 months ago`."""
+    translate, days = translator(language), (day - today).days
+    near = {0: msg("today"), 1: msg("tomorrow"), -1: msg("yesterday")}
+    if days in near:
+        return translate(near[days])
+    near_enough = abs(days) <= _COUNTED_DAYS
+    return format_timedelta(
+        timedelta(days=days),
+        granularity="day" if near_enough else "month",
+        threshold=_COUNTED_DAYS + 1 if near_enough else _ROUND_UP,
+        add_direction=True,
+        locale=_locale(language),
+    )
+
+
+def language_name(tag: str) -> str:
+    """Return a language's own name for itself, `Español`; empty where it is not known."""
+    try:
+        name = Locale.parse(tag.replace("-", "_")).get_display_name()
+    except (ValueError, UnknownLocaleError):
+        return ""
+    return name[:1].upper() + name[1:] if name else ""
 
 
 def date_in_words(edtf: str, language: str) -> str:

@@ -10,7 +10,11 @@ from intake.case.pages import open_points, sections
 from intake.case.stages import RELEASED, Stage
 from intake.clinic.opencase import OpenCase
 from intake.screening.screen import Screening
+from intake.text import language_name
 from intake.vault.cases import CaseRow
+
+_NEAR_DAYS = 30
+"""How near the day of a level 1 flag is when somebody must look at the case today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class CaseLine:
 
     *next_day* is the earliest binding day (ISO) with *next_what*, the title of its finding; where
     there is none, *no_day* says why: `none`, `unknown` or `not_asked`. *waits_for* is `you`,
-    `attorney`, `headquarters` or `nobody`.
+    `attorney`, `headquarters` or `nobody`. *spoken* is the client's language by its own name,
+    or as the workbook calls it.
     """
 
     code: str
@@ -36,6 +41,8 @@ class CaseLine:
     answered: int = 0
     asked: int = 0
     open_points: int = 0
+    created: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,10 @@ def line(row: CaseRow) -> CaseLine:
     """Return the line of a case as the store keeps it."""
     kept = json.loads(row.summary)
     kept.pop("names", None)
-    return CaseLine(row.code, row.title, stage=Stage(row.stage), updated=row.updated.isoformat(),
-                    **({"language": ""} | kept))  # fmt: skip
+    times = {"updated": row.updated.isoformat(), "created": row.created.isoformat()}
+    return CaseLine(
+        row.code, row.title, stage=Stage(row.stage), **({"language": ""} | kept | times)
+    )
 
 
 def names(row: CaseRow) -> Names:
@@ -82,6 +91,7 @@ def _line(case: OpenCase, answers: Answers, screening: Screening | None) -> dict
     language = answers.get("p_lang_primary").value
     return {
         "language": str(language or ""),
+        "spoken": _spoken(case, str(language or "")),
         "answered": sum(part.answered for part in parts),
         "asked": sum(part.asked for part in parts),
         "open_points": len(open_points(case.interview)),
@@ -89,6 +99,14 @@ def _line(case: OpenCase, answers: Answers, screening: Screening | None) -> dict
         "no_day": _no_day(answers),
         **_urgent(screening),
     }
+
+
+def _spoken(case: OpenCase, language: str) -> str:
+    name = language_name(language) if language else ""
+    if name or not language:
+        return name
+    choices = case.interview.survey.question("p_lang_primary").choices
+    return next((c.label.get("en", language) for c in choices if c.name == language), language)
 
 
 def waits_for(stage: Stage) -> str:
@@ -111,7 +129,8 @@ def _urgent(screening: Screening | None) -> dict[str, object]:
     ]
     if not dated:
         return {"level": level}
-    day, first = min(dated, key=lambda one: one[0])
+    ahead = [one for one in dated if one[0] >= screening.on]
+    day, first = min(ahead or dated, key=lambda one: one[0])
     return {
         "level": level,
         "next_day": day.isoformat(),
@@ -131,6 +150,18 @@ def _no_day(answers: Answers) -> str:
 def days_until(line: CaseLine, today: date) -> int | None:
     """Return how many days are left until the next binding day, None where there is none."""
     return (date.fromisoformat(line.next_day) - today).days if line.next_day else None
+
+
+def attention(line: CaseLine, today: date) -> str:
+    """Return `urgent` or `soon` where somebody must look at a case today, else nothing.
+
+    The gravest level does; the next one does while its day is near.
+    """
+    days = days_until(line, today)
+    if line.level == "L0":
+        return "urgent"
+    near = days is not None and 0 <= days <= _NEAR_DAYS
+    return "soon" if line.level == "L1" and near else ""
 
 
 def released(line: CaseLine) -> bool:

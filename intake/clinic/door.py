@@ -99,12 +99,15 @@ class Clinic:
         """Return cases whose name, code or place has words that begin so."""
         return tuple(caselist.line(row) for row in self._store.run(cases.find, words).result())
 
-    def begin(self, workbook: Workbook | None = None) -> OpenCase:
-        """Begin a case on the kit's workbook, or on another that was imported."""
+    def begin(self, workbook: Workbook | None = None, *, code: str = "") -> OpenCase:
+        """Begin a case on the kit's workbook, or on another that was imported.
+
+        *code* fixes the case's code for a demonstration; else it is drawn.
+        """
         require(self.person.roles, Act.INTERVIEW)
         book, at = workbook or self.workbook, self._clock()
         interview = Interview(book.form, author=self.person.name, clock=self._clock)
-        case = OpenCase(cases.new_code(), book, interview, Stage.NEW, at)
+        case = OpenCase(code or cases.new_code(), book, interview, Stage.NEW, at)
         row = CaseRow(case.code, at, at, book.sha256, Stage.NEW.value, title="", search=case.code)
         self._store.run(cases.begin, row).result()
         known = gate.prefill(case, clinic=self.name, person=self.person.name, today=self.today)

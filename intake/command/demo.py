@@ -9,10 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from intake import clock
-from intake.case.answers import Answers, said
-from intake.case.fill import fill
-from intake.case.plain import read_answers
-from intake.clinic import Clinic, OpenCase, generate_passphrase, read_first_kit, storeless
+from intake.clinic import (
+    Clinic,
+    OpenCase,
+    fictional,
+    generate_passphrase,
+    read_first_kit,
+    storeless,
+)
 from intake.clinic import found as found_clinic
 from intake.clock import Clock
 from intake.command.say import Commands, day
@@ -107,14 +111,7 @@ def _clinic(folder: Path, office: Headquarters, now: Clock) -> tuple[Clinic, str
 
 
 def _interview(clinic: Clinic) -> OpenCase:
-    client = storeless.fictional_clients()[0]
-    case = clinic.begin()
-    answers = read_answers(client["answers"], case.interview.survey)
-    saved = 0
-    for change in fill(case.interview, _after_the_conflict_check(answers)):
-        clinic.save(case, change).result()
-        saved += len(change.events)
-    clinic.describe(case)
+    case, saved = fictional.interview(clinic, fictional.fictional_clients()[0])
     _say(f"Case {case.code}", f"{saved} answers, each saved in a transaction of its own")
     screening = case.screening(clinic.today)
     if screening:
@@ -127,11 +124,6 @@ def _interview(clinic: Clinic) -> OpenCase:
     clinic.release(case)
     _say("Released", f"by {clinic.person.name}, supervising attorney, for sealing")
     return case
-
-
-def _after_the_conflict_check(answers: Answers) -> Answers:
-    """No fact is saved before it was asked who could be on the other side."""
-    return Answers({**answers.values, "cf_any": said("no")}, answers.repeats)
 
 
 def _papers(folder: Path, clinic: Clinic, case: OpenCase) -> None:

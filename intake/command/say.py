@@ -7,8 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intake.clinic.handover import read_file as read_bytes
+from intake.clinic.handover import write_file as write_new
 from intake.errors import BadResource, msg
-from intake.headquarters import deliver
+
+__all__ = ["Commands", "day", "passphrase", "read_bytes", "read_text", "write_new"]
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - no public name
@@ -32,19 +35,6 @@ def passphrase(file: str | None) -> str:
     return text.strip().splitlines()[0] if text.strip() else ""
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes; raise `BadResource` where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadResource(
-            msg("{name} cannot be read ({reason})."),
-            msg("Check the path and the medium, then try again."),
-            name=path,
-            reason=error.strerror or type(error).__name__,
-        ) from error
-
-
 def read_text(path: Path) -> str:
     """Return a file's text; raise `BadResource` where it cannot be read or is not UTF-8."""
     try:
@@ -53,8 +43,3 @@ def read_text(path: Path) -> str:
         raise BadResource(
             msg("{name} is not a text in UTF-8."), msg("Save it as UTF-8."), name=path
         ) from error
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a new file whole or not at all; raise `Trouble` where it cannot be written."""
-    deliver(path.parent, path.name, lambda sink: sink.write(data), size=len(data))
