@@ -6,6 +6,7 @@ XForm is believed, since a kit is signed; everything that can be computed again 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake.errors import BadResource, msg
 from intake.form import xform as forms
@@ -118,19 +119,25 @@ class Workbook:
                 msg("Ask headquarters for the kit again."),
                 most=LIMITS.compiled_bytes,
             )
-        value = read_json(data)
-        if value.keys() != _KEYS or value["format"] != FORMAT:
-            raise damaged()
-        sheets, xform, files = from_plain(value["sheets"]), value["xform"], value["files"]
-        if not isinstance(xform, str) or not isinstance(files, dict):
-            raise damaged()
-        if value["sha256"] != sheets_sha256(sheets) or not all(map(_is_text, files.values())):
-            raise damaged()
-        contents = {name: text.encode() for name, text in files.items()}
-        workbook = cls.of(sheets, xform.encode(), contents, value["sha256"])
-        if compiled_bytes(workbook) != data:
-            raise damaged()
-        return workbook
+        return _read(data)
+
+
+@lru_cache(maxsize=4)
+def _read(data: bytes) -> Workbook:
+    """Read a compiled workbook; none changes, so those in use are read once in a process."""
+    value = read_json(data)
+    if value.keys() != _KEYS or value["format"] != FORMAT:
+        raise damaged()
+    sheets, xform, files = from_plain(value["sheets"]), value["xform"], value["files"]
+    if not isinstance(xform, str) or not isinstance(files, dict):
+        raise damaged()
+    if value["sha256"] != sheets_sha256(sheets) or not all(map(_is_text, files.values())):
+        raise damaged()
+    contents = {name: text.encode() for name, text in files.items()}
+    workbook = Workbook.of(sheets, xform.encode(), contents, value["sha256"])
+    if compiled_bytes(workbook) != data:
+        raise damaged()
+    return workbook
 
 
 def compiled_bytes(workbook: Workbook) -> bytes:
