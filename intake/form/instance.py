@@ -11,11 +11,12 @@ class Field(Node):
     """A node of the live instance.
 
     `text` is what expressions read: blank while it is hidden, without what a filter withdraws.
-    `kept` is what was answered or calculated; it comes back with its question. `relevant` is the
-    field's own condition, `hidden` takes in those around it.
+    `kept` is what was answered or calculated; it comes back with its question. `calculated` is
+    the last result of its calculation, before anybody typed over it. `relevant` is the field's
+    own condition, `hidden` takes in those around it.
     """
 
-    __slots__ = ("kept", "relevant", "schema")
+    __slots__ = ("calculated", "kept", "relevant", "schema")
 
     parts: "Sequence[Field]"
     parent: "Field | None"
@@ -24,6 +25,7 @@ class Field(Node):
         super().__init__(kind, schema.name.removeprefix("@"), parent)
         self.schema = schema
         self.kept = ""
+        self.calculated: str | None = None
         self.relevant = True
         self.namespace = schema.template.namespace
 
@@ -37,8 +39,10 @@ class Field(Node):
 _KINDS = {Shape.ATTRIBUTE: Kind.ATTRIBUTE}
 
 
-def build(schema: Schema, parent: Field | None, element: Node | None) -> Field:
-    """Return a new field of *schema* and all below it, its answers as in *element*.
+def build(
+    schema: Schema, parent: Field | None, element: Node | None, *, blank: bool = False
+) -> Field:
+    """Return a new field of *schema* and all below it, its answers as in *element*, or blank.
 
     Where *element* lacks a part, the template of the form gives it.
     """
@@ -46,22 +50,24 @@ def build(schema: Schema, parent: Field | None, element: Node | None) -> Field:
     field = Field(schema, parent, kind)
     source = schema.template if element is None else element
     if schema.parts:
-        field.parts = [_part(part, field, source) for part in schema.parts]
+        field.parts = [_part(part, field, source, blank=blank) for part in schema.parts]
         flatten(field)
     if schema.leaf:
-        field.kept = field.text = source.text
+        field.kept = field.text = "" if blank else source.text
     return field
 
 
-def _part(schema: Schema, parent: Field, element: Node) -> Field:
+def _part(schema: Schema, parent: Field, element: Node, *, blank: bool) -> Field:
     if schema.shape == Shape.REPEAT:
         rows = Field(schema, parent, Kind.RANGE)
-        rows.children = [build(schema, parent, one) for one in initial_rows(schema, element)]
+        elements = initial_rows(schema, element)
+        rows.children = [build(schema, parent, one, blank=blank) for one in elements]
         return rows
     if schema.shape == Shape.ATTRIBUTE:
-        return build(schema, parent, element.attributes.get(schema.name[1:]))
+        attribute = element.attributes.get(schema.name[1:])
+        return build(schema, parent, attribute, blank=blank)
     found = next((one for one in element.elements() if one.name == schema.name), None)
-    return build(schema, parent, found)
+    return build(schema, parent, found, blank=blank)
 
 
 def flatten(field: Field) -> None:

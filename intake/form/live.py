@@ -13,7 +13,7 @@ from intake.form.offers import Offers
 from intake.form.preload import preloaded
 from intake.form.recompute import Recompute
 from intake.form.schema import Schema, Shape
-from intake.form.shape import initial_rows
+from intake.form.shape import TEMPLATE, initial_rows
 from intake.form.world import World
 from intake.form.xform import Form
 
@@ -104,9 +104,13 @@ class Live:
         return len(rows.rows) >= limits.MAX_ROWS or self.size >= limits.MAX_INSTANCE_NODES
 
     def add(self, rows: Field, index: int, element: Node | None = None) -> Field:
-        """Put a new row at *index*, from 0, made from *element* or else from the template."""
+        """Put a new row at *index*, from 0, made from *element* or else from the template.
+
+        Without a template the first row gives the shape alone, not its answers.
+        """
         parent = _above(rows)
-        row = build(rows.schema, parent, element)
+        blank = element is None and TEMPLATE not in rows.schema.template.attributes
+        row = build(rows.schema, parent, element, blank=blank)
         rows.children = [*rows.rows[:index], row, *rows.rows[index:]]
         flatten(parent)
         new = list(everything(row))

@@ -12,6 +12,7 @@ from intake.form.graph import Does, Graph, Reader, Trigger
 from intake.form.instance import Field, everything, instances
 from intake.form.nodes import Kind, place
 from intake.form.schema import Schema
+from intake.form.tree import BadExpression
 from intake.form.world import World
 
 
@@ -25,6 +26,7 @@ class Record:
     added: dict[Field, None] = field(default_factory=dict)
     removed: dict[str, None] = field(default_factory=dict)
     cut: dict[Field, None] = field(default_factory=dict)
+    faulty: dict[Field, None] = field(default_factory=dict)
 
 
 Resize = Callable[[Field, int], None]
@@ -77,7 +79,7 @@ class Recompute:
                     self.push(one, trigger)
 
     def run(self) -> None:
-        """Run what waits, least rank first."""
+        """Run what waits, least rank first; what cannot be evaluated leaves all as it is."""
         while self.ranks:
             bucket = self.waiting[self.ranks[0]]
             if not bucket:
@@ -87,7 +89,10 @@ class Recompute:
             del bucket[item, trigger]
             if trigger.circular:
                 self.done.add((item, trigger))
-            self.does[trigger.does](item, trigger)
+            try:
+                self.does[trigger.does](item, trigger)
+            except BadExpression:
+                self.record.faulty[item] = None
         self.done.clear()
 
     def next(self, bucket: dict[tuple[Field, Trigger], None]) -> tuple[Field, Trigger]:
@@ -139,22 +144,26 @@ class Recompute:
         """A calculation runs again when its question comes back."""
         for trigger in self.graph.by_schema.get(item.schema, ()):
             if trigger.does == Does.CALCULATE:
+                item.calculated = None
                 self.push(item, trigger)
 
     def calculation(self, item: Field, trigger: Trigger) -> None:
-        """Write what is calculated."""
+        """Write what is calculated, unless it is what was calculated before."""
         if not item.hidden:
-            self.write(item, as_text(trigger.code)(Context(item, self.world)))
+            text = as_text(trigger.code)(Context(item, self.world))
+            if text != item.calculated:
+                item.calculated = text
+                self.write(item, text)
 
     def filtering(self, item: Field, _trigger: Trigger) -> None:
         """Withdraw or give back what the list offers."""
         self.refresh(item)
 
     def count(self, item: Field, trigger: Trigger) -> None:
-        """Give a repeat as many rows as it counts."""
+        """Give a repeat as many rows as it counts; a count that is no number changes nothing."""
         number = as_number(trigger.code)(Context(item, self.world))
-        bounded = min(max(number, 0.0), limits.MAX_ROWS + 1.0)
-        self.resize(item, 0 if math.isnan(number) else int(bounded))
+        if not math.isnan(number):
+            self.resize(item, int(min(max(number, 0.0), limits.MAX_ROWS + 1.0)))
 
     # Fields
 

@@ -16,6 +16,7 @@ from intake.form.refs import field_at, rows_at
 from intake.form.schema import Rule, Shape
 from intake.form.speech import Speech
 from intake.form.survey import Choice
+from intake.form.syntax import BadExpression
 from intake.form.xform import Form
 
 
@@ -42,7 +43,8 @@ class Changes:
 
     `values` have another value now; `shown` and `hidden` changed their relevance; rows `added`
     stand there now, rows `removed` stood there before. Repeats that are `cut` count more rows
-    than a form may have.
+    than a form may have. What is `faulty` has an expression that cannot be evaluated with these
+    answers; it stays as it was.
     """
 
     values: frozenset[str] = frozenset()
@@ -51,6 +53,7 @@ class Changes:
     added: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
+    faulty: frozenset[str] = frozenset()
 
 
 class Session:
@@ -63,9 +66,10 @@ class Session:
         self.form = form
         self._live = Live(form, now, seed)
         self._speech = Speech(form, self._live.world, self._live.offers)
+        self._fields = {one.schema.ref: one for one in self._live.slots}
+        self._found: dict[str, Field] = {}
         self._live.begin()
         self._taken()
-        self._fields = {one.schema.ref: one for one in self._live.slots}
 
     # What changes it
 
@@ -182,7 +186,10 @@ class Session:
         return serial.to_xml(self._live.document, self.form.namespaces)
 
     def _at(self, ref: str) -> Field:
-        return self._fields.get(ref) or field_at(self._live.document, ref)
+        known = self._fields.get(ref) or self._found.get(ref)
+        if known is None:
+            known = self._found[ref] = field_at(self._live.document, ref)
+        return known
 
     def _field(self, ref: str) -> Field:
         field = self._at(ref)
@@ -201,9 +208,13 @@ class Session:
         return rows
 
     def _holds(self, rule: Rule | None, field: Field, *, default: bool) -> bool:
+        """Evaluate a rule; one that cannot be evaluated stands in nobody's way."""
         if rule is None:
             return default
-        return as_truth(rule.code)(Context(field, self._live.world))
+        try:
+            return as_truth(rule.code)(Context(field, self._live.world))
+        except BadExpression:
+            return default
 
     def _read_only(self, field: Field | None) -> bool:
         """A question is read-only with any group around it."""
@@ -218,11 +229,14 @@ class Session:
             self._live.settle()
         except BaseException:
             self._live.recompute.forget()
+            self._found.clear()
             raise
         return self._taken()
 
     def _taken(self) -> Changes:
         record, self._live.recompute.record = self._live.recompute.record, Record()
+        if record.added or record.removed:
+            self._found.clear()
         return Changes(
             values=_refs(record.changed),
             shown=_refs(record.shown),
@@ -230,6 +244,7 @@ class Session:
             added=_refs(record.added),
             removed=frozenset(record.removed),
             cut=_refs(record.cut),
+            faulty=_refs(record.faulty),
         )
 
 

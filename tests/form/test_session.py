@@ -150,7 +150,7 @@ def test_a_row_reads_its_own_row() -> None:
 
 def test_a_running_total_over_rows_runs_each_row_once_in_order() -> None:
     live = session(
-        "<r><n>1</n><sum/></r>",
+        '<r jr:template=""><n>1</n><sum/></r><r><n>1</n><sum/></r>',
         bind(
             "r/sum",
             calculate="../n + coalesce(/data/r[position() = position(current()/..) - 1]/sum, 0)",
@@ -302,3 +302,48 @@ def test_references_come_in_the_order_of_the_document() -> None:
         "/data/r[2]/b",
         "/data/c",
     )
+
+
+def test_a_new_row_without_a_template_is_blank() -> None:
+    body = '<repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>'
+    live = session("<r><a>first</a></r>", "", body)
+    live.add("/data/r", 1)
+    assert [live.value(f"/data/r[{n}]/a") for n in (1, 2)] == ["first", ""]
+    live = session('<r jr:template=""><a>new</a></r><r><a>first</a></r>', "", body)
+    live.add("/data/r", 1)
+    assert [live.value(f"/data/r[{n}]/a") for n in (1, 2)] == ["first", "new"]
+
+
+def test_rows_stay_while_their_count_is_no_number() -> None:
+    live = session(
+        "<n>2</n><r><a/></r>",
+        "",
+        '<repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/a"/></repeat>',
+    )
+    live.set("/data/r[2]/a", "kept")
+    live.set("/data/n", "")
+    assert live.value("/data/r[2]/a") == "kept"
+    live.set("/data/n", "-1")
+    assert live.rows("/data/r") == 0
+
+
+def test_what_was_typed_stays_while_the_calculation_gives_the_same() -> None:
+    live = session("<a>1</a><b/>", bind("b", calculate="/data/a > 0"))
+    live.set("/data/b", "typed")
+    live.set("/data/a", "2")
+    assert live.value("/data/b") == "typed"
+    live.set("/data/a", "-2")
+    assert live.value("/data/b") == "false"
+
+
+def test_an_expression_that_cannot_be_evaluated_stands_in_nobodys_way() -> None:
+    live = session(
+        "<p>a</p><x>1</x><hit/><after/>",
+        bind("hit", calculate="regex('a', /data/p)")
+        + bind("after", calculate="/data/p")
+        + bind("x", constraint="regex(., /data/p)"),
+    )
+    changes = live.set("/data/p", "(")
+    assert changes.faulty == {"/data/hit"}
+    assert (live.value("/data/hit"), live.value("/data/after")) == ("true", "(")
+    assert live.node("/data/x").valid
