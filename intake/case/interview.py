@@ -4,6 +4,7 @@ Pure and immediate, on the caller's thread: it reads no clock but the one given,
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from intake.case import rows
@@ -154,7 +155,7 @@ class Interview:
             raise _refused(problem.message)
         event = Answered(path, answer)
         self._record(event, Answered(path, before))
-        return Change((event,), change.hidden, change.shown)
+        return replace(change, events=(event,))
 
     def add_row(self, path: str) -> Change:
         """Add a row at the end of the repeat at *path* (`cv`, `cv[1]/cv_prior_pcr`)."""
@@ -180,6 +181,16 @@ class Interview:
     def redo(self) -> Change | None:
         """Do again what was undone; None where nothing was."""
         return self._swing(self._undone, self._done)
+
+    def take_back(self) -> None:
+        """Let the last act never have happened: the door refused to save it."""
+        event, inverse = self._done[-1]
+        self._swing(self._done, [])
+        row, name, _ = rows.find(self._case, event.path)
+        if isinstance(event, Answered):
+            del row.kept[name].history[-2:]
+        elif isinstance(inverse, RowRemoved):
+            row.removed[name].pop()
 
     def forget_undo(self) -> None:
         """Let undo begin here: what the program itself answered is not taken back by a key."""
@@ -213,7 +224,7 @@ class Interview:
         if isinstance(event, Answered):
             change = self._set(event.path, event.answer)
             rows.apply(self._case, Entry(event, self._author, self._clock()))
-            return Change((event,), change.hidden, change.shown)
+            return replace(change, events=(event,))
         rows.apply(self._case, Entry(event, self._author, self._clock()))
         match event:
             case RowAdded(path):
@@ -266,7 +277,8 @@ class Interview:
     def _set(self, path: str, answer: Answer) -> Change:
         changes = self._session.set(self.refs.ref(path), as_form_text(answer))
         hidden = tuple(one for one in self._paths(changes.hidden) if self._has_answer(one))
-        return Change((), hidden, sum(1 for _ in self._paths(changes.shown)))
+        touched = changes.values | changes.shown | changes.hidden
+        return Change((), hidden, sum(1 for _ in self._paths(changes.shown)), touched)
 
     def _has_answer(self, path: str) -> bool:
         return self.answer_of(path).state is not State.NOT_ASKED

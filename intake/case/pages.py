@@ -1,10 +1,11 @@
 """The parts of an interview as a window turns them: sections, the page of one part, open points."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from intake.case.answers import Answer, State
 from intake.case.interview import Interview
+from intake.case.refs import LOOSE
 from intake.case.views import (
     Asked,
     OpenPoint,
@@ -24,9 +25,9 @@ UNASKED = frozenset(
      "csv-external", "background-audio", "background-geopoint"}
 )  # fmt: skip
 """Types that are never shown: the form or the program fills them in."""
-LOOSE = "."
-"""The part that holds the questions outside any group."""
 _SUMMARY_CELLS = 5
+Counts = tuple[int, int, bool]
+"""Answered, asked, flagged."""
 
 
 def sections(interview: Interview) -> tuple[Section, ...]:
@@ -42,10 +43,15 @@ def sections(interview: Interview) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def page(interview: Interview, part: str) -> tuple[Shown, ...]:
-    """Return what is shown of a section (`section_d`) or of one row (`cv[2]`)."""
-    items, prefix = _items_of(interview, part)
-    return tuple(_numbered(interview, items, prefix))
+def page(
+    interview: Interview, part: str, counts: Callable[[str], Counts] | None = None
+) -> tuple[Shown, ...]:
+    """Return what is shown of a section (`section_d`) or of one row (`cv[2]`).
+
+    *counts* gives what is answered, asked and flagged of a row, where it is kept already.
+    """
+    items, prefix = items_of(interview, part)
+    return tuple(_numbered(interview, items, prefix, counts))
 
 
 def open_points(interview: Interview) -> tuple[OpenPoint, ...]:
@@ -65,15 +71,11 @@ def everything(interview: Interview) -> Iterator[Asked]:
 
 def part_of(interview: Interview, path: str) -> str:
     """Return the part on whose page the question at *path* stands."""
-    outer, _, name = path.rpartition("/")
-    if outer:
-        return outer
-    ref = interview.refs.ref(name).strip("/").split("/")
-    groups = {item.name for item in interview.survey.children if isinstance(item, Group)}
-    return ref[1] if len(ref) > 1 and ref[1] in groups else LOOSE
+    return path.rpartition("/")[0] or interview.refs.part(interview.refs.ref(path))
 
 
-def _items_of(interview: Interview, part: str) -> tuple[tuple[Item, ...], str]:
+def items_of(interview: Interview, part: str) -> tuple[tuple[Item, ...], str]:
+    """Return the items of a section or row, and the prefix of their paths."""
     if part == LOOSE:
         return tuple(one for one in interview.survey.children if not isinstance(one, Group)), ""
     if part.endswith("]"):
@@ -82,9 +84,14 @@ def _items_of(interview: Interview, part: str) -> tuple[tuple[Item, ...], str]:
     return groups[part].children, ""
 
 
-def _numbered(interview: Interview, items: tuple[Item, ...], prefix: str) -> Iterator[Shown]:
+def _numbered(
+    interview: Interview,
+    items: tuple[Item, ...],
+    prefix: str,
+    counts: Callable[[str], Counts] | None,
+) -> Iterator[Shown]:
     number = 0
-    for shown in _flat(interview, items, prefix):
+    for shown in _flat(interview, items, prefix, counts):
         if isinstance(shown, Asked) and shown.question.type != "note":
             number += 1
             yield replace(shown, number=number)
@@ -92,7 +99,12 @@ def _numbered(interview: Interview, items: tuple[Item, ...], prefix: str) -> Ite
             yield shown
 
 
-def _flat(interview: Interview, items: tuple[Item, ...], prefix: str) -> Iterator[Shown]:
+def _flat(
+    interview: Interview,
+    items: tuple[Item, ...],
+    prefix: str,
+    counts: Callable[[str], Counts] | None = None,
+) -> Iterator[Shown]:
     """Yield what is relevant of *items*; groups open up, repeats become tables."""
     for item in items:
         if isinstance(item, Question):
@@ -100,9 +112,9 @@ def _flat(interview: Interview, items: tuple[Item, ...], prefix: str) -> Iterato
                 yield _asked(interview, item, prefix + item.name)
         elif isinstance(item, Repeat):
             if interview.repeat_shown(prefix + item.name):
-                yield _table(interview, item, prefix + item.name)
+                yield _table(interview, item, prefix + item.name, counts)
         elif interview.group_shown(item.ref, prefix):
-            inner = tuple(_flat(interview, item.children, prefix))
+            inner = tuple(_flat(interview, item.children, prefix, counts))
             if inner and item.label:
                 yield Title(item.label)
             yield from inner
@@ -134,9 +146,15 @@ def _asked(interview: Interview, question: Question, path: str) -> Asked:
     )
 
 
-def _table(interview: Interview, repeat: Repeat, path: str) -> Table:
+def _table(
+    interview: Interview, repeat: Repeat, path: str, counts: Callable[[str], Counts] | None
+) -> Table:
     count = interview.row_count(path)
-    rows = tuple(_row(interview, repeat, f"{path}[{number}]") for number in range(1, count + 1))
+    paths = [f"{path}[{number}]" for number in range(1, count + 1)]
+    rows = tuple(
+        RowSummary(one, (), *counts(one)) if counts else _row(interview, repeat, one)
+        for one in paths
+    )
     return Table(path, repeat, rows, counted=repeat.count is not None)
 
 
@@ -148,7 +166,7 @@ def _row(interview: Interview, repeat: Repeat, path: str) -> RowSummary:
 
 
 def _section(interview: Interview, part: str, label: Words) -> Section:
-    items, prefix = _items_of(interview, part)
+    items, prefix = items_of(interview, part)
     asked = tuple(_below(interview, items, prefix))
     answered, total = _counts(asked)
     return Section(
@@ -171,13 +189,13 @@ def _reason(asked: Asked) -> Reason | None:
     reasons = (
         (asked.flag, Reason.FLAG),
         (asked.problem is not None, Reason.PROBLEM),
-        (_disagrees(answer), Reason.DISAGREEMENT),
+        (disagrees(answer), Reason.DISAGREEMENT),
         (asked.required and answer.state is State.NOT_ASKED, Reason.REQUIRED),
         (answer.state is State.UNKNOWN, Reason.UNKNOWN),
     )
     return next((reason for holds, reason in reasons if holds), None)
 
 
-def _disagrees(answer: Answer) -> bool:
+def disagrees(answer: Answer) -> bool:
     """Two sources say different things; both are kept, the paper counts."""
     return any(other.value != answer.value for other in answer.also)

@@ -9,6 +9,9 @@ from intake.case.rows import split
 from intake.errors import BadAnswer, msg
 from intake.form.survey import Group, Question, Repeat, Survey
 
+LOOSE = "."
+"""The part that holds the questions outside any group."""
+
 
 class Refs:
     """The places of one form."""
@@ -17,6 +20,8 @@ class Refs:
         self._items: Mapping[str, Question | Repeat] = {
             item.name: item for item in survey.items() if not isinstance(item, Group)
         }
+        self._sections = {item.name for item in survey.children if isinstance(item, Group)}
+        self._known: dict[str, str] = {}
 
     def question(self, path: str) -> Question:
         """Return the question that *path* names; raise `BadAnswer` where it names none."""
@@ -34,7 +39,10 @@ class Refs:
 
     def ref(self, path: str) -> str:
         """Return the form's reference for *path*, positions kept."""
-        return self.placed(self._item(path).ref, path)
+        known = self._known.get(path)
+        if known is None:
+            known = self._known[path] = self.placed(self._item(path).ref, path)
+        return known
 
     def placed(self, ref: str, path: str) -> str:
         """Return *ref* with the positions of the rows that *path* goes through."""
@@ -53,6 +61,16 @@ class Refs:
             return None
         kept = [f"{name}[{at or 1}]" for name, at in steps[:-1] if name in question.repeats]
         return "/".join([*kept, question.name])
+
+    def part(self, ref: str) -> str:
+        """Return the part that *ref*, to anything in the form, stands in: a row or a section."""
+        steps = split(ref.strip("/"))
+        if isinstance(self._items.get(steps[-1][0]), Repeat):
+            steps = steps[:-1]
+        repeats = [one for one in steps if isinstance(self._items.get(one[0]), Repeat)]
+        if repeats:
+            return "/".join(f"{name}[{at or 1}]" for name, at in repeats)
+        return steps[1][0] if len(steps) > 1 and steps[1][0] in self._sections else LOOSE
 
     def _item(self, path: str) -> Question | Repeat:
         item = self._items.get(split(path)[-1][0])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, State
 from intake.case.journal import (
@@ -71,6 +72,7 @@ class Row:
         return self.kept.setdefault(name, Kept())
 
 
+@lru_cache(maxsize=16384)
 def split(path: str) -> tuple[tuple[str, int | None], ...]:
     """Return the steps of a path with their positions from 1: `cv[2]/cv_code`."""
     steps = []

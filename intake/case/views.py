@@ -102,9 +102,11 @@ class OpenPoint:
 class Change:
     """What an act did: the entries to save, and what else it hid or showed.
 
-    `hidden` are paths of answers that are shelved now; `shown` counts the questions that appeared.
+    `hidden` are paths of answers that are shelved now; `shown` counts the questions that appeared;
+    `touched` are the form's references whose value or relevance is another now.
     """
 
     events: tuple[Event, ...]
     hidden: tuple[str, ...] = ()
     shown: int = 0
+    touched: frozenset[str] = frozenset()

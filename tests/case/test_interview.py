@@ -190,3 +190,20 @@ def test_undoing_everything_leads_back_to_the_beginning(
         pass
     assert live.answers == Answers()
     assert live.row_count("row") == 0
+
+
+def test_an_act_that_was_refused_leaves_no_trace(interview: Interview) -> None:
+    interview.answer("name", said("Rosa"))
+    before = interview.kept("name").history.copy()
+    interview.answer("name", said("Marta"))
+    interview.take_back()
+    assert interview.kept("name").history == before
+    assert interview.redo() is None
+    interview.answer("any", said("yes"))
+    interview.add_row("row")
+    interview.take_back()
+    assert interview.row_count("row") == 0
+    interview.add_row("row")
+    interview.remove_row("row[1]")
+    interview.take_back()
+    assert interview.row_count("row") == 1
