@@ -82,6 +82,8 @@ def _looks_at_vehicle(expression: Expression) -> bool:
 def _any(compiler: Compiler, parts: list[Expression], scope: Scope) -> Piece | None:
     if not parts:
         return None
+    if len(parts) == 1:  # a vehicle's `when` may be a day, which an OR would make a truth
+        return compiler.piece(parts[0], scope)
     return junction("or", [compiler.piece(one, scope) for one in parts])
 
 
