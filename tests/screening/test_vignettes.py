@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -42,10 +42,29 @@ def unmet(expect: Plain, found: Plain) -> list[str]:
     shown = {scoped(one) for one in found["records"]} | {*found["guards"]}
     hoped = (*expect.get("records", ()), *expect.get("guards", ()))
     wrong += [f"{name} is missing" for name in hoped if name not in shown]
+    wrong += unmet_details(expect, {scoped(one): one for kind in JUDGED for one in found[kind]})
     if expect.get("exactly"):
         listed = (*found["urgent"], *found["consequences"])
         wrong += [f"{scoped(one)} too" for one in listed]
     return wrong
+
+
+def unmet_details(expect: Plain, found: Plain) -> list[str]:
+    """Return which deadlines, guards of a vehicle, and words on a not_now are not as expected."""
+    told: Mapping[str, Callable[[Plain], Any]] = {
+        "deadlines": lambda one: [
+            (one["deadline"] or {}).get(end) for end in ("earliest", "latest")
+        ],
+        "carries": lambda one: one["guards"],
+        "when": lambda one: one["when"],
+        "from_memory": lambda one: one["from_memory"],
+    }
+    return [
+        f"{name}, {kind}: {tell(found[name])}, not {wanted}"
+        for kind, tell in told.items()
+        for name, wanted in expect.get(kind, {}).items()
+        if tell(found[name]) != wanted
+    ]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
