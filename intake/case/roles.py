@@ -36,9 +36,14 @@ PERMITTED: dict[Role, frozenset[Act]] = {
 }
 
 
+def permitted(roles: frozenset[Role], act: Act) -> bool:
+    """Tell whether one of *roles* permits *act*."""
+    return any(act in PERMITTED[role] for role in roles)
+
+
 def require(roles: frozenset[Role], act: Act) -> None:
     """Raise `Forbidden` unless one of *roles* permits *act*."""
-    if not any(act in PERMITTED[role] for role in roles):
+    if not permitted(roles, act):
         raise Forbidden(
             msg("Your role in this store does not include this step ({act})."),
             msg("Ask an administrator or a supervising attorney of your clinic to do it."),

@@ -9,6 +9,7 @@ from intake.clinic.founding import FirstKit, found, read_first_kit
 from intake.clinic.opencase import OpenCase
 from intake.clinic.sealing import Leaving, SealedCase
 from intake.clinic.storeless import generate_passphrase
+from intake.clinic.target import room_in, save_paper
 from intake.practice.faults import Fault
 
 __all__ = [
@@ -22,4 +23,6 @@ __all__ = [
     "found",
     "generate_passphrase",
     "read_first_kit",
+    "room_in",
+    "save_paper",
 ]

@@ -14,7 +14,7 @@ from intake.case.interview import Interview
 from intake.case.roles import Act, require
 from intake.case.stages import RELEASED, Stage, move
 from intake.case.views import Change
-from intake.clinic import caselist, founding, gate, receiving, sealing
+from intake.clinic import caselist, founding, gate, receiving, sealing, target
 from intake.clinic.caselist import CaseLine
 from intake.clinic.founding import PRINCIPAL
 from intake.clinic.opencase import OpenCase, open_case
@@ -29,6 +29,7 @@ from intake.paper import pdf
 from intake.paper.summary import Printed, summary
 from intake.practice import load as practice
 from intake.practice.workbook import Workbook
+from intake.screening.screen import Screening
 from intake.vault import cases, drafts, kits, meta, packets
 from intake.vault import journal as kept_journal
 from intake.vault.cases import CaseRow
@@ -138,9 +139,12 @@ class Clinic:
 
         return self._store.run(append)
 
-    def describe(self, case: OpenCase) -> None:
-        """Renew the line of a case in the list, where it changed."""
-        described = caselist.describe(case, case.screening(self.today))
+    def describe(self, case: OpenCase, screening: Screening | None = None) -> None:
+        """Renew the line of a case in the list, where it changed.
+
+        *screening* is that of the present answers, where it is known already.
+        """
+        described = caselist.describe(case, screening or case.screening(self.today))
         if self._described.get(case.code) != described:
             self._described[case.code] = described
             self._store.run(cases.describe, case.code, at=self._clock(), **asdict(described))
@@ -230,6 +234,13 @@ class Clinic:
             return self._seal(case, folder, Contents(made.to_bytes(), report), progress)
 
         return self._worker.submit(work)
+
+    def copy(
+        self, sealed: SealedCase, folder: Path, *, progress: Progress | None = None
+    ) -> Future[SealedCase]:
+        """Put the same packet on a second stick, on a thread of its own."""
+        require(self.person.roles, Act.SEAL)
+        return self._worker.submit(target.copy_packet, sealed, folder, progress)
 
     def packets(self, case: OpenCase | None = None) -> tuple[PacketRow, ...]:
         """Return the packets of a case, or of the whole store."""

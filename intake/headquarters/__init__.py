@@ -3,19 +3,30 @@
 Not here: what a clinic does (`intake.clinic`), how anything is shown (`ui`), who may sit where.
 """
 
+from intake.headquarters.answering import Written
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
+from intake.headquarters.reading import Brief, CaseInWords, Gap, PacketLine, UrgentBrief
+from intake.headquarters.setaside import Check, SetAside
 from intake.packet.deliver import deliver
 from intake.packet.enrolment import from_bytes as read_enrolment
 
 __all__ = [
     "Arrival",
+    "Brief",
+    "CaseInWords",
+    "Check",
     "Founded",
+    "Gap",
     "Headquarters",
     "OpenedPacket",
+    "PacketLine",
+    "SetAside",
+    "UrgentBrief",
     "Verdict",
+    "Written",
     "deliver",
     "found",
     "open_packet",

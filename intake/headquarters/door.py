@@ -9,21 +9,19 @@ from intake.case import document
 from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.errors import Trouble, msg
+from intake.headquarters import answering, keys, reading
 from intake.headquarters import inbox as arrivals
-from intake.headquarters import keys
+from intake.headquarters.answering import Written
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
+from intake.headquarters.reading import CaseInWords, Gap, PacketLine
 from intake.packet import enrolment as enrolments
-from intake.packet import receipt as receipts
-from intake.packet.canonical import sha256
 from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Clinic
-from intake.packet.receipt import Entry, Receipt
-from intake.packet.statement import Statement
 from intake.practice.workbook import Workbook
 from intake.vault import clinics, inbox, meta
 from intake.vault.clinics import ClinicRow
-from intake.vault.inbox import InboxRow, InboxState
+from intake.vault.inbox import InboxRow
 from intake.vault.store import Store
 
 Clock = Callable[[], datetime]
@@ -103,26 +101,33 @@ class Headquarters:
         """Return the case of an accepted packet."""
         return document.read(arrival.case_json) if arrival.case_json else None
 
+    def lines(self) -> tuple[PacketLine, ...]:
+        """Return the inbox as it is shown, the newest first."""
+        return reading.lines(self._store)
+
+    def line_of(self, arrival: Arrival) -> PacketLine:
+        """Return the line of what `receive` has just yielded."""
+        return reading.line_of(self._store, arrival)
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return which packets have not arrived though later ones of the same laptop have."""
+        return reading.gaps(self._store)
+
+    def case_in_words(self, packet_id: str, language: str) -> CaseInWords | None:
+        """Return the case of an accepted packet, to be read in *language*."""
+        return reading.in_words(self._store, packet_id, language)
+
     def receipt(self, packet_ids: Iterable[str] | None = None) -> tuple[bytes, bytes]:
         """Return `receipt.json` and its signature for *packet_ids*, for all accepted if None."""
         require(self.person.roles, Act.RECEIVE)
-        wanted = None if packet_ids is None else set(packet_ids)
-        entries = tuple(
-            _entry(row)
-            for row in reversed(self.inbox())
-            if row.state is InboxState.ACCEPTED and (wanted is None or row.packet_id in wanted)
-        )
-        receipt = Receipt(self.office, self.today, entries)
-        return receipts.sign(receipt, keys.signing_key(self._store))
+        return answering.receipt(self._store, self.office, packet_ids, self.today)
+
+    def write_receipt(self, folder: Path, packet_ids: Iterable[str] | None = None) -> Written:
+        """Write a receipt into *folder* and keep it; raise `Trouble` where nothing can go there."""
+        require(self.person.roles, Act.RECEIVE)
+        return answering.write(self._store, self.office, packet_ids, folder, self._clock())
 
     @property
     def today(self) -> date:
         """The day of the door's clock."""
         return self._clock().date()
-
-
-def _entry(row: InboxRow) -> Entry:
-    stated = Statement.from_bytes(row.statement or b"")
-    return Entry(
-        stated.packet_id, stated.store_id, stated.seq, sha256(row.statement or b""), "imported"
-    )

@@ -17,8 +17,9 @@ from intake.case import document
 from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.case.stages import Stage
-from intake.errors import AmparoError, BadPacket, Trouble, msg
+from intake.errors import BadPacket, Trouble, msg
 from intake.headquarters import keys
+from intake.headquarters.setaside import Check, SetAside
 from intake.packet import chain, layout
 from intake.packet.chain import Link
 from intake.packet.unseal import Opened, unseal
@@ -43,16 +44,25 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One file that arrived. *missing* are numbers of the same store that have not come yet."""
+    """One file that arrived. *missing* are numbers of the same store that have not come yet.
+
+    *stopped* says why it was set aside.
+    """
 
     file_name: str
     verdict: Verdict
-    reason: str = ""
-    remedy: str = ""
+    received_on: date
+    stopped: SetAside | None = None
+    packet_id: str = ""
     sender: str = ""
     seq: int = 0
     case: Document | None = None
     missing: tuple[int, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why it was set aside, in English; empty where it was not."""
+        return self.stopped.sentences()[0] if self.stopped else ""
 
 
 def packets_in(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -75,8 +85,9 @@ def receive(
     for file in files:
         if not wanted():
             return
+        at = clock()
         try:
-            yield _receive_one(store, file, clock())
+            yield _receive_one(store, file, at)
         except OSError as error:
             trouble = Trouble(
                 msg("{name} cannot be read from its medium ({reason})."),
@@ -84,7 +95,8 @@ def receive(
                 name=file.name,
                 reason=error.strerror or type(error).__name__,
             )
-            yield _set_aside(file.name, trouble)
+            stopped = SetAside.of(trouble)
+            yield Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped)
 
 
 def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
@@ -95,9 +107,12 @@ def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
     ):
         try:
             opened = open_for(store, source, cast("BinaryIO", scratch), at.date())
+        except BadPacket as error:
+            return _quarantine(store, file, digest, SetAside.of(error), at)
+        try:
             case = document.read(opened.files[layout.CASE])
         except BadPacket as error:
-            return _quarantine(store, file, digest, error, at)
+            return _quarantine(store, file, digest, SetAside.of(error, Check.READABLE), at)
         return _accept(store, file, digest, opened, case, at)
 
 
@@ -118,19 +133,22 @@ def _accept(
     store: Store, file: Path, digest: str, opened: Opened, case: Document, at: datetime
 ) -> Arrival:
     place = chain.place(opened.statement_bytes, _links(store))
-    if place.verdict is chain.Verdict.REPLAY:
-        return Arrival(file.name, Verdict.KNOWN, sender=opened.statement.sender, case=case)
     if place.verdict is chain.Verdict.FORK:
-        return _quarantine(store, file, digest, _fork(opened), at)
-    row = _row(InboxState.ACCEPTED, "", file, digest, at, opened, case)
-    store.run(_keep, row, case, at).result()
+        stopped = SetAside.of(_fork(opened), Check.FOLLOWS)
+        return _quarantine(store, file, digest, stopped, at)
+    known = place.verdict is chain.Verdict.REPLAY
+    if not known:
+        row = _row(InboxState.ACCEPTED, "", file, digest, at, opened, case)
+        store.run(_keep, row, case, at).result()
     return Arrival(
         file.name,
-        Verdict.ACCEPTED,
+        Verdict.KNOWN if known else Verdict.ACCEPTED,
+        at.date(),
+        packet_id=opened.statement.packet_id,
         sender=opened.statement.sender,
         seq=opened.statement.seq,
         case=case,
-        missing=place.missing,
+        missing=() if known else place.missing,
     )
 
 
@@ -141,16 +159,10 @@ def _keep(tx: Transaction, row: InboxRow, case: Document, at: datetime) -> None:
     inbox.add(tx, row, at=at)
 
 
-def _quarantine(store: Store, file: Path, digest: str, error: AmparoError, at: datetime) -> Arrival:
-    reason, _ = error.sentences()
-    row = InboxRow(InboxState.QUARANTINED, reason, at.date(), file.name, digest)
+def _quarantine(store: Store, file: Path, digest: str, stopped: SetAside, at: datetime) -> Arrival:
+    row = InboxRow(InboxState.QUARANTINED, stopped.to_text(), at.date(), file.name, digest)
     store.run(inbox.add, row, at=at).result()
-    return _set_aside(file.name, error)
-
-
-def _set_aside(name: str, error: AmparoError) -> Arrival:
-    reason, remedy = error.sentences()
-    return Arrival(name, Verdict.QUARANTINED, reason, remedy)
+    return Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped)
 
 
 def _row(

@@ -57,6 +57,11 @@ def of_packet(tx: Transaction, packet_id: str) -> tuple[ReceiptLine, ...]:
     return rows.select(tx.db, "receipt_lines", ReceiptLine, where, packet_id)
 
 
+def everything(tx: Transaction) -> tuple[ReceiptFile, ...]:
+    """Return every receipt that was kept; at headquarters, those that it signed."""
+    return rows.select(tx.db, "receipts", ReceiptFile, "ORDER BY rowid")
+
+
 def file(tx: Transaction, sha256: str) -> ReceiptFile | None:
     """Return a receipt as it came, None where it is not kept."""
     return rows.first(tx.db, "receipts", ReceiptFile, "WHERE sha256 = ?", sha256)

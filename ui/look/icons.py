@@ -86,6 +86,8 @@ class Icon(StrEnum):
     HISTORY = "history"
     FACT = "info"
     FOLDER = "folder"
+    LARGER = "zoom-in"
+    SAVE_AS = "file-down"
 
 
 TURNS = frozenset(

@@ -1,0 +1,80 @@
+"""Receipts: which packets one covers, and the two files that go back to the clinics.
+
+Nothing is overwritten; a receipt is kept here only after both files were written and read back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import count
+from pathlib import Path
+
+from intake.headquarters import keys
+from intake.packet import receipt as receipts_format
+from intake.packet.canonical import sha256
+from intake.packet.deliver import deliver
+from intake.packet.receipt import DOCUMENT, Entry, Receipt
+from intake.packet.statement import Statement
+from intake.vault import inbox, receipts
+from intake.vault.inbox import InboxRow, InboxState
+from intake.vault.receipts import ReceiptFile
+from intake.vault.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A receipt that was written: its file, the signature beside it, the packets it names."""
+
+    document: Path
+    signature: Path
+    packet_ids: tuple[str, ...]
+
+
+def receipt(
+    store: Store, office: str, packet_ids: Iterable[str] | None, on: date
+) -> tuple[bytes, bytes]:
+    """Return the document and its signature for *packet_ids*, for all accepted if None."""
+    made = Receipt(office, on, _entries(store, packet_ids))
+    return receipts_format.sign(made, keys.signing_key(store))
+
+
+def write(
+    store: Store, office: str, packet_ids: Iterable[str] | None, folder: Path, at: datetime
+) -> Written:
+    """Write both files under names that are free in *folder*; raise `Trouble` as `deliver` does."""
+    entries = _entries(store, packet_ids)
+    document, signature = receipts_format.sign(
+        Receipt(office, at.date(), entries), keys.signing_key(store)
+    )
+    name = _free_name(folder)
+    first = deliver(folder, name, lambda sink: sink.write(document), size=len(document))
+    second = deliver(folder, f"{name}.sig", lambda sink: sink.write(signature), size=len(signature))
+    kept = ReceiptFile(sha256(document), document, signature, office, at.date())
+    store.run(receipts.keep, kept, (), at=at).result()
+    return Written(first.path, second.path, tuple(entry.packet_id for entry in entries))
+
+
+def _entries(store: Store, packet_ids: Iterable[str] | None) -> tuple[Entry, ...]:
+    wanted = None if packet_ids is None else set(packet_ids)
+    return tuple(
+        _entry(row)
+        for row in reversed(store.run(inbox.listing).result())
+        if row.state is InboxState.ACCEPTED and (wanted is None or row.packet_id in wanted)
+    )
+
+
+def _entry(row: InboxRow) -> Entry:
+    stated = Statement.from_bytes(row.statement or b"")
+    return Entry(
+        stated.packet_id, stated.store_id, stated.seq, sha256(row.statement or b""), "imported"
+    )
+
+
+def _free_name(folder: Path) -> str:
+    stem = DOCUMENT.removesuffix(".json")
+    names = (DOCUMENT if number == 1 else f"{stem}-{number}.json" for number in count(1))
+    return next(name for name in names if not _taken(folder / name))
+
+
+def _taken(path: Path) -> bool:
+    return path.exists() or path.with_name(f"{path.name}.sig").exists()

@@ -1,0 +1,255 @@
+"""What headquarters shows of what arrived: lines of the inbox, gaps, and one case in words."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intake.case import document
+from intake.case.document import Document
+from intake.case.plain import read_answers
+from intake.case.transcript import Part, Said, transcript
+from intake.errors import BadAnswer
+from intake.headquarters.inbox import Arrival, Verdict
+from intake.headquarters.setaside import SetAside
+from intake.practice.workbook import Workbook
+from intake.vault import clinics, inbox, kits, receipts
+from intake.vault.inbox import InboxRow, InboxState
+from intake.vault.store import Store
+
+_FURTHEST = 10_000
+_MOST_MISSING = 100
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentBrief:
+    """One urgent flag as the clinic found it: *truth* `yes` or `unknown`, *until* an ISO day."""
+
+    level: str
+    title: str
+    truth: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A case in one line of the inbox."""
+
+    code: str
+    answers: int
+    findings: int
+    urgent: tuple[UrgentBrief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PacketLine:
+    """One arrival in the inbox.
+
+    *clinic* is the name that people use, *receipted* that a receipt of this office names it.
+    """
+
+    verdict: Verdict
+    file_name: str
+    received_on: date
+    packet_id: str = ""
+    clinic: str = ""
+    seq: int = 0
+    case: Brief | None = None
+    stopped: SetAside | None = None
+    receipted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Packets of one store of a clinic that have not arrived, though later ones have."""
+
+    clinic: str
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInWords:
+    """One accepted case, to be read: nothing here can be changed.
+
+    *parts* are the answers in words where the workbook is known here, else by their names.
+    """
+
+    code: str
+    clinic: str
+    screener: str
+    sealed_on: date
+    consent: tuple[str, ...]
+    findings: int
+    urgent: tuple[UrgentBrief, ...]
+    parts: tuple[Part, ...]
+    notes: int
+    left_out: tuple[str, ...]
+
+
+def lines(store: Store) -> tuple[PacketLine, ...]:
+    """Return what arrived, the newest first; a file that was accepted later stands once."""
+    names, receipted = _names(store), _receipted(store)
+    seen: set[str] = set()
+    found = []
+    for row in store.run(inbox.listing).result():
+        if row.sealed_sha256 not in seen or row.state is InboxState.ACCEPTED:
+            found.append(_line(row, names, receipted))
+        seen.add(row.sealed_sha256)
+    return tuple(found)
+
+
+def line_of(store: Store, arrival: Arrival) -> PacketLine:
+    """Return the line of what has just arrived."""
+    return PacketLine(
+        arrival.verdict,
+        arrival.file_name,
+        arrival.received_on,
+        arrival.packet_id,
+        _names(store).get(arrival.sender, arrival.sender),
+        arrival.seq,
+        _brief(arrival.case) if arrival.case else None,
+        arrival.stopped,
+        receipted=arrival.packet_id in _receipted(store),
+    )
+
+
+def gaps(store: Store) -> tuple[Gap, ...]:
+    """Return what is missing, by store; at most a hundred numbers of each."""
+    came: dict[str, set[int]] = {}
+    sender: dict[str, str] = {}
+    for row in store.run(inbox.listing).result():
+        if row.state is InboxState.ACCEPTED and row.store_id and row.seq:
+            came.setdefault(row.store_id, set()).add(row.seq)
+            sender[row.store_id] = row.sender or ""
+    names = _names(store)
+    found = ((sender[one], _absent(numbers)) for one, numbers in came.items())
+    return tuple(Gap(names.get(who, who), missing) for who, missing in found if missing)
+
+
+def in_words(store: Store, packet_id: str, language: str) -> CaseInWords | None:
+    """Return the case of an accepted packet in *language*; None where there is none."""
+    row = store.run(inbox.accepted, packet_id).result()
+    if row is None or row.case_json is None:
+        return None
+    case = document.read(row.case_json)
+    kept = store.run(kits.workbook, case.workbook[2]).result()
+    workbook = Workbook.from_bytes(kept) if kept else None
+    brief = _brief(case)
+    return CaseInWords(
+        code=case.code,
+        clinic=case.clinic,
+        screener=case.screener,
+        sealed_on=case.sealed_on,
+        consent=case.consent,
+        findings=brief.findings,
+        urgent=tuple(_in_language(one, workbook, language) for one in brief.urgent),
+        parts=_parts(case, workbook, language),
+        notes=len(case.notes),
+        left_out=case.left_out,
+    )
+
+
+def _line(row: InboxRow, names: Mapping[str, str], receipted: set[str]) -> PacketLine:
+    accepted = row.state is InboxState.ACCEPTED
+    sender = row.sender or ""
+    return PacketLine(
+        Verdict.ACCEPTED if accepted else Verdict.QUARANTINED,
+        row.file_name,
+        row.received_on,
+        row.packet_id or "",
+        names.get(sender, sender),
+        row.seq or 0,
+        _brief(document.read(row.case_json)) if row.case_json else None,
+        None if accepted else SetAside.from_text(row.reason),
+        receipted=row.packet_id in receipted,
+    )
+
+
+def _brief(case: Document) -> Brief:
+    findings = case.findings or {}
+    found = len(_listed(findings, "consequences")) + len(_listed(findings, "vehicles"))
+    urgent = tuple(_urgent(one) for one in _listed(findings, "urgent"))
+    return Brief(case.code, _count(case.answers), found, urgent)
+
+
+def _urgent(plain: Json) -> UrgentBrief:
+    deadline = plain.get("deadline")
+    until = deadline.get("earliest") if isinstance(deadline, Mapping) else None
+    return UrgentBrief(
+        str(plain.get("level", "")),
+        str(plain.get("title", "")),
+        str(plain.get("truth", "")),
+        str(until or ""),
+    )
+
+
+def _in_language(urgent: UrgentBrief, workbook: Workbook | None, language: str) -> UrgentBrief:
+    if workbook is None:
+        return urgent
+    title = workbook.law_in(urgent.title, language)
+    return UrgentBrief(urgent.level, title, urgent.truth, urgent.until)
+
+
+def _parts(case: Document, workbook: Workbook | None, language: str) -> tuple[Part, ...]:
+    if workbook is not None:
+        try:
+            survey = workbook.form.survey
+            return transcript(survey, read_answers(dict(case.answers), survey), language)
+        except BadAnswer:
+            pass  # shown by their names: what a clinic signed is never hidden
+    return (Part("", 1, tuple(_by_name(case.answers, ""))),)
+
+
+def _by_name(answers: Json, path: str) -> list[Said]:
+    said = []
+    for name, value in answers.items():
+        rows = _rows(value)
+        if rows is not None:
+            for number, row in enumerate(rows, start=1):
+                said += _by_name(row, f"{path}{name}[{number}]/")
+        else:
+            words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            said.append(Said(path + name, words, ""))
+    return said
+
+
+def _listed(findings: Json, kind: str) -> Sequence[Json]:
+    listed = findings.get(kind, [])
+    rows = listed if isinstance(listed, list) else []
+    return [one for one in rows if isinstance(one, Mapping)]
+
+
+def _count(answers: Json) -> int:
+    """Count answers, those in rows included; a list of texts is one answer of several choices."""
+    count = 0
+    for value in answers.values():
+        rows = _rows(value)
+        count += 1 if rows is None else sum(_count(row) for row in rows)
+    return count
+
+
+def _rows(value: object) -> list[Json] | None:
+    if not isinstance(value, list):
+        return None
+    rows = [row for row in value if isinstance(row, Mapping)]
+    return rows if len(rows) == len(value) else None
+
+
+def _names(store: Store) -> dict[str, str]:
+    return {row.principal: row.name for row in store.run(clinics.everyone).result()}
+
+
+def _receipted(store: Store) -> set[str]:
+    """Return the packets that a receipt of this office names; it wrote them itself."""
+    kept = store.run(receipts.everything).result()
+    return {
+        entry["packet_id"] for one in kept for entry in json.loads(one.content.decode())["packets"]
+    }
+
+
+def _absent(numbers: Iterable[int]) -> tuple[int, ...]:
+    came = set(numbers)
+    last = max(came)
+    absent = (seq for seq in range(max(1, last - _FURTHEST), last) if seq not in came)
+    return tuple(seq for seq, _ in zip(absent, range(_MOST_MISSING), strict=False))
