@@ -9,6 +9,7 @@ from datetime import datetime
 
 from intake.case import rows
 from intake.case.answers import Answer, Answers, State
+from intake.case.fitting import as_form_text, fit, refused
 from intake.case.journal import (
     Answered,
     Entry,
@@ -22,7 +23,6 @@ from intake.case.journal import (
 from intake.case.refs import Refs
 from intake.case.rows import Kept, Row
 from intake.case.views import Change, Problem
-from intake.errors import BadAnswer, msg
 from intake.form.session import NodeState, Session
 from intake.form.survey import Choice, Item, Question, Repeat, Words
 from intake.form.xform import Form
@@ -39,6 +39,7 @@ class Interview:
         self._session = Session(form, now=clock)
         self._done: list[tuple[Event, Event]] = []
         self._undone: list[tuple[Event, Event]] = []
+        self._listeners: list[Callable[[Change], None]] = []
         self._drop_first_rows(self.survey.children, "")
 
     @classmethod
@@ -56,6 +57,10 @@ class Interview:
             rows.apply(interview._case, entry)
         interview._enter(interview._case, "")
         return interview
+
+    def listen(self, listener: Callable[[Change], None]) -> None:
+        """Call *listener* with what each act did, right after it."""
+        self._listeners.append(listener)
 
     # What one may ask of it
 
@@ -146,16 +151,16 @@ class Interview:
         Raises `BadAnswer` where the value does not fit the question or a hard constraint; the
         former answer then stands.
         """
-        _fit(self.refs.question(path), answer)
+        fit(self.refs.question(path), answer)
         before = self.answer_of(path)
         change = self._set(path, answer)
         problem = self.problem(path)
         if problem and not problem.soft:
             self._set(path, before)
-            raise _refused(problem.message)
+            raise refused(problem.message)
         event = Answered(path, answer)
         self._record(event, Answered(path, before))
-        return replace(change, events=(event,))
+        return self._told(replace(change, events=(event,)))
 
     def add_row(self, path: str) -> Change:
         """Add a row at the end of the repeat at *path* (`cv`, `cv[1]/cv_prior_pcr`)."""
@@ -207,12 +212,17 @@ class Interview:
         act, inverse = source.pop()
         change = self._happen(inverse)
         target.append((inverse, act))
-        return change
+        return self._told(change)
 
     def _act(self, event: Event, inverse: Event) -> Change:
         change = self._happen(event)
         self._done.append((event, inverse))
         self._undone.clear()
+        return self._told(change)
+
+    def _told(self, change: Change) -> Change:
+        for listener in self._listeners:
+            listener(change)
         return change
 
     def _record(self, event: Event, inverse: Event) -> None:
@@ -288,32 +298,3 @@ class Interview:
             path = self.refs.path(ref)
             if path is not None:
                 yield path
-
-
-def as_form_text(answer: Answer) -> str:
-    """Return what the form reads: blank where there is no value, codes joined by spaces."""
-    if answer.state is not State.ANSWERED or answer.value is None:
-        return ""
-    return " ".join(answer.value) if isinstance(answer.value, tuple) else str(answer.value)
-
-
-def _fit(question: Question, answer: Answer) -> None:
-    """Refuse codes that the list of *question* does not have."""
-    if not question.choices or answer.state is not State.ANSWERED:
-        return
-    codes = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
-    strange = [code for code in codes if all(code != one.name for one in question.choices)]
-    if strange:
-        raise BadAnswer(
-            msg("“{code}” is not one of the choices of this question."),
-            msg("Choose from the list; the former answer stands."),
-            code=strange[0],
-        )
-
-
-def _refused(message: Words) -> BadAnswer:
-    words = message.get("en") or next(iter(message.values()), "")
-    return BadAnswer(
-        words.replace("{", "{{").replace("}", "}}") or msg("The form does not take this answer."),
-        msg("Correct it, or press Esc to put the former answer back."),
-    )

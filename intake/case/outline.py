@@ -41,24 +41,13 @@ class _Own:
 
 
 class Outline:
-    """The counts of an interview. Whoever acts on the interview hands each change to `take`."""
+    """The counts of an interview; it hears of each act by itself."""
 
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
         self._own: dict[str, _Own] = {}
         self._readers = _readers(interview)
-
-    def take(self, change: Change) -> None:
-        """Forget the parts that *change* reached."""
-        for event in change.events:
-            if isinstance(event, RowRemoved):
-                self._close_gap(event.path)
-            elif isinstance(event, RowRestored):
-                self._forget_below(event.path + "[")
-            else:
-                self._forget(self._interview.refs.ref(event.path))
-        for ref in change.touched:
-            self._forget(ref)
+        interview.listen(self._take)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the parts that are relevant now; loose questions of a foreign form come first."""
@@ -120,6 +109,18 @@ class Outline:
                 points.append((at, item, reason))
         asked = at - len(repeats)
         return _Own(answered, asked, flagged, problem, tuple(points), tuple(repeats))
+
+    def _take(self, change: Change) -> None:
+        """Forget the parts that *change* reached."""
+        for event in change.events:
+            if isinstance(event, RowRemoved):
+                self._close_gap(event.path)
+            elif isinstance(event, RowRestored):
+                self._forget_below(event.path + "[")
+            else:
+                self._forget(self._interview.refs.ref(event.path))
+        for ref in change.touched:
+            self._forget(ref)
 
     def _forget(self, ref: str) -> None:
         self._own.pop(self._interview.refs.part(ref), None)

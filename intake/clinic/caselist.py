@@ -6,7 +6,6 @@ from datetime import date
 
 from intake.case.answers import Answers, State
 from intake.case.conflict import Names, names_in
-from intake.case.pages import open_points, sections
 from intake.case.stages import RELEASED, Stage
 from intake.clinic.opencase import OpenCase
 from intake.screening.screen import Screening
@@ -87,14 +86,14 @@ def short_name(names: Names) -> str:
 
 
 def _line(case: OpenCase, answers: Answers, screening: Screening | None) -> dict[str, object]:
-    parts = sections(case.interview)
+    parts = case.outline.sections()
     language = answers.get("p_lang_primary").value
     return {
         "language": str(language or ""),
         "spoken": _spoken(case, str(language or "")),
         "answered": sum(part.answered for part in parts),
         "asked": sum(part.asked for part in parts),
-        "open_points": len(open_points(case.interview)),
+        "open_points": len(case.outline.open_points()),
         "waits_for": waits_for(case.stage),
         "no_day": _no_day(answers),
         **_urgent(screening),

@@ -1,12 +1,13 @@
 """A case that is open: its interview, the workbook it was begun with, and what follows now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from intake.case.consent import QUESTIONS, Consent, consent_in
 from intake.case.interview import Interview
 from intake.case.journal import Entry, from_json
+from intake.case.outline import Outline
 from intake.case.stages import Stage
 from intake.case.transcript import consents, timeline, transcript
 from intake.case.words import label_of
@@ -30,6 +31,21 @@ class OpenCase:
     interview: Interview
     stage: Stage
     created: datetime
+    outline: Outline = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the counts of the interview from the first act on."""
+        self.outline = Outline(self.interview)
+
+    def screening_apart(
+        self, on: date, previous: Screening | None = None
+    ) -> Callable[[], Screening | None]:
+        """Return what screens the answers as they are now; it may be called on another thread.
+
+        With the *previous* screening only what an answer touched is worked out again.
+        """
+        book, answers = self.workbook.book, self.interview.answers
+        return lambda: None if book is None else screen(book, answers, on, previous)
 
     def screening(self, on: date) -> Screening | None:
         """Return what follows from the answers on a day; None for a form without rules."""

@@ -1,0 +1,35 @@
+"""What a form takes: an answer as the text that it reads, and why one does not fit."""
+
+from intake.case.answers import Answer, State
+from intake.errors import BadAnswer, msg
+from intake.form.survey import Question, Words
+
+
+def as_form_text(answer: Answer) -> str:
+    """Return what the form reads: blank where there is no value, codes joined by spaces."""
+    if answer.state is not State.ANSWERED or answer.value is None:
+        return ""
+    return " ".join(answer.value) if isinstance(answer.value, tuple) else str(answer.value)
+
+
+def fit(question: Question, answer: Answer) -> None:
+    """Refuse codes that the list of *question* does not have."""
+    if not question.choices or answer.state is not State.ANSWERED:
+        return
+    codes = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+    strange = [code for code in codes if all(code != one.name for one in question.choices)]
+    if strange:
+        raise BadAnswer(
+            msg("“{code}” is not one of the choices of this question."),
+            msg("Choose from the list; the former answer stands."),
+            code=strange[0],
+        )
+
+
+def refused(message: Words) -> BadAnswer:
+    """Return the error that says *message*, a constraint's, with what to do."""
+    words = message.get("en") or next(iter(message.values()), "")
+    return BadAnswer(
+        words.replace("{", "{{").replace("}", "}}") or msg("The form does not take this answer."),
+        msg("Correct it, or press Esc to put the former answer back."),
+    )
