@@ -260,20 +260,7 @@ class Compiler:
     def _refuse_unknown_code(self, operands: tuple[Expression, ...]) -> None:
         for one, other in (operands, operands[::-1]):
             if isinstance(one, Reference) and isinstance(other, Text):
-                self.refuse_unknown_code(one.name, other.value)
-
-    def refuse_unknown_code(self, name: str, code: str) -> None:
-        """Raise `BadExpression` where a question of choices has no such code."""
-        question = self.world.questions.get(name)
-        if question is None or not question.choices or not code:
-            return
-        if all(choice.name != code for choice in question.choices):
-            raise refused(
-                msg("${{{name}}} has no choice “{code}”."),
-                msg("Check the spelling against the sheet “choices”."),
-                name=name,
-                code=code,
-            )
+                self.world.refuse_unknown_code(one.name, other.value)
 
     def _all(self, expressions: tuple[Expression, ...], scope: Scope) -> Piece:
         pieces = [self.piece(one, scope) for one in expressions]

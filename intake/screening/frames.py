@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, Source, State, said
 from intake.screening.offences import OffenceTable
+from intake.screening.sources import counting
 from intake.screening.values import (
     DECLINED,
     DOES_NOT_KNOW,
@@ -290,22 +291,3 @@ class Frame:
 
 def _waits(waits: Open) -> Verdict:
     return Verdict(Truth.UNKNOWN, waits.open, waits.open, waits.open, waits.doubt)
-
-
-RANK = {Source.CLIENT: 0, Source.DOCUMENT: 1, Source.ATTORNEY: 2}
-
-
-def counting(answer: Answer) -> Answer:
-    """Return which of an answer's sources counts: attorney, then paper, then client.
-
-    Of two of the same rank the later entry counts; one without a value never beats one with.
-    """
-    if not answer.also:
-        return answer
-    entries = (answer, *answer.also)
-    with_value = [one for one in entries if one.state is State.ANSWERED]
-    best = answer
-    for one in with_value:
-        if best.state is not State.ANSWERED or RANK[one.source] >= RANK[best.source]:
-            best = one
-    return best

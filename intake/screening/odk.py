@@ -72,10 +72,10 @@ def _if(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> 
 def _selected(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
     among, code = arguments
     if isinstance(among, Reference) and isinstance(code, Text):
-        compiler.refuse_unknown_code(among.name, code.value)
+        compiler.world.refuse_unknown_code(among.name, code.value)
     if isinstance(among, Text) and isinstance(code, Reference):
         for one in among.value.split():
-            compiler.refuse_unknown_code(code.name, one)
+            compiler.world.refuse_unknown_code(code.name, one)
     piece = strict(compare.selected, [compiler.piece(one, scope) for one in arguments])
     records = {code.value} if isinstance(code, Text) and _names_record(code.value) else set()
     return Piece(piece.reader, piece.reads, piece.records | records)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from intake.case.answers import Answer, Source, State
 from intake.form.syntax import Expression
 from intake.screening.compiler import Builder, Compiler
-from intake.screening.frames import NOT_APPLICABLE, Cell, Frame, Frames, counting
+from intake.screening.frames import NOT_APPLICABLE, Cell, Frame, Frames
 from intake.screening.pieces import Piece, Scope, as_truth, joined
+from intake.screening.sources import counting
 from intake.screening.values import (
     NO,
     UNKNOWN,

@@ -187,8 +187,10 @@ def _max_days(compiler: Compiler, _arguments: tuple[Expression, ...], scope: Sco
 def _longest(frame: Frame, match: Match, level: Value, convicted: Value) -> Value:
     """Return the span of the longest terms at the levels that are possible."""
     when = convicted.when if isinstance(convicted, Day) else None
-    possible = level.options if isinstance(level, Text) else None
-    terms = [_term(frame, row, one, when) for row in match.rows for one in _at(row, possible, when)]
+    possible = sorted(level.options) if isinstance(level, Text) else None
+    terms = [
+        _term(frame, row, one, when) for row in match.rows for one in possible or _terms_of(row)
+    ]
     open_, doubt = level.open, level.doubt | (0 if match.exact else TABLE)
     if not terms or None in terms:
         return Open(open_, doubt | TABLE)
@@ -199,12 +201,15 @@ def _longest(frame: Frame, match: Match, level: Value, convicted: Value) -> Valu
     return Number(low, high, open_ | convicted.open, doubt | convicted.doubt | TABLE)
 
 
-def _at(row: Offence, level: frozenset[str] | None, when: PartialDate | None) -> list[str]:
-    if level is not None:
-        return sorted(level)
-    written = levels(row, when)
-    both = {"felony", "misdemeanor"} if "wobbler" in written else set()
-    return sorted((written - {"wobbler"}) | both)
+def _terms_of(row: Offence) -> list[str]:
+    """Return the levels for which the row has a term: a level may have changed since."""
+    found = [level for level in ("felony", "misdemeanor") if _has_term(row, level)]
+    return [*found, "infraction"] if "infraction" in levels(row, None) else found
+
+
+def _has_term(row: Offence, level: str) -> bool:
+    found = longest_felony(row) if level == "felony" else longest_misdemeanor(row, None)
+    return found is not None
 
 
 def _term(frame: Frame, row: Offence, level: str, when: PartialDate | None) -> Bounds | None:

@@ -8,8 +8,10 @@ from math import isinf
 from typing import TypeAlias
 
 from intake.case.answers import Answer, Source, State
-from intake.screening.finding import Deadline, Finding, Reason, RestsOn
-from intake.screening.screen import RESULTS, AskNext, FoundFact, NeededRecord, Screening
+from intake.screening.checklist import NeededRecord
+from intake.screening.finding import Deadline, Finding
+from intake.screening.reasons import Reason, RestsOn
+from intake.screening.screen import RESULTS, AskNext, FoundFact, Screening
 from intake.screening.values import Codes, Day, Number, Text, Value, truth_of
 
 FORMAT = "amparo-screen-1"

@@ -6,28 +6,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from intake.case.answers import Answers, State
-from intake.screening.finding import Finding, Names, RestsOn
+from intake.screening.checklist import Checklist, NeededRecord
+from intake.screening.finding import Finding
 from intake.screening.frames import Frame, Run
 from intake.screening.needs import Changed, Renewal, changed
 from intake.screening.pieces import Piece
-from intake.screening.rulebook import RuleBook, ScopedFact, ScopedRecord
+from intake.screening.reasons import Names, RestsOn
+from intake.screening.rulebook import RuleBook, ScopedFact
 from intake.screening.scoped import is_shown, judge
-from intake.screening.values import YES, Codes, Text, Value, truth_of
+from intake.screening.values import YES, Value, truth_of
 from intake.truth import Truth
 
 RESULTS = {Truth.YES: "candidate", Truth.UNKNOWN: "needs_facts", Truth.NO: "not_now"}
 FEDERAL_KINDS = ("consequence", "detention", "bar")
-
-
-class NeededRecord(NamedTuple):
-    """A record to obtain: for which row, why, for which vehicles, and whether it is here."""
-
-    id: str
-    scope: str
-    title: str
-    because: str
-    needed_for: tuple[str, ...]
-    held: bool
 
 
 class AskNext(NamedTuple):
@@ -111,12 +102,8 @@ class Screening:
     @cached_property
     def records(self) -> tuple[NeededRecord, ...]:
         """Return the records to obtain, by id and row."""
-        wanted = [one for one in self.vehicles if one.counts_for_records]
-        found: dict[tuple[str, str], NeededRecord] = {}
-        for record in self.book.records:
-            for scope, needed in self._needed(record, wanted).items():
-                found[record.record.id, scope] = needed
-        return tuple(found[key] for key in sorted(found, key=_record_order))
+        wanted = tuple(one for one in self.vehicles if one.counts_for_records)
+        return Checklist(self.book, self.root, self.names, wanted).records()
 
     @cached_property
     def ask_next(self) -> tuple[AskNext, ...]:
@@ -142,7 +129,7 @@ class Screening:
         return [one for one in self.findings if one.scoped.rule.kind in kinds]
 
     def _rows(self, path: tuple[str, ...]) -> tuple[Frame, ...]:
-        return rows_of(self.root, self.names, path)
+        return self.names.rows(self.root, path)
 
     def _fact(self, fact: ScopedFact, row: Frame) -> FoundFact:
         answers = self.names.answers(fact.piece.reads, row)
@@ -162,7 +149,7 @@ class Screening:
         )
 
     def _on(self, piece: Piece, vehicle: Finding) -> bool:
-        return _holds(piece, row_at(self.root, self.names, vehicle.frame.path))
+        return _holds(piece, self.names.row(self.root, vehicle.frame.path))
 
     def _settling(self) -> dict[str, list[Finding]]:
         found: dict[str, list[Finding]] = {}
@@ -184,47 +171,6 @@ class Screening:
         state = self.names.cell_state(path, self.root)
         return AskNext(path, state, settles, tuple(sorted(records)))
 
-    def _needed(self, record: ScopedRecord, wanted: list[Finding]) -> dict[str, NeededRecord]:
-        own = record.record
-        asking = [v for v in wanted if own.id in v.records or v.id in record.named]
-        scopes = {
-            row.path.rstrip("/") or "case": row
-            for row in self._rows(record.path)
-            if record.needed is not None and _holds(record.needed, row)
-        }
-        for vehicle in asking:
-            if record.path:
-                scopes[vehicle.scope] = vehicle.frame
-            else:
-                scopes["case"] = self.root
-        return {scope: self._record(record, row, asking) for scope, row in scopes.items()}
-
-    def _record(self, record: ScopedRecord, row: Frame, asking: list[Finding]) -> NeededRecord:
-        own, scope = record.record, row.path.rstrip("/") or "case"
-        needed_for = tuple(dict.fromkeys(one.id for one in asking if scope in ("case", one.scope)))
-        held = own.id in self._held.get(row.path, ())
-        because = own.note or f"for {', '.join(needed_for)}"
-        return NeededRecord(
-            own.id, scope, own.title, because + ("; held" if held else ""), needed_for, held
-        )
-
-    @cached_property
-    def _held(self) -> dict[str, frozenset[str]]:
-        """Return the records that answers say are here, by the row; of the case, all of them."""
-        found: dict[str, set[str]] = {"": set()}
-        for asked in self.book.record_questions:
-            for place in rows_of(self.root, self.names, asked.repeats):
-                codes = _codes(place.value(asked))
-                for path in ("", place.path, self._about(asked.repeats, place)):
-                    found.setdefault(path, set()).update(codes)
-        return {path: frozenset(codes) for path, codes in found.items()}
-
-    def _about(self, path: tuple[str, ...], place: Frame) -> str:
-        """Return the path of the row that a paper belongs to by its `_scope`, else the case."""
-        scope = self.names.asked.get(f"{path[-1]}_scope") if path else None
-        value = place.value(scope) if scope is not None else None
-        return f"{next(iter(value.options))}/" if isinstance(value, Text) else ""
-
 
 def screen(
     book: RuleBook, answers: Answers, on: date, previous: Screening | None = None
@@ -244,7 +190,7 @@ def screen(
         Finding(scoped, row, judge(scoped, row), names)
         for scoped in book.rules
         if scoped.rule.until is None or on <= scoped.rule.until
-        for row in rows_of(root, names, scoped.path)
+        for row in names.rows(root, scoped.path)
     )
     return Screening(on, book, root, names, findings)
 
@@ -266,39 +212,9 @@ def _again(previous: Screening, answers: Answers, changes: Changed, run: Run) ->
     return Screening(previous.on, previous.book, root, previous.names, findings)
 
 
-def rows_of(root: Frame, names: Names, path: tuple[str, ...]) -> tuple[Frame, ...]:
-    """Return the rows of a repeat that are recorded, or the case itself."""
-    here: tuple[Frame, ...] = (root,)
-    for name in path:
-        found = [row.rows(names.repeats[name]) for row in here]
-        here = tuple(frame for rows in found if not rows.phantom for frame in rows.frames)
-    return here
-
-
-def row_at(root: Frame, names: Names, path: str) -> Frame:
-    """Return the row at *path*: `cv[1]/`, the case for none."""
-    row = root
-    for step in path.split("/")[:-1]:
-        name, _, number = step.rstrip("]").partition("[")
-        row = row.rows(names.repeats[name]).frames[int(number) - 1]
-    return row
-
-
 def _holds(piece: Piece, row: Frame) -> bool:
     return truth_of(piece.reader(row.frames)).truth is Truth.YES
 
 
 def _is_urgent(finding: Finding) -> bool:
     return finding.scoped.rule.kind == "urgent"
-
-
-def _codes(value: Value) -> frozenset[str]:
-    if isinstance(value, Codes):
-        return value.has
-    return value.options if isinstance(value, Text) else frozenset()
-
-
-def _record_order(key: tuple[str, str]) -> tuple[str, str, int]:
-    record, scope = key
-    name, _, number = scope.partition("[")
-    return record, name, int(number.rstrip("]") or 0)

@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from intake.case.answers import Answer
+from intake.errors import msg
 from intake.form.survey import Item, Question, Repeat, Survey
-from intake.form.syntax import Expression, references
+from intake.form.syntax import BadExpression, Expression, references
 from intake.screening.frames import Asked, Repeated
 from intake.screening.offences import OffenceTable
 from intake.screening.tables import Condition, Row, Rule
@@ -65,6 +66,19 @@ class World:
                 if len(names) == 1 and names[0] in self.questions:
                     found[names[0]] = item.name
         return found
+
+    def refuse_unknown_code(self, name: str, code: str) -> None:
+        """Raise `BadExpression` where the question *name* has choices and no such code."""
+        question = self.questions.get(name)
+        if question is None or not question.choices or not code:
+            return
+        if all(choice.name != code for choice in question.choices):
+            raise BadExpression(
+                msg("${{{name}}} has no choice “{code}”."),
+                msg("Check the spelling against the sheet “choices”."),
+                name=name,
+                code=code,
+            )
 
     @cached_property
     def relevance(self) -> Mapping[str, tuple[Expression, ...]]:

@@ -1,0 +1,121 @@
+"""What a finding rests on: each condition as it stands, and every answer that it reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from intake.case.answers import Answer, State
+from intake.screening.frames import Asked, Frame, Lookup, Repeated
+from intake.screening.pieces import Piece, Read
+from intake.screening.tables import Condition
+from intake.screening.values import Paths
+from intake.truth import Truth
+
+ASKABLE = (State.UNKNOWN, State.NOT_ASKED)
+
+
+class RestsOn(NamedTuple):
+    """An answer on which a condition rests: its path, how it stands, and on what it waits."""
+
+    question: str
+    state: str
+    answer: Answer
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The questions and repeats of a workbook, as findings must list and order them."""
+
+    asked: Mapping[str, Asked]
+    repeats: Mapping[str, Repeated]
+
+    def order(self, path: str) -> tuple[int, tuple[int, ...]]:
+        """Return the place of a question's path: workbook order, then rows."""
+        *rows, name = path.split("/")
+        numbers = tuple(int(row[row.index("[") + 1 : -1]) for row in rows)
+        return self.asked[name].order, numbers
+
+    def answers(self, reads: Iterable[Read], frame: Frame) -> tuple[RestsOn, ...]:
+        """Return every question that is read, in workbook order; of no rows, the gate."""
+        found: dict[str, RestsOn] = {}
+        for read in reads:
+            asked = self.asked[read.question]
+            for row, one in self._places(asked, read.free, frame):
+                path = row.path + one.name
+                if path not in found:
+                    cell = row.cell(one)
+                    found[path] = RestsOn(path, cell.state, cell.answer, cell.parent)
+        return tuple(found[path] for path in sorted(found, key=self.order))
+
+    def _places(
+        self, asked: Asked, free: tuple[bool, ...], frame: Frame
+    ) -> list[tuple[Frame, Asked]]:
+        here, places = [frame.frames[0]], list[tuple[Frame, Asked]]()
+        for depth, name in enumerate(asked.repeats):
+            if not free[depth]:
+                here = [frame.frames[depth + 1]]
+                continue
+            repeat, inside = self.repeats[name], list[Frame]()
+            for row in here:
+                rows = row.rows(repeat)
+                inside += () if rows.phantom else rows.frames
+                if (rows.phantom or not rows.frames) and repeat.gate is not None:
+                    places.append((row, repeat.gate))
+            here = inside
+        return places + [(row, asked) for row in here]
+
+    def rows(self, root: Frame, path: tuple[str, ...]) -> tuple[Frame, ...]:
+        """Return the rows of a repeat that are recorded, or the case itself."""
+        here: tuple[Frame, ...] = (root,)
+        for name in path:
+            found = [row.rows(self.repeats[name]) for row in here]
+            here = tuple(frame for rows in found if not rows.phantom for frame in rows.frames)
+        return here
+
+    def row(self, root: Frame, path: str) -> Frame:
+        """Return the row at *path*: `cv[1]/`, the case for none."""
+        row = root
+        for step in path.split("/")[:-1]:
+            name, _, number = step.rstrip("]").partition("[")
+            row = row.rows(self.repeats[name]).frames[int(number) - 1]
+        return row
+
+    def cell_state(self, path: str, root: Frame) -> str:
+        """Return how the answer at *path* stands."""
+        place, _, name = path.rpartition("/")
+        return self.row(root, f"{place}/" if place else "").cell(self.asked[name]).state
+
+    def is_for_interview(self, path: str) -> bool:
+        """Tell whether client or screener can answer the question at *path*."""
+        return self.asked[path.rpartition("/")[2]].who in ("", "client", "screener")
+
+    def to_ask(self, paths: Paths, root: Frame) -> tuple[str, ...]:
+        """Return those of *paths* that may be asked again, in workbook order."""
+        open_ = (path for path in paths if self.cell_state(path, root) in ASKABLE)
+        return tuple(sorted(open_, key=self.order))
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One condition of a finding, as it stands in one row."""
+
+    condition: Condition
+    truth: Truth
+    lookups: tuple[Lookup, ...]
+    piece: Piece
+    frame: Frame
+    names: Names
+
+    @property
+    def text(self) -> str:
+        """Return the reason in plain words."""
+        if self.truth is Truth.UNKNOWN:
+            return self.condition.reason_unknown
+        return self.condition.reason if self.truth is Truth.YES else self.condition.reason_no
+
+    @cached_property
+    def answers(self) -> tuple[RestsOn, ...]:
+        """Return every question that the condition reads, in workbook order."""
+        return self.names.answers(self.piece.reads, self.frame)
