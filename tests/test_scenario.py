@@ -41,13 +41,22 @@ def test_from_the_first_question_to_an_accepted_receipt(day: Scenario) -> None:
     assert sealed.path.parent == day.stick
 
 
-def test_every_fictional_client_is_interviewed_and_comes_back_the_same(day: Scenario) -> None:
-    cases = [day.interviewed(client["answers"]) for client in FICTIONAL]
+def comes_back_the_same(day: Scenario, clients: tuple[dict[str, object], ...]) -> None:
+    cases = [day.interviewed(client["answers"]) for client in clients]
     clinic = day.reopen()
     for case in cases:
         again = clinic.open_case(case.code)
         assert again.interview.answers == case.interview.answers
         assert again.stage is case.stage
+
+
+def test_a_case_comes_back_as_it_was_left(day: Scenario) -> None:
+    comes_back_the_same(day, FICTIONAL[2:4])
+
+
+@pytest.mark.long
+def test_every_fictional_client_comes_back_as_it_was_left(day: Scenario) -> None:
+    comes_back_the_same(day, FICTIONAL)
 
 
 def test_no_fact_is_saved_before_consent(day: Scenario) -> None:

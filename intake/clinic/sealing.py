@@ -9,7 +9,7 @@ from pathlib import Path
 from intake.case.answers import Answers
 from intake.case.consent import Consent
 from intake.case.document import Document, PlainNote
-from intake.case.plain import answers_to_plain
+from intake.case.plain import NOT_RECORDED, answers_to_plain
 from intake.case.roles import Act, require
 from intake.case.stages import RELEASED
 from intake.clinic.opencase import OpenCase
@@ -86,7 +86,7 @@ def document_of(
         clinic=clinic,
         screener=screener,
         consent=tuple(name for name in agreed if getattr(consent, name)),
-        answers=answers_to_plain(case.interview.answers),
+        answers=_recorded(case),
         notes=tuple(
             PlainNote(path, note.text, note.author, note.at) for path, note in case.interview.notes
         ),
@@ -94,6 +94,14 @@ def document_of(
         findings=findings_of(case, on),
         left_out=_left_out(len(case.interview.shelved)),
     )
+
+
+def _recorded(case: OpenCase) -> dict[str, object]:
+    """Return the answers as `screen` reads them; what the program filled in stands elsewhere."""
+    survey = case.interview.survey
+    plain = answers_to_plain(case.interview.answers)
+    filled = {one.name for one in survey.questions() if one.type in NOT_RECORDED}
+    return {name: value for name, value in plain.items() if name not in filled}
 
 
 def require_released(store: Store, case: OpenCase, consent: Consent) -> None:

@@ -1,0 +1,127 @@
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from intake.command import main
+from intake.command.line import parser
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(list(arguments))
+    found = capsys.readouterr()
+    return code, found.out, found.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "demo", "screen", "workbook", "workbook check", "packet", "packet seal", "packet verify",
+     "packet open", "key", "kit", "kit make", "enrol", "enrol accept", "check", "try"],
+)  # fmt: skip
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        parser().parse_args([*command.split(), "--help"])
+    assert stopped.value.code == 0
+    assert "usage: main.py" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("{", "not a JSON object"),
+        ('{"p_name": "a", "p_name": "b"}', "there twice"),
+        ('{"nobody": "x"}', "nobody"),
+        ('{"im_status_now": "alien"}', "im_status_now"),
+        ('{"p_dob": "soon"}', "p_dob"),
+        ('{"cv_any": "no", "cv": [{}]}', "cv"),
+    ],
+)
+def test_answers_that_cannot_be_read_are_told_with_their_place(
+    text: str, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "answers.json"
+    path.write_text(text, "utf-8")
+    code, out, err = said(capsys, "screen", str(path), "--on", "2026-11-24")
+    assert (code, out) == (1, "")
+    assert problem in err
+    assert "Traceback" not in err
+
+
+def test_screen_reads_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"tr_ice_custody": "yes"}')))
+    code, out, _ = said(capsys, "screen", "-", "--on", "2026-11-24")
+    assert code == 0
+    assert json.loads(out)["urgent"][0]["id"] == "URG_ICE_CUSTODY"
+
+
+def test_a_file_that_is_not_there_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = said(capsys, "screen", "no-such-file.json", "--on", "2026-11-24")
+    assert code == 1
+    assert "no-such-file.json cannot be read" in err
+
+
+def test_a_day_that_is_none_is_a_fault_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["screen", "x.json", "--on", "tomorrow"])
+    assert stopped.value.code == 2
+    assert "is not a day" in capsys.readouterr().err
+
+
+def test_our_workbook_has_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = Path(__file__).parents[2] / "resources" / "practice" / "post_conviction_relief"
+    code, out, err = said(capsys, "workbook", "check", str(folder))
+    assert (code, err) == (0, ""), out
+
+
+def test_a_broken_expression_is_named_with_sheet_and_row(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "survey.csv").write_text(
+        "type,name,label,relevant\ntext,a,A,\ntext,b,B,${a} = = 'x'\n", "utf-8"
+    )
+    (tmp_path / "settings.csv").write_text("form_title,form_id\nT,t\n", "utf-8")
+    code, out, _ = said(capsys, "workbook", "check", str(tmp_path))
+    assert code == 1
+    assert "survey, row 3, relevant" in out
+
+
+def test_this_installation_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = said(capsys, "check")
+    assert code == 0, out
+    assert "This installation is whole." in out
+
+
+def test_a_day_of_keys_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", str(tmp_path / "demo")]) == 0
+    secrets = (tmp_path / "demo" / "passphrases.txt").read_text("utf-8")
+    lines = dict(line.split(": ", 1) for line in secrets.splitlines() if ": " in line)
+    for name in ("clinic", "headquarters"):
+        (tmp_path / name).write_text(lines[name], "utf-8")
+    office = ["--store", str(tmp_path / "demo" / "headquarters" / "store"),
+              "--passphrase-file", str(tmp_path / "headquarters")]  # fmt: skip
+    clinic = ["--store", str(tmp_path / "demo" / "clinic" / "store"),
+              "--passphrase-file", str(tmp_path / "clinic")]  # fmt: skip
+    kit, enrolment = tmp_path / "x.amparo-kit", tmp_path / "x.amparo-enrolment"
+    capsys.readouterr()
+    code, out, err = said(capsys, "kit", "make", *office, "--clinic", "fresno=Fresno clinic",
+                          "--out", str(kit))  # fmt: skip
+    assert code == 0, err
+    assert "Words to compare" in out
+    assert said(capsys, "kit", "show", str(kit))[0] == 0
+    assert said(capsys, "enrol", "make", *clinic, "--out", str(enrolment))[0] == 0
+    assert "fresno" in said(capsys, "enrol", "show", str(enrolment))[1]
+    code, _, err = said(capsys, "enrol", "accept", *office, str(enrolment), "--words", "a b c")
+    assert code == 1
+    assert "not the words" in err
+    assert "namespaces" in said(capsys, "key", "show", *office, "signers")[1]
+    wrong = tmp_path / "wrong"
+    wrong.write_text("wrong words here", "utf-8")
+    code, _, err = said(capsys, "key", "show", office[0], office[1], "--passphrase-file",
+                        str(wrong), "identity")  # fmt: skip
+    assert code == 1
+    assert "AGE-SECRET" not in err
