@@ -3,14 +3,14 @@
 import argparse
 import importlib.metadata
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 from intake import resources
 from intake.clinic import storeless
 from intake.command.demo import DEMONSTRATION_DAY
 from intake.command.say import Commands
 from intake.errors import AmparoError
+from intake.headquarters import prove_vectors
 
 PACKAGES = (
     "babel", "cryptography", "google-re2", "platformdirs", "pypdfium2", "pyside6-essentials",
@@ -57,13 +57,8 @@ def _fonts() -> str:
 
 
 def _vectors() -> str:
-    """Open every packet vector; each but the good ones must be refused."""
-    return ", ".join(_vector_results())
-
-
-def _vector_results() -> Iterator[str]:
-    folder: Path = resources.path("vectors")
-    yield f"{sum(1 for path in folder.rglob('*') if path.is_file())} files"
+    sealed, handed = prove_vectors(resources.path("vectors"))
+    return f"{sealed} files of another age, {handed} kits and enrolments, read as they must be"
 
 
 def _clients() -> str:

@@ -8,6 +8,7 @@ from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
+from intake.headquarters.proof import prove_vectors
 from intake.headquarters.reading import Brief, CaseInWords, Gap, PacketLine, UrgentBrief
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet.deliver import deliver
@@ -30,6 +31,7 @@ __all__ = [
     "deliver",
     "found",
     "open_packet",
+    "prove_vectors",
     "read_enrolment",
     "verify_packet",
 ]
