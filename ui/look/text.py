@@ -120,6 +120,8 @@ class Paragraph:
         """Width of the text in one line, in px."""
         if not self.text:
             return 0.0
+        if is_arabic(self.text):
+            return ceil(_joined_width(self.text, self._layout.font())) + 1.0
         return ceil(QFontMetricsF(self._layout.font()).horizontalAdvance(self.text)) + 1.0
 
     @property
@@ -197,6 +199,17 @@ class Paragraph:
         rest = metrics.elidedText(self.text[start:], Qt.TextElideMode.ElideRight, width - 1)
         self._layout.setText(self.text[:start] + rest)
         self._break(width)
+
+
+@lru_cache(maxsize=512)
+def _joined_width(text: str, font: QFont) -> float:
+    """Measure joined letters as they are set: their metrics alone come out a pixel short."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1e6)
+    layout.endLayout()
+    return line.naturalTextWidth()
 
 
 def runs_right_to_left(text: str) -> bool:

@@ -62,3 +62,12 @@ def test_a_paragraph_grows_with_narrower_lines_and_ends_in_an_ellipsis(look: Loo
 )
 def test_direction_follows_the_words_outside_isolates(words: str, *, right: bool) -> None:
     assert text.runs_right_to_left(words) is right
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_joined_letters_fit_into_the_width_they_ask_for(look: Look, scale: float) -> None:
+    look.change(scale=scale)
+    for role in (tokens.BODY, tokens.BODY.strong, tokens.TEXT, tokens.HEADING):
+        words = look.paragraph("العربية", role)
+        words.fit(words.natural)
+        assert words.lines == 1

@@ -202,3 +202,15 @@ def row(*widgets: QWidget, gap: int, stretch: bool = True) -> QHBoxLayout:
     if stretch:
         line.addStretch(1)
     return line
+
+
+def marked(look: Look, text: str, icon: Icon, ink: str) -> QWidget:
+    """Return a sentence in the common ink with an *icon* before it in an ink of its own."""
+    holder = QWidget()
+    spot = Spot(look, icon, 16, ink)
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(look.px(10))
+    line.addWidget(spot, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Words(look, text), 1)
+    return holder

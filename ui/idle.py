@@ -1,0 +1,63 @@
+"""Tells when nobody has touched keys or mouse for a while, asleep or awake: it reads the clock."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+from intake.clock import Clock, system_clock
+
+LIMIT = timedelta(minutes=5)
+_TICK_MS = 5000
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class Idle(QObject):
+    """Emits `passed` once when *limit* went by without a touch; `watch` begins anew.
+
+    The clock of the machine is asked, since a timer stands still while a laptop sleeps.
+    """
+
+    passed = Signal()
+
+    def __init__(
+        self, parent: QObject, *, limit: timedelta = LIMIT, clock: Clock = system_clock
+    ) -> None:
+        super().__init__(parent)
+        self._limit, self._clock = limit, clock
+        self._last = clock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self, *, on: bool) -> None:
+        """Begin to watch, or stop."""
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
+        self._timer.stop()
+        if on:
+            self._last = self._clock()
+            app.installEventFilter(self)
+            self._timer.start()
+
+    def look(self) -> None:
+        """Look at the clock; tell if the limit went by."""
+        if abs(self._clock() - self._last) >= self._limit:
+            self.watch(on=False)
+            self.passed.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take every touch as a sign of life; a touch after the limit does not count."""
+        if event.type() in _TOUCHES:
+            self.look()
+            self._last = self._clock()
+        return False
