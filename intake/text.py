@@ -1,17 +1,17 @@
 """Words in the reader's language: the gettext catalogues, and dates by Babel."""
 
-import gettext
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.messages.pofile import read_po
 
 from intake import resources
 from intake.dates import PartialDate
 from intake.errors import Translate, msg
 
-DOMAIN = "amparo"
 LANGUAGES = ("en", "es", "ar")
 _MONTH, _DAY = 7, 10
 """Lengths of an EDTF month and day."""
@@ -22,15 +22,22 @@ _ROUND_UP = 0.85
 
 
 @cache
-def catalogue(language: str) -> gettext.NullTranslations:
-    """Return the catalogue of *language*; English is the language of the source."""
-    folder = str(resources.root() / "locale")
-    return gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
+def catalogue(language: str) -> Mapping[str, str]:
+    """Return the texts of *language* by their English; read from the translators' own file."""
+    path = resources.root() / "locale" / f"{language}.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        messages = list(read_po(file, locale=language.replace("-", "_")))
+    return {
+        str(one.id): str(one.string) for one in messages if one.id and one.string and not one.fuzzy
+    }
 
 
 def translator(language: str) -> Translate:
     """Return the function that translates program texts into *language*."""
-    return catalogue(language).gettext
+    texts = catalogue(language)
+    return lambda text: texts.get(text, text)
 
 
 def direction(language: str) -> str:

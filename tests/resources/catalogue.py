@@ -1,0 +1,105 @@
+"""The texts of the program and their catalogues: `python -m tests.resources.catalogue` renews them.
+
+A new text comes in empty, one that nobody says any more goes out, a translation stays.
+"""
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+CHECKOUT = Path(__file__).parents[2]
+LOCALE = CHECKOUT / "resources" / "locale"
+LANGUAGES = ("es",)
+HEADER = "# Texts of Amparo. No named person has reviewed this translation."
+WRITTEN = datetime(2026, 11, 24, tzinfo=UTC)
+"""One date for all: the same texts give the same file."""
+
+
+def texts() -> dict[str, list[str]]:
+    """Return every text that `msg` marks, with the modules that say it."""
+    found: dict[str, list[str]] = {}
+    for folder in ("intake", "ui"):
+        for path in sorted((CHECKOUT / folder).rglob("*.py")):
+            for text in _marked(ast.parse(path.read_text("utf-8"))):
+                found.setdefault(text, []).append(str(path.relative_to(CHECKOUT)))
+    return found
+
+
+def unmarked() -> list[str]:
+    """Return calls of `msg` whose text is not written out, so that nobody can translate it."""
+    return [
+        f"{path.relative_to(CHECKOUT)}:{getattr(node, 'lineno', 0)}"
+        for folder in ("intake", "ui")
+        for path in sorted((CHECKOUT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if _is_msg(node) and _literal(node) is None
+    ]
+
+
+def _marked(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if _is_msg(node):
+            text = _literal(node)
+            if text:
+                yield text
+
+
+def _is_msg(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "msg"
+
+
+def _literal(node: ast.AST) -> str | None:
+    assert isinstance(node, ast.Call)
+    match node.args:
+        case [ast.Constant(value=str(text))]:
+            return text
+    return None
+
+
+def read(language: str) -> Catalog:
+    """Return the catalogue of a language, an empty one where there is none yet."""
+    path = LOCALE / f"{language}.po"
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def renewed(language: str) -> Catalog:
+    """Return the catalogue with exactly the texts of the program."""
+    old = read(language)
+    new = Catalog(
+        locale=language,
+        project="Amparo",
+        version="1",
+        header_comment=HEADER,
+        charset="utf-8",
+        creation_date=WRITTEN,
+        revision_date=WRITTEN,
+        fuzzy=False,
+    )
+    for text in sorted(texts()):
+        known = old.get(text)
+        string = str(known.string) if known else ""
+        comments = list(known.auto_comments) if known else []
+        new.add(text, string, auto_comments=[*comments])
+    return new
+
+
+def main() -> None:
+    """Write all catalogues anew."""
+    LOCALE.mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        catalog = renewed(language)
+        with (LOCALE / f"{language}.po").open("wb") as file:
+            write_po(file, catalog, width=100, omit_header=False, sort_output=True)
+        empty = sum(1 for message in catalog if message.id and not message.string)
+        print(f"{language}: {len(catalog)} texts, {empty} not translated")
+
+
+if __name__ == "__main__":
+    main()
