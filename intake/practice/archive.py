@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from contextlib import suppress
 from typing import IO
 from xml.parsers import expat
@@ -10,6 +11,16 @@ from intake.errors import BadResource, msg
 from intake.practice.limits import LIMITS, MIB
 
 _OLD_EXCEL = bytes.fromhex("D0CF11E0A1B11AE1")
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    LookupError,
+)
+"""What `zipfile` raises for bytes that are no archive, or a damaged or a locked one."""
 _CHUNK = 65_536
 _MACROS = ("vbaproject.bin", "macrosheets/")
 
@@ -26,7 +37,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
         _bound(archive.infolist())
         _no_macros(archive)
         _no_document_types(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except DAMAGE as error:
         raise BadResource(
             msg("This file is damaged or is no .xlsx workbook."),
             msg("Open it in a spreadsheet program and save it as .xlsx."),

@@ -12,7 +12,7 @@ from intake.practice.checks.difference import check_difference
 from intake.practice.checks.expressions import check_expressions
 from intake.practice.checks.expressions import read as read_expressions
 from intake.practice.checks.languages import check_languages
-from intake.practice.checks.ours import check_ours
+from intake.practice.checks.ours import OUR_SHEETS, check_ours
 from intake.practice.checks.outline import outline
 from intake.practice.checks.survey import check_settings, check_survey
 from intake.practice.compile import compile_form
@@ -70,18 +70,29 @@ def _faults(sheets: Sheets, merged: Sheets) -> Iterator[Fault]:
 
 
 def _compiled(sheets: Sheets, known: list[Fault]) -> Iterator[Fault]:
-    """Yield what those refuse that use the workbook, unless an error already tells of the row."""
+    """Yield what those refuse that use the workbook, unless an error already tells of the row.
+
+    A refusal without a row is told only of a form in which no error is known.
+    """
     told = {(fault.sheet, fault.row) for fault in known if fault.severity is Severity.ERROR}
+    form_is_faulty = any(sheet in _MAIN for sheet, _ in told)
+    if any(row == 1 and sheet in OUR_SHEETS for sheet, row in told):
+        sheets = {name: one for name, one in sheets.items() if name not in OUR_SHEETS}
+    for fault in _refused(sheets):
+        known_already = form_is_faulty if fault.row is None else (fault.sheet, fault.row) in told
+        if not known_already:
+            yield fault
+
+
+def _refused(sheets: Sheets) -> tuple[Fault, ...]:
     try:
         compiled = compile_form(sheets)
         Workbook.of(sheets, compiled.xform, compiled.files, sheets_sha256(sheets))
     except Faults as error:
-        found = [_of_rules(sheets, fault) for fault in error.faults]
+        return tuple(_of_rules(sheets, fault) for fault in error.faults)
     except BadResource as error:
-        found = [Place("survey").raised(error)]
-    else:
-        found = []
-    yield from (one for one in found if one.row is None or (one.sheet, one.row) not in told)
+        return (Place("survey").raised(error),)
+    return ()
 
 
 def _of_rules(sheets: Sheets, fault: RuleFault) -> Fault:

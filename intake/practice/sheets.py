@@ -57,10 +57,9 @@ class Sheet:
 
     def every_row(self) -> Iterator[Row]:
         """Yield every row, blank ones too; of two columns of one name the first counts."""
+        columns = {column: self.header.index(column) for column in self.header}
         for number, cells in enumerate(self.rows, FIRST_ROW):
-            by_column: dict[str, str] = {}
-            for column, cell in zip(self.header, cells, strict=True):
-                by_column.setdefault(column, cell)
+            by_column = {column: cells[index] for column, index in columns.items()}
             yield Row(self.name, number, by_column)
 
     @classmethod

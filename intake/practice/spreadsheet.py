@@ -17,7 +17,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from intake.errors import BadResource, msg
-from intake.practice.archive import opened
+from intake.practice.archive import DAMAGE, opened
 from intake.practice.limits import LIMITS
 from intake.practice.plain import canonical_json, from_plain, read_json, to_plain
 from intake.practice.sheets import Sheet, Sheets
@@ -36,7 +36,7 @@ def read_xlsx(data: bytes) -> dict[str, Sheet]:
     archive = opened(data)
     try:
         return _read(data, archive)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, ET.ParseError) as error:
+    except (*DAMAGE, ValueError, TypeError, AttributeError, ET.ParseError) as error:
         raise BadResource(
             msg("This workbook is damaged: {reason}."),
             msg("Open it in a spreadsheet program and save it as .xlsx again."),
@@ -53,8 +53,9 @@ def write_xlsx(sheets: Sheets) -> bytes:
         page.freeze_panes = "A2"
         for index in range(1, len(sheets[name].header) + 1):
             page.column_dimensions[get_column_letter(index)].width = _WIDTH
+        style, bold = _style(page, bold=False), _style(page, bold=True)
         for number, line in enumerate(sheets[name].lines):
-            page.append([_cell(page, text, header=number == 0) for text in line])
+            page.append([_cell(page, text, style if number else bold) for text in line])
     sink = io.BytesIO()
     book.save(sink)
     return sink.getvalue()
@@ -141,15 +142,21 @@ def _text(value: object) -> str:
             return str(value).replace("_x000D_", "").replace("_x005F_", "_")
 
 
-def _cell(page: Any, text: str, *, header: bool) -> Any:
+def _style(page: Any, *, bold: bool) -> Any:
+    """Return the style of a cell of text; made once, for each costs as much as the cell."""
+    cell = WriteOnlyCell(page)
+    cell.number_format = "@"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(bold=bold)
+    return cell._style  # noqa: SLF001
+
+
+def _cell(page: Any, text: str, style: Any) -> Any:
     if not text:
         return None
     cell = WriteOnlyCell(page, _ESCAPE_LIKE.sub("_x005F_", text))
     cell.data_type = "s"  # a text that begins with = is no formula
-    cell.number_format = "@"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if header:
-        cell.font = Font(bold=True)
+    cell._style = style  # noqa: SLF001
     return cell
 
 

@@ -140,25 +140,27 @@ def _checked(sheet: Sheet) -> Sheet:
 def _merge_one(merged: dict[str, Sheet], translation: Sheet, tag: str) -> frozenset[int]:
     """Add one language to *merged*; return the numbers of the rows that found no place."""
     wanted: dict[str, dict[str, dict[str, str]]] = {}
-    places = {place for name in merged for place in _places(merged[name])}
+    known = {name: _known(sheet) for name, sheet in merged.items()}
     unplaced, taken = set[int](), set[Place]()
     for row in translation:
         place = Place(row["sheet"], row["name"], row["column"])
-        if place in taken or place not in places or place.sheet in _WITHOUT_LANGUAGES:
+        keys, columns = known.get(place.sheet, (set(), set()))
+        if place in taken or place.name not in keys or place.column not in columns:
             unplaced.add(row.number)
             continue
         taken.add(place)
         wanted.setdefault(place.sheet, {}).setdefault(place.column, {})[place.name] = row["text"]
-    for name, columns in wanted.items():
-        for column, texts in columns.items():
+    for name, texts_of in wanted.items():
+        for column, texts in texts_of.items():
             merged[name] = _with_column(merged[name], column, tag, texts)
     return frozenset(unplaced)
 
 
-def _places(sheet: Sheet) -> Iterator[Place]:
-    columns = columns_of(sheet)
-    keys = {key for key, _ in keyed_rows(sheet)}
-    return (Place(sheet.name, key, column) for key in keys for column in columns)
+def _known(sheet: Sheet) -> tuple[set[str], set[str]]:
+    """Return the keys of the rows and the columns that a translation may name."""
+    if sheet.name in _WITHOUT_LANGUAGES:
+        return set(), set()
+    return {key for key, _ in keyed_rows(sheet)}, set(columns_of(sheet))
 
 
 def _with_column(sheet: Sheet, column: str, tag: str, texts: Mapping[str, str]) -> Sheet:

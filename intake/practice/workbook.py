@@ -11,6 +11,7 @@ from functools import lru_cache
 from intake.errors import BadResource, msg
 from intake.form import xform as forms
 from intake.form.survey import Words
+from intake.practice.checks.ours import is_ours, require_columns
 from intake.practice.glossary import Term, glossary
 from intake.practice.law import law_words
 from intake.practice.limits import LIMITS
@@ -85,7 +86,8 @@ class Workbook:
         """
         form = forms.load(xform, files)
         book = None
-        if "rules" in sheets:
+        if is_ours(sheets):
+            require_columns(sheets)
             rows = {name: tuple(sheet) for name, sheet in sheets.items()}
             book = RuleBook.from_sheets(form.survey, rows)
         words = law_words(sheets)

@@ -41,6 +41,17 @@ def test_a_translation_that_cannot_be_read_hides_no_other_fault(tmp_path: Path) 
     assert [(one.sheet, one.row) for one in found] == [("survey", 6), ("translations/es", 1)]
 
 
+def test_a_sheet_of_rules_without_its_columns_hides_no_other_fault(tmp_path: Path) -> None:
+    found = faults(tmp_path, facts="name,value\nx,truth\n", survey=SURVEY.replace("text,", "x,"))
+    errors = [fault for fault in found if fault.severity is Severity.ERROR]
+    assert [(one.sheet, one.row, one.column) for one in errors] == [
+        ("survey", 3, "type"),
+        ("facts", 1, "id"),
+        ("facts", 1, "scope"),
+        ("facts", 1, "expression"),
+    ]
+
+
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"no workbook")
     (fault,) = check(tmp_path / "x.xlsx")

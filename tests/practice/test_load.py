@@ -141,6 +141,17 @@ def test_the_version_is_that_of_the_project() -> None:
     assert project["project"]["version"] == intake.VERSION
 
 
+def test_a_foreign_sheet_named_rules_is_none_of_ours(tmp_path: Path) -> None:
+    foreign = write(tmp_path / "foreign", rules="rule,text\n1,Be kind\n")
+    assert load(foreign, tmp_path / "cache").book is None
+
+
+def test_rules_that_lack_a_column_are_refused_in_words(tmp_path: Path) -> None:
+    lacking = write(tmp_path / "lacking", conditions="rule,role\n")
+    with pytest.raises(BadResource, match="conditions has no column expression"):
+        load(lacking, tmp_path / "cache")
+
+
 @pytest.mark.skipif(not FOREIGN, reason="the conformance corpus is not here")
 @pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
 def test_a_workbook_that_nobody_here_wrote_loads(path: Path, tmp_path: Path) -> None:

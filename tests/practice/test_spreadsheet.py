@@ -84,6 +84,12 @@ def test_a_formula_with_its_result_reads_as_the_result() -> None:
             "document type",
         ),
         (with_part(xlsx(["a"]), "xl/workbook.xml", lambda _: b"<x/>"), "no sheet"),
+        (
+            with_part(
+                xlsx(["a"]), "xl/workbook.xml", lambda part: b'<?xml encoding="UTF-9"?>' + part
+            ),
+            "damaged",
+        ),
         (with_part(xlsx(["a"]), "xl/worksheets/sheet1.xml", lambda _: b"<x"), "damaged"),
     ],
 )

@@ -78,9 +78,7 @@ def _questions(now: _Version, then: _Version) -> Iterator[Fault]:
     renamed = {
         alias: entry
         for entry in now.questions.values()
-        for header, text in _attributes(now, entry)
-        if header.endswith("amparo:aliases")
-        for alias in text.split()
+        for alias in entry.attributes.get("aliases", "").split()
     }
     for name, old in then.questions.items():
         new = now.questions.get(name)
@@ -109,12 +107,6 @@ def _questions(now: _Version, then: _Version) -> Iterator[Fault]:
                 old=_kind(old),
                 new=_kind(new),
             )
-
-
-def _attributes(version: _Version, entry: Entry) -> Iterator[tuple[str, str]]:
-    sheet = named_sheet(version.sheets, "survey")
-    row = next((row for row in sheet or () if row.number == entry.row), None)
-    yield from (row or {}).items()
 
 
 def _kind(entry: Entry) -> str:

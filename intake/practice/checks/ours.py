@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from intake.errors import msg
+from intake.errors import BadResource, msg
 from intake.form.syntax import BadExpression, Call, Reference, parse, walk
 from intake.practice.checks.circles import circles
 from intake.practice.checks.expressions import unknown_name
@@ -62,22 +62,36 @@ _SHAPES = {
     "records": _Shape(("id",), "id title from how as_of", "needed_when scope" + _REVIEW),
     "offences": _Shape(
         ("code", "section"),
-        "code section level as_of",
-        "short_name felony_triad misd_max flags p47 p64" + _REVIEW,
+        "code section short_name level felony_triad misd_max flags p47 p64 as_of",
+        _REVIEW,
     ),
     "glossary": _Shape(("term",), "term label meaning", "also basis as_of" + _REVIEW),
 }
+OUR_SHEETS = frozenset(_SHAPES)
+
+
+def is_ours(sheets: Sheets) -> bool:
+    """Tell whether *sheets* hold rules; a foreign workbook may have a sheet of that name too."""
+    return "rules" in sheets and {"id", "kind", "scope"} <= set(sheets["rules"].header)
+
+
+def require_columns(sheets: Sheets) -> None:
+    """Raise `BadResource` where one of our sheets lacks a column that its rows must fill in."""
+    for name, shape in _SHAPES.items():
+        for fault in _missing(sheets[name], shape) if name in sheets else ():
+            raise BadResource(fault.problem, fault.remedy, **fault.values, row=fault.row)
 
 
 def check_ours(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
     """Yield what is wrong with facts, constants, rules, conditions, records, offences, glossary."""
-    if "rules" not in sheets:
+    if not is_ours(sheets):
         return
     names = {entry.name for entry in entries if entry.name} | _ids(sheets, "facts")
     for name, shape in _SHAPES.items():
         sheet = sheets.get(name)
         if sheet is not None:
-            yield from _columns(sheet, shape)
+            yield from _missing(sheet, shape)
+            yield from _unknown(sheet, shape)
             yield from _keys(sheet, shape)
             for row in sheet:
                 yield from _cells(row, shape)
@@ -91,9 +105,8 @@ def _ids(sheets: Sheets, name: str) -> set[str]:
     return {row.get("id", "") for row in sheets.get(name, ())} - {""}
 
 
-def _columns(sheet: Sheet, shape: _Shape) -> Iterator[Fault]:
-    filled, besides = shape.filled.split(), shape.besides.split()
-    for column in filled:
+def _missing(sheet: Sheet, shape: _Shape) -> Iterator[Fault]:
+    for column in shape.filled.split():
         if column not in sheet.header:
             yield Place(sheet.name, 1, column).error(
                 msg("The sheet {sheet} has no column {column}."),
@@ -101,6 +114,10 @@ def _columns(sheet: Sheet, shape: _Shape) -> Iterator[Fault]:
                 sheet=sheet.name,
                 column=column,
             )
+
+
+def _unknown(sheet: Sheet, shape: _Shape) -> Iterator[Fault]:
+    filled, besides = shape.filled.split(), shape.besides.split()
     for header in sheet.header:
         if header and header.partition("::")[0] not in {*filled, *besides}:
             remedy, other = advice(header, [*filled, *besides])
@@ -235,8 +252,9 @@ def _fact_circles(sheets: Sheets) -> Iterator[Fault]:
             tree = parse(row.get("expression", ""))
         except BadExpression:
             continue
-        rows[row["id"]] = row
-        reads[row["id"]] = [one.name for one in walk(tree) if isinstance(one, Reference)]
+        name = row.get("id", "")
+        rows[name] = row
+        reads[name] = [one.name for one in walk(tree) if isinstance(one, Reference)]
     for circle in circles(reads):
         yield Place("facts", rows[circle[0]].number, "expression").error(
             msg("These facts depend on each other in a circle: {circle}."),

@@ -7,6 +7,7 @@ column's own header.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from intake.practice.checks.vocabulary import COLUMN_NAMES, CONTAINERS, SELECTS, WORDS
 from intake.practice.faults import Place
@@ -29,7 +30,8 @@ class Entry:
 
     `type` is the first word of the type in XLSForm's usual spelling (`select_one`, `begin_group`),
     `choice_list` the list behind it. `around` are the groups and repeats it stands in, outermost
-    first, `repeats` the repeats among them. `words` are the texts by column and language tag.
+    first, `repeats` the repeats among them. `words` are the texts by column and language tag,
+    `attributes` the cells of columns `bind::amparo:<attribute>`.
     """
 
     row: int
@@ -41,6 +43,7 @@ class Entry:
     repeats: tuple[str, ...]
     cells: Mapping[str, str] = field(repr=False)
     words: Mapping[str, Mapping[str, str]] = field(repr=False)
+    attributes: Mapping[str, str] = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
 
     def place(self, column: str | None = None) -> Place:
@@ -48,6 +51,7 @@ class Entry:
         return Place("survey", self.row, self.headers.get(column, column) if column else None)
 
 
+@lru_cache(maxsize=4_096)
 def canonical(header: str) -> tuple[str, str]:
     """Return the column's usual name and what follows it: `("label", "English (en)")`.
 
@@ -96,43 +100,43 @@ def _entries(sheet: Sheet, base: str) -> Iterator[Entry]:
         cells = {
             columns[header][0]: text.strip() for header, text in row.items() if header and text
         }
-        written = " ".join(cells.get("type", "").split())
-        container = _CONTAINER.fullmatch(written)
-        if container and container["edge"] == "end" and around:
+        kind, choice_list, or_other = _type(" ".join(cells.get("type", "").split()))
+        edge, _, contained = kind.partition("_")
+        if edge == "end" and contained and around:
             around.pop()
-        name = cells.get("name", "").strip()
-        yield _entry(row, written, name, around, cells, _words(row, columns, base), headers)
-        if container and container["edge"] == "begin":
-            around.append((name, CONTAINERS[container["kind"]]))
+        name = cells.get("name", "")
+        yield Entry(
+            row=row.number,
+            type=kind,
+            name=name,
+            choice_list=choice_list,
+            or_other=or_other,
+            around=tuple(one for one, _ in around),
+            repeats=tuple(one for one, what in around if what != "group"),
+            cells=cells,
+            words=_words(row, columns, base),
+            attributes=_attributes(row, columns),
+            headers=headers,
+        )
+        if edge == "begin" and contained:
+            around.append((name, contained))
 
 
-def _entry(
-    row: Row,
-    written: str,
-    name: str,
-    around: list[tuple[str, str]],
-    cells: Mapping[str, str],
-    words: Mapping[str, Mapping[str, str]],
-    headers: Mapping[str, str],
-) -> Entry:
-    kind, choice_list, other = written, "", False
+def _type(written: str) -> tuple[str, str, bool]:
+    """Return the usual spelling, the list of choices and whether `or_other` follows."""
     if container := _CONTAINER.fullmatch(written):
-        kind = f"{container['edge']}_{CONTAINERS[container['kind']]}"
-    elif select := _SELECT.fullmatch(written):
-        kind, choice_list = SELECTS[select["kind"]], select["list"]
-        other = select["other"] is not None
-    return Entry(
-        row=row.number,
-        type=kind,
-        name=name,
-        choice_list=choice_list,
-        or_other=other,
-        around=tuple(one for one, _ in around),
-        repeats=tuple(one for one, kind in around if kind != "group"),
-        cells=cells,
-        words=words,
-        headers=headers,
-    )
+        return f"{container['edge']}_{CONTAINERS[container['kind']]}", "", False
+    if select := _SELECT.fullmatch(written):
+        return SELECTS[select["kind"]], select["list"], select["other"] is not None
+    return written, "", False
+
+
+def _attributes(row: Row, columns: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    return {
+        rest.removeprefix("amparo:"): row[header].strip()
+        for header, (column, rest) in columns.items()
+        if column == "bind" and rest.startswith("amparo:") and row[header]
+    }
 
 
 def _words(

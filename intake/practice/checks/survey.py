@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from intake.errors import msg
+from intake.practice.checks.ours import is_ours
 from intake.practice.checks.outline import Entry, canonical, first_row, named_sheet
 from intake.practice.checks.vocabulary import (
     ATTRIBUTE_VALUES,
@@ -37,7 +38,7 @@ def check_survey(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
         return
     yield from _headers(survey)
     yield from _types(entries)
-    yield from _names(entries, ours="rules" in sheets)
+    yield from _names(entries, ours=is_ours(sheets))
     yield from _nesting(entries)
     yield from _attributes(sheets, entries)
 
@@ -51,7 +52,7 @@ def check_settings(sheets: Sheets) -> Iterator[Fault]:
             msg("Give it one; interviews and versions are told apart by it."),
         )
     version = row.get("version", "")
-    if "rules" in sheets and not _VERSION.fullmatch(version):
+    if is_ours(sheets) and not _VERSION.fullmatch(version):
         yield Place("settings", 2, "version").error(
             msg("The version {version} is not of the form yyyymmddrr."),
             msg("Write the day and a number of two digits, for example 2026112401."),
@@ -169,26 +170,21 @@ def _nesting(entries: Iterable[Entry]) -> Iterator[Fault]:
         )
 
 
-def _attributes(sheets: Sheets, entries: Iterable[Entry]) -> Iterator[Fault]:
-    used = False
-    survey = named_sheet(sheets, "survey")
-    headers = [header for header in (survey.header if survey else ()) if "amparo:" in header]
-    rows = {row.number: row for row in survey} if survey else {}
+def _attributes(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
     for entry in entries:
-        for header in headers:
-            text = rows[entry.row][header]
-            used = used or bool(text)
-            allowed = ATTRIBUTE_VALUES.get(header.rpartition(":")[2])
+        for attribute, text in entry.attributes.items():
+            allowed = ATTRIBUTE_VALUES.get(attribute)
             if allowed and (strange := set(text.split()) - allowed):
-                yield Place("survey", entry.row, header).error(
+                column = f"bind::amparo:{attribute}"
+                yield Place("survey", entry.row, column).error(
                     msg("{values} is not a value of {column}."),
                     msg("Use {allowed}."),
                     values=" ".join(sorted(strange)),
-                    column=header,
+                    column=column,
                     allowed=", ".join(sorted(allowed)),
                 )
-    settings = first_row(sheets, "settings")
-    if used and "urn:amparo:form:1" not in settings.get("namespaces", ""):
+    declared = first_row(sheets, "settings").get("namespaces", "")
+    if any(entry.attributes for entry in entries) and "urn:amparo:form:1" not in declared:
         yield Place("settings", 2, "namespaces").error(
             msg("Columns bind::amparo:… are used, and the settings do not declare amparo."),
             msg("Write {namespace} in the column namespaces."),

@@ -6,6 +6,8 @@ from intake.practice.faults import Severity
 from intake.practice.sheets import from_csv
 from tests.practice.small import SURVEY
 
+PC_459 = "PC,459,burglary,W,16m-2-3,1y,CIMT?,Y,N,2026-11-24\n"
+OFFENCES = "code,section,short_name,level,felony_triad,misd_max,flags,p47,p64,as_of\n" + PC_459
 SHEETS = {
     "survey": SURVEY,
     "facts": "id,scope,value,expression,note\nconvicted,case,truth,${cv_any} = 'yes',\n",
@@ -23,7 +25,7 @@ SHEETS = {
     .replace("any(", '"any(')
     .replace("'D_X'))", "'D_X'))\""),
     "records": "id,title,from,how,scope,as_of\nR01,RAP sheet,DOJ,Ask,case,2026-11-24\n",
-    "offences": "code,section,level,as_of\nPC,459,W,2026-11-24\n",
+    "offences": OFFENCES,
     "glossary": "term,label,meaning\nplea,Plea,What was said in court.\n",
 }
 
@@ -70,7 +72,7 @@ def test_sound_sheets_have_no_faults(name: str) -> None:
         ("conditions", "stands", "maybe", 2, "from_memory", "maybe is not a value"),
         ("conditions", "cv_date", "cv_dte", 2, "expression", "Did you mean cv_date?"),
         ("conditions", "Because.", "", 2, "reason", "is empty"),
-        ("offences", "PC,459,W,2026-11-24\n", "PC,459,W,2026-11-24\n" * 2, 3, "section", "already"),
+        ("offences", PC_459, PC_459 * 2, 3, "section", "PC 459 already"),
         ("glossary", "What was said in court.", "", 2, "meaning", "is empty"),
     ],
 )
