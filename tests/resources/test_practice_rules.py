@@ -96,11 +96,11 @@ def test_from_memory_is_only_for_what_a_client_may_misremember() -> None:
     assert {row["from_memory"] for row in CONDITIONS} == {"", "unknown", "stands"}
 
 
-def test_only_requirements_have_alternatives_and_none_is_alone() -> None:
-    groups = Counter((row["rule"], row["group"]) for row in CONDITIONS if row["group"])
+def test_no_alternative_is_alone() -> None:
+    groups = Counter((row["rule"], row["role"], row["group"]) for row in CONDITIONS if row["group"])
     assert groups
     assert min(groups.values()) > 1
-    assert {row["role"] for row in CONDITIONS if row["group"]} == {"requires"}
+    assert {role for _, role, _ in groups} == {"requires", "bars"}
 
 
 @pytest.mark.parametrize(("where", "text"), expressions())
