@@ -8,6 +8,7 @@ Axis = Callable[[Node], Iterable[Node]]
 Test = Callable[[Node], bool]
 
 REVERSE = frozenset({"ancestor", "ancestor-or-self", "preceding", "preceding-sibling", "parent"})
+SIDEWAYS = frozenset({"following", "following-sibling", "preceding", "preceding-sibling"})
 _ATTACHED = (Kind.ATTRIBUTE, Kind.NAMESPACE)
 _TYPES = {
     "text": Kind.TEXT,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from intake.form.nodes import Node, text_of
+from intake.form.nodes import Node, texts_in
 from intake.form.values import Value, number_of, to_number, to_text, to_truth
 from intake.form.world import World
 
@@ -71,8 +71,25 @@ def as_text(code: Code) -> Callable[[Context], str]:
     if one is not None and code.leaf:
         return lambda context: one(context).text
     if one is not None:
-        return lambda context: text_of(one(context))
+        return lambda context: _read(one(context), context)
+    if code.gives == Gives.NODES:
+        return lambda context: _first(run(context), context)
     return lambda context: to_text(run(context))
+
+
+def _first(value: Value, context: Context) -> str:
+    if not isinstance(value, list):
+        return to_text(value)
+    return _read(value[0], context) if value else ""
+
+
+def _read(node: Node, context: Context) -> str:
+    """Return the text of *node*; that of a whole subtree costs a step for every leaf."""
+    if not node.children:
+        return node.text
+    texts = texts_in(node)
+    context.world.spend(len(texts))
+    return "".join(texts)
 
 
 def as_number(code: Code) -> Callable[[Context], float]:
@@ -91,6 +108,23 @@ def as_truth(code: Code) -> Callable[[Context], bool]:
     """Return a closure that gives the value as true or false."""
     run = code.run
     return lambda context: to_truth(run(context))
+
+
+def as_read(code: Code) -> Run:
+    """Return a closure that gives the value as it is, whose nodes will be read as text."""
+    run = code.run
+    if code.gives not in (Gives.NODES, Gives.ANY) or (code.one is not None and code.leaf):
+        return run
+
+    def paid(context: Context) -> Value:
+        value = run(context)
+        if isinstance(value, list):
+            for node in value:
+                if node.children:
+                    context.world.spend(len(texts_in(node)))
+        return value
+
+    return paid
 
 
 def as_nodes(code: Code) -> Callable[[Context], list[Node]]:

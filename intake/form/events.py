@@ -1,6 +1,6 @@
 """Actions: values that the form sets by itself when something happens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.form.binds import Finder, named
@@ -70,8 +70,3 @@ def _target(tree: Expression, source: Schema, finder: Finder) -> Schema | None:
         return None
     plain = Path(tree.start, tree.absolute, tuple(Step(one.axis, one.test) for one in tree.steps))
     return finder.find(to_text(plain), source)
-
-
-def with_event(actions: Iterable[Action], event: str) -> list[Action]:
-    """Return the actions that *event* sets off."""
-    return [action for action in actions if event in action.events]

@@ -1,7 +1,7 @@
 """The functions that expressions may call: each a plain function with the kinds of its arguments.
 
-Kinds: `t` text, `n` number, `b` truth, `s` nodes, `v` any value; `?` after what may be left out,
-`*` after what may come any number of times.
+Kinds: `t` text, `n` number, `b` truth, `s` nodes, `r` nodes whose texts are read, `v` any value;
+`?` after what may be left out, `*` after what may come any number of times.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from intake.errors import msg
-from intake.form.code import Code, Context, Gives, as_nodes, as_number, as_text, as_truth
+from intake.form.code import Code, Context, Gives, as_nodes, as_number, as_read, as_text, as_truth
 from intake.form.tree import BadExpression, Expression
 
 Plain: TypeAlias = Callable[..., Any]
@@ -94,16 +94,13 @@ class Library:
         return register
 
 
-def _any(code: Code) -> Callable[[Context], Any]:
-    return code.run
-
-
 _AS: dict[str, Callable[[Code], Callable[[Context], Any]]] = {
     "t": as_text,
     "n": as_number,
     "b": as_truth,
     "s": as_nodes,
-    "v": _any,
+    "r": as_read,
+    "v": as_read,
 }
 
 

@@ -18,5 +18,5 @@ MAX_STEPS = 2_000_000
 """Nodes that expressions may visit after one answer."""
 MAX_PATTERN = 4_096
 """Characters of a pattern and of the text that it is held against."""
-MAX_TEXT = 1_000_000
+MAX_TEXT = 100_000
 """Characters that an expression may build."""

@@ -14,6 +14,7 @@ from intake.form.preload import preloaded
 from intake.form.recompute import Recompute
 from intake.form.schema import Schema, Shape
 from intake.form.shape import TEMPLATE, initial_rows
+from intake.form.syntax import BadExpression
 from intake.form.world import World
 from intake.form.xform import Form
 
@@ -55,7 +56,7 @@ class Live:
         """Take over what stands in a new field, without setting anything off."""
         if item.schema.leaf:
             item.kept = cast(item.schema.bind, item.kept)
-            item.text = "" if item.hidden else self.offers.kept(item, item.kept)
+            item.text = "" if item.hidden else self.recompute.still_offered(item)
 
     # Actions
 
@@ -80,11 +81,14 @@ class Live:
                     self.act(action, source)
 
     def act(self, action: Action, source: Field) -> None:
-        """Set the target; one that is not a single node is left alone."""
-        targets = as_nodes(action.targets)(Context(source, self.world))
-        if len(targets) == 1 and isinstance(targets[0], Field):
-            target = targets[0]
-            self.recompute.write(target, as_text(action.value)(Context(target, self.world)))
+        """Set the target; one that is not a single node, or an impossible value, is left alone."""
+        try:
+            targets = as_nodes(action.targets)(Context(source, self.world))
+            if len(targets) == 1 and isinstance(targets[0], Field):
+                target = targets[0]
+                self.recompute.write(target, as_text(action.value)(Context(target, self.world)))
+        except BadExpression:
+            self.recompute.record.faulty[source] = None
 
     # Rows
 

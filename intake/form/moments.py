@@ -1,7 +1,7 @@
 """Dates and times as ODK writes them, in the zone of the form; nothing here reads the clock."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 _MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
@@ -12,7 +12,6 @@ _TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d(?::?\d
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _HOURS, _MINUTES, _OFFSET_HOURS = 24, 60, 14
-_MILLI = 1000
 
 
 def moment(text: str, zone: tzinfo) -> datetime | None:
@@ -62,11 +61,6 @@ def from_days(number: float, zone: tzinfo) -> datetime | None:
 def moment_text(when: datetime) -> str:
     """Return for example `2026-11-24T10:42:00.000-08:00`."""
     return when.isoformat(timespec="milliseconds")
-
-
-def date_text(when: date) -> str:
-    """Return for example `2026-11-24`."""
-    return when.strftime("%Y-%m-%d") if when.year > _MILLI else when.isoformat()[:10]
 
 
 def shortest_text(when: datetime) -> str:

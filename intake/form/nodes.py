@@ -1,6 +1,6 @@
 """The nodes that expressions walk over: of a document, of a list of choices, of the live form."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 NO_ATTRIBUTES: "Mapping[str, Node]" = {}
@@ -85,17 +85,12 @@ class Node:
 
 def text_of(node: Node) -> str:
     """Return the string-value of *node*; W3C XPath 1.0 section 5."""
-    if not node.children:
-        return node.text
-    found: list[str] = []
-    waiting = list(reversed(node.children))
-    while waiting:
-        one = waiting.pop()
-        if one.children:
-            waiting.extend(reversed(one.children))
-        elif one.kind <= Kind.TEXT:
-            found.append(one.text)
-    return "".join(found)
+    return "".join(texts_in(node)) if node.children else node.text
+
+
+def texts_in(node: Node) -> list[str]:
+    """Return the texts below *node* in document order, one for every leaf."""
+    return [one.text for one in descendants(node) if not one.children and one.kind <= Kind.TEXT]
 
 
 def descendants(node: Node) -> Iterator[Node]:
@@ -114,26 +109,33 @@ def root_of(node: Node) -> Node:
     return node
 
 
-def place(node: Node) -> tuple[tuple[int, int], ...]:
-    """Return a key that sorts nodes of one tree in document order."""
-    steps: list[tuple[int, int]] = []
-    parent = node.parent
-    while parent is not None:
-        steps.append(_position(node, parent))
-        node, parent = parent, parent.parent
-    return tuple(reversed(steps))
+def in_order(nodes: Iterable[Node]) -> list[Node]:
+    """Return *nodes* of one tree in document order, each once."""
+    once = list(dict.fromkeys(nodes))
+    return sorted(once, key=Places()) if len(once) > 1 else once
 
 
-def in_order(nodes: list[Node]) -> list[Node]:
-    """Return *nodes* in document order, each once."""
-    if len(nodes) < 2:  # noqa: PLR2004 - nothing to sort
-        return nodes
-    return sorted(dict.fromkeys(nodes), key=place)
+class Places:
+    """A key that sorts nodes of one tree in document order; counts each family once."""
 
+    def __init__(self) -> None:
+        self._families: dict[Node, dict[Node, tuple[int, int]]] = {}
 
-def _position(node: Node, parent: Node) -> tuple[int, int]:
-    """Attributes stand between their element and its children."""
-    if node.kind in (Kind.ATTRIBUTE, Kind.NAMESPACE):
-        attached = (*parent.attributes.values(), *parent.declared.values())
-        return 0, next(at for at, one in enumerate(attached) if one is node)
-    return 1, next(at for at, one in enumerate(parent.children) if one is node)
+    def __call__(self, node: Node) -> tuple[tuple[int, int], ...]:
+        """Return the place of *node*: at every level, where it stands among its siblings."""
+        steps: list[tuple[int, int]] = []
+        parent = node.parent
+        while parent is not None:
+            steps.append(self._family(parent)[node])
+            node, parent = parent, parent.parent
+        return tuple(reversed(steps))
+
+    def _family(self, parent: Node) -> dict[Node, tuple[int, int]]:
+        """Attributes stand between their element and its children."""
+        found = self._families.get(parent)
+        if found is None:
+            attached = (*parent.attributes.values(), *parent.declared.values())
+            found = {one: (0, at) for at, one in enumerate(attached)}
+            found.update((one, (1, at)) for at, one in enumerate(parent.children))
+            self._families[parent] = found
+        return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from intake.errors import BadResource
 from intake.form.body import Control, Itemset
 from intake.form.choices import choice_of, fixed_choices
 from intake.form.code import Context
@@ -39,14 +40,17 @@ class Offers:
         self._made: dict[Node, Choice] = {}
 
     def choices(self, item: Field) -> tuple[Choice, ...]:
-        """Return what is offered for the question *item*."""
+        """Return what is offered for *item*; nothing where its filter cannot be evaluated."""
         control = self.form.controls.get(item.schema)
         if control is None or not control.selects:
             return ()
         itemset = self._moving.get(item.schema)
         if itemset is None:
             return self._fixed_choices(item.schema, control)
-        return tuple(self._choice(node, itemset) for node in self._nodes(item))
+        try:
+            return tuple(self._choice(node, itemset) for node in self._nodes(item))
+        except BadResource:
+            return ()
 
     def kept(self, item: Field, text: str) -> str:
         """Return what is left of a selection: what is still offered, in the order of the list.

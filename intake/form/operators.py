@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 
-from intake.form.code import Code, Context, Gives, as_number, as_text, as_truth
+from intake.form.code import Code, Context, Gives, as_number, as_read, as_text, as_truth
 from intake.form.values import NAN, ORDERED, equal, ordered, to_number
 
 Truth = Callable[[Context], bool]
@@ -65,7 +65,7 @@ def _equality(left: Code, right: Code, *, wanted: bool) -> Truth:
         return _same_time(left, right, wanted=wanted)
     if _single_text(left) and _single_text(right):
         return _text_equality(left, right, wanted=wanted)
-    a, b = left.run, right.run
+    a, b = as_read(left), as_read(right)
     return lambda context: equal(a(context), b(context), context.world.zone, wanted=wanted)
 
 
@@ -104,7 +104,7 @@ def _order(operator: str, left: Code, right: Code) -> Truth:
     if all(code.one is not None or code.gives in single for code in (left, right)):
         a, b, compare = as_number(left), as_number(right), ORDERED[operator]
         return lambda context: compare(a(context), b(context))
-    first, second = left.run, right.run
+    first, second = as_read(left), as_read(right)
     return lambda context: ordered(operator, first(context), second(context), context.world.zone)
 
 

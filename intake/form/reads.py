@@ -7,6 +7,7 @@ change concerns only readers under the same field of the anchor, so rows do not 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from intake.form.axes import SIDEWAYS
 from intake.form.paths import CURRENT
 from intake.form.schema import Schema, Shape
 from intake.form.tree import Call, Expression, Filter, Path, Reference, Step, children
@@ -105,13 +106,10 @@ def _after(here: _Place, step: Step) -> _Place:
     for node in found:
         while anchor not in node.lineage() and anchor.parent is not None:
             anchor = anchor.parent
-    if step.axis in _SIDEWAYS:
+    if step.axis in SIDEWAYS:
         for node in here.nodes:
             anchor = _higher(node.parent or node, anchor)
     return _Place(tuple(found), anchor)
-
-
-_SIDEWAYS = frozenset({"following", "following-sibling", "preceding", "preceding-sibling"})
 
 
 def _axis(node: Schema, step: Step) -> Iterable[Schema]:

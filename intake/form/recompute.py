@@ -10,7 +10,7 @@ from intake.form.casting import cast
 from intake.form.code import Context, as_number, as_text, as_truth
 from intake.form.graph import Does, Graph, Reader, Trigger
 from intake.form.instance import Field, everything, instances
-from intake.form.nodes import Kind, place
+from intake.form.nodes import Kind, Places
 from intake.form.schema import Schema
 from intake.form.tree import BadExpression
 from intake.form.world import World
@@ -100,6 +100,7 @@ class Recompute:
         first = next(iter(bucket))
         if len(bucket) == 1 or not first[1].circular:
             return first
+        place = Places()
         return min(bucket, key=lambda one: (place(one[0]), one[1].does))
 
     def drop(self, gone: Container[Field]) -> None:
@@ -174,12 +175,20 @@ class Recompute:
 
     def refresh(self, item: Field) -> None:
         """Let expressions read what is kept, unless it is hidden or not offered."""
-        text = "" if item.hidden else self.offered(item, item.kept)
+        text = "" if item.hidden else self.still_offered(item)
         if text != item.text:
             item.text = text
             self.record.changed[item] = None
             self.touched.append(item)
             self.wake(item)
+
+    def still_offered(self, item: Field) -> str:
+        """Return what its list leaves of an answer: all, where the filter cannot be evaluated."""
+        try:
+            return self.offered(item, item.kept)
+        except BadExpression:
+            self.record.faulty[item] = None
+            return item.kept
 
     def wake(self, item: Field) -> None:
         """Let everything that reads *item* run."""

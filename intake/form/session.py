@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from intake.errors import BadAnswer, msg
-from intake.form import limits, serial
+from intake.errors import BadAnswer, BadResource, msg
+from intake.form import serial
 from intake.form.casting import cast, out_of_bounds
 from intake.form.code import Context, as_truth
 from intake.form.instance import Field, build, everything, ref_of
@@ -16,7 +16,6 @@ from intake.form.refs import field_at, rows_at
 from intake.form.schema import Rule, Shape
 from intake.form.speech import Speech
 from intake.form.survey import Choice
-from intake.form.syntax import BadExpression
 from intake.form.xform import Form
 
 
@@ -85,7 +84,7 @@ class Session:
             raise BadAnswer(
                 msg("{text} is too large a number."), msg("Check the digits."), text=text
             )
-        self._live.world.steps = limits.MAX_STEPS
+        self._live.world.renew()
         self._live.recompute.write(field, text)
         return self._settled()
 
@@ -100,7 +99,7 @@ class Session:
                 msg("What was entered is kept; tell the author of the form."),
                 name=rows.schema.name,
             )
-        self._live.world.steps = limits.MAX_STEPS
+        self._live.world.renew()
         self._live.add(rows, index)
         return self._settled()
 
@@ -109,7 +108,7 @@ class Session:
         rows = self._rows(repeat)
         if not 0 <= index < len(rows.rows):
             raise _no_row(repeat, index)
-        self._live.world.steps = limits.MAX_STEPS
+        self._live.world.renew()
         self._live.remove(rows, index)
         return self._settled()
 
@@ -126,6 +125,7 @@ class Session:
         """
         field = self._at(ref)
         bind = field.schema.bind
+        self._live.world.renew()
         return NodeState(
             ref=ref,
             relevant=not field.hidden,
@@ -213,7 +213,7 @@ class Session:
             return default
         try:
             return as_truth(rule.code)(Context(field, self._live.world))
-        except BadExpression:
+        except BadResource:
             return default
 
     def _read_only(self, field: Field | None) -> bool:

@@ -1,11 +1,13 @@
 """What a session says: labels, hints and messages in a language, with values in their places."""
 
+from intake.errors import BadResource
 from intake.form.code import Context, as_text
 from intake.form.instance import Field
 from intake.form.nodes import Node
 from intake.form.offers import Offers
 from intake.form.paths import Scope, to_schema
 from intake.form.schema import Schema
+from intake.form.syntax import Expression
 from intake.form.words import Said, said_by_attribute
 from intake.form.world import World
 from intake.form.xform import Form
@@ -42,15 +44,19 @@ class Speech:
         phrase = said.get(language) or said.get(self.form.translations.default) or ()
         before, self.language = self.language, language or self.language
         try:
-            context = Context(item, self.world)
+            self.world.renew()
             return "".join(
-                part
-                if isinstance(part, str)
-                else as_text(self.form.code(part, item.schema))(context)
-                for part in phrase
+                part if isinstance(part, str) else self.shown(part, item) for part in phrase
             )
         finally:
             self.language = before
+
+    def shown(self, tree: Expression, item: Field) -> str:
+        """Return the value of a place in a phrase; blank where it cannot be evaluated."""
+        try:
+            return as_text(self.form.code(tree, item.schema))(Context(item, self.world))
+        except BadResource:
+            return ""
 
     def text(self, key: str) -> list[Node]:
         """Return the elements of the text *key* of the form, as `jr:itext` does."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from intake.form.axes import AXES, REVERSE, Test, node_test
+from intake.form.axes import AXES, REVERSE, SIDEWAYS, Test, node_test
 from intake.form.code import Code, Context, Gives, as_number, as_truth
 from intake.form.nodes import Kind, Node, in_order, text_of
 from intake.form.tree import Step
@@ -16,18 +16,24 @@ def move(step: Step, predicates: Sequence[Code], namespaces: Mapping[str, str]) 
     candidates = _candidates(step, namespaces)
     narrow = [predicate(code) for code in predicates]
     reverse = step.axis in REVERSE
+    sideways = step.axis in SIDEWAYS
 
     def run(nodes: list[Node], context: Context) -> list[Node]:
         found: list[Node] = []
         for node in nodes:
             these = candidates(node)
-            context.world.spend(1 + len(these))
+            context.world.spend(1 + len(these) + (_family(node) if sideways else 0))
             for one in narrow:
                 these = one(these, context)
             found.extend(reversed(these) if reverse else these)
         return in_order(found) if len(nodes) > 1 and step.axis not in _SEPARATE else found
 
     return run
+
+
+def _family(node: Node) -> int:
+    """How many nodes must be passed to find the siblings of *node*."""
+    return 0 if node.parent is None else len(node.parent.children)
 
 
 _SEPARATE = frozenset({"child", "attribute", "self"})

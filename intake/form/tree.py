@@ -112,8 +112,6 @@ PRECEDENCE = {
     )
     for operator in operators
 }
-UNARY, UNION = 7, 8
-"""Levels above those of `PRECEDENCE`: unary minus, then `|`."""
 
 
 def children(expression: Expression) -> tuple[Expression, ...]:

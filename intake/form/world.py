@@ -35,6 +35,10 @@ class World:
         """Return a random UUID of version 4, by the seed."""
         return str(UUID(int=self.random.getrandbits(128), version=4))
 
+    def renew(self) -> None:
+        """Begin to count steps anew: each answer, and each look, has its own."""
+        self.steps = limits.MAX_STEPS
+
     def spend(self, steps: int) -> None:
         """Count *steps* against what one answer may cost; raise `BadResource` beyond it."""
         self.steps -= steps

@@ -53,6 +53,14 @@ class Form:
         """The schema of the root element."""
         return self.document.parts[0]
 
+    @property
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """The names of questions whose expressions read each other, circle by circle."""
+        return tuple(
+            tuple(dict.fromkeys(trigger.schema.name for trigger in circle))
+            for circle in self.graph.circles
+        )
+
     @cached_property
     def survey(self) -> Survey:
         """What the form asks."""

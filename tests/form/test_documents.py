@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from intake.errors import BadResource
 from intake.form import limits
 from intake.form.documents import read, read_as_written
-from intake.form.nodes import Kind, descendants, place, text_of
+from intake.form.nodes import Kind, Places, descendants, in_order, text_of
 
 
 def test_an_element_keeps_its_text_and_layout_is_dropped() -> None:
@@ -65,8 +65,8 @@ def test_nodes_know_their_place() -> None:
     document = read_as_written(b'<a x="1" y="2"><b/><c/></a>')
     root = next(document.elements())
     nodes = [root, *root.attributes.values(), *root.children]
-    nodes.reverse()
-    assert sorted(nodes, key=place, reverse=True) == nodes
+    assert in_order([*nodes[::-1], root]) == nodes
+    assert sorted(nodes[::-1][:3], key=Places()) == nodes[2:]
 
 
 @given(st.binary(max_size=200))

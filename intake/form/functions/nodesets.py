@@ -2,14 +2,14 @@
 
 from intake.form.code import Context, Gives
 from intake.form.library import Library
-from intake.form.nodes import Node, descendants, in_order, root_of, text_of
+from intake.form.nodes import Node, descendants, root_of, text_of
 from intake.form.values import NAN, Value, to_text
 
 
 def register(library: Library) -> None:
     """Add the functions of this theme."""
     library.plain("count", "s", Gives.NUMBER)(count)
-    library.plain("count-non-empty", "s", Gives.NUMBER)(count_non_empty)
+    library.plain("count-non-empty", "r", Gives.NUMBER)(count_non_empty)
     library.here("position", "s?", Gives.NUMBER)(position)
     library.here("current", "", Gives.NODES)(lambda context: [context.origin])
     library.here("last", "", Gives.NUMBER)(lambda context: float(context.size))
@@ -25,9 +25,9 @@ def count(nodes: list[Node]) -> float:
     return float(sum(not node.hidden for node in nodes))
 
 
-def count_non_empty(nodes: list[Node]) -> float:
+def count_non_empty(nodes: Value) -> float:
     """Return how many nodes have a text."""
-    return float(sum(bool(text_of(node)) for node in nodes))
+    return float(sum(bool(text_of(node)) for node in nodes)) if isinstance(nodes, list) else NAN
 
 
 def position(context: Context, *nodes: list[Node]) -> float:
@@ -44,6 +44,7 @@ def position(context: Context, *nodes: list[Node]) -> float:
         before += one.name == node.name and one.kind == node.kind
         if one is node:
             break
+    context.world.spend(before)
     return float(before)
 
 
@@ -69,8 +70,9 @@ def by_id(context: Context, value: Value) -> list[Node]:
     """Return the elements whose attribute `id` is one of the words of *value*."""
     texts = map(text_of, value) if isinstance(value, list) else (to_text(value),)
     wanted = {word for text in texts for word in text.split()}
-    every = descendants(root_of(context.node))
-    return in_order([node for node in every if node.attribute("id") in wanted and wanted])
+    every = list(descendants(root_of(context.node))) if wanted else []
+    context.world.spend(len(every))
+    return [node for node in every if node.attribute("id") in wanted]
 
 
 def lang(context: Context, wanted: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from intake.form.code import Context, Gives
 from intake.form.library import Library
-from intake.form.nodes import Node, text_of
+from intake.form.nodes import text_of
 from intake.form.values import NAN, Value, number_of, to_number
 
 _PLAIN: dict[str, Callable[[float], float]] = {
@@ -43,7 +43,7 @@ def register(library: Library) -> None:
     library.plain("atan2", "nn", Gives.NUMBER)(math.atan2)
     library.plain("pi", "", Gives.NUMBER)(lambda: math.pi)
     library.here("random", "", Gives.NUMBER)(lambda context: context.world.random.random())
-    library.world("sum", "s", Gives.NUMBER)(total)
+    library.world("sum", "r", Gives.NUMBER)(total)
     library.world("min", "v*", Gives.NUMBER)(
         lambda context, *values: _extreme(min, context, values)
     )
@@ -81,9 +81,11 @@ def power(base: float, exponent: float) -> float:
     return NAN if isinstance(found, complex) else float(found)
 
 
-def total(context: Context, nodes: list[Node]) -> float:
-    """Return the sum of the nodes as numbers."""
+def total(context: Context, nodes: Value) -> float:
+    """Return the sum of the nodes as numbers; what is no node is no number."""
     zone = context.world.zone
+    if not isinstance(nodes, list):
+        return NAN
     return float(sum(number_of(text_of(node), zone) for node in nodes))
 
 

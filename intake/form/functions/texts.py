@@ -27,7 +27,7 @@ _DIGESTS |= {"SHA-512": "sha512", "MD5": "md5"}
 
 def register(library: Library) -> None:
     """Add the functions of this theme."""
-    library.here("string", "v?", Gives.TEXT)(string)
+    library.here("string", "t?", Gives.TEXT)(string)
     library.plain("concat", "v*", Gives.TEXT)(lambda *values: _bounded(_texts(values)))
     library.plain("join", "tv*", Gives.TEXT)(
         lambda between, *values: _bounded(_texts(values), between)
@@ -47,9 +47,9 @@ def register(library: Library) -> None:
     library.plain("base64-decode", "t", Gives.TEXT)(base64_decode)
 
 
-def string(context: Context, *value: Value) -> str:
+def string(context: Context, *text: str) -> str:
     """Return the value, or the node in hand, as text."""
-    return to_text(value[0]) if value else text_of(context.node)
+    return text[0] if text else text_of(context.node)
 
 
 def before(text: str, part: str) -> str:
