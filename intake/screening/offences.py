@@ -227,13 +227,14 @@ def _letters(written: str) -> list[str]:
 
 
 Bounds = tuple[float, float]
-_TRIAD = re.compile(r"(?:\d+m?-)*(?:\d+m?|life)(?: up)?")
+_TRIAD = re.compile(r"(?:\d+m?-)+(?:\d+m?|life)(?: up)?|(?<=\d/)\d+(?![-\dm])")
+"""A triad, or a further last term behind a stroke: 3-4-6/9."""
 _SHORT = re.compile(r"(\d+)\s?(y|mo|d)(?! ?min)")
 
 
 def longest_felony(row: Offence) -> Bounds | None:
     """Return the bounds of the longest term as a felony in days, None where none is written."""
-    terms = [_triad(one) for one in _TRIAD.findall(row.columns["felony_triad"]) if "-" in one]
+    terms = [_triad(one) for one in _TRIAD.findall(row.columns["felony_triad"])]
     lone = re.fullmatch(r"to (\d+)y", row.columns["felony_triad"])
     if lone:
         terms.append((int(lone[1]) * YEAR, int(lone[1]) * YEAR))
