@@ -61,7 +61,7 @@ def state(live: Session) -> dict[str, tuple[str, bool]]:
     return {ref_of(one): (one.text, one.hidden) for one in everything(live._live.document)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rules("top"), rules("inner"), rules("inner"), rules("top"), ACTS)
 def test_what_is_brought_up_to_date_is_what_is_true(
     top: str, inner: str, relevant: str, shown: str, acts: list[tuple[str, str, str]]
@@ -81,7 +81,7 @@ def test_what_is_brought_up_to_date_is_what_is_true(
     assert state(live) == before
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ACTS)
 def test_changes_name_exactly_what_changed(acts: list[tuple[str, str, str]]) -> None:
     live = Session(
