@@ -139,6 +139,11 @@ class Clinic:
 
         return self._store.run(append)
 
+    def permit(self, case: OpenCase, change: Change) -> None:
+        """Raise `Forbidden` where `save` would, without saving."""
+        require(self.person.roles, Act.INTERVIEW)
+        gate.stage_for(case, change, lambda: self._names_of_others(case.code))
+
     def describe(self, case: OpenCase, screening: Screening | None = None) -> None:
         """Renew the line of a case in the list, where it changed.
 
