@@ -61,10 +61,9 @@ class Checklist:
         own, scope = record.record, row.path.rstrip("/") or "case"
         needed_for = tuple(dict.fromkeys(one.id for one in asking if scope in ("case", one.scope)))
         held = own.id in self._held.get(row.path, ())
-        because = own.note or f"for {', '.join(needed_for)}"
-        return NeededRecord(
-            own.id, scope, own.title, because + ("; held" if held else ""), needed_for, held
-        )
+        why = own.note or (f"for {', '.join(needed_for)}" if needed_for else "")
+        because = "; ".join(part for part in (why, "held" if held else "") if part)
+        return NeededRecord(own.id, scope, own.title, because, needed_for, held)
 
     @cached_property
     def _held(self) -> dict[str, frozenset[str]]:
