@@ -3,6 +3,7 @@
 Nothing here waits: Argon2id, opening, sealing and setting a paper run elsewhere, the window stays.
 """
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
@@ -22,6 +23,38 @@ class _Bridge(QObject):
     """Carries one result from another thread; a queued signal is the only crossing."""
 
     arrived = Signal(object)
+    pace: "Pace | None" = None
+
+
+class Pace(QObject):
+    """Carries how far work is to the window, and the wish to stop to the work.
+
+    `moved` tells done and whole, at most once per hundredth; `came` what arrived meanwhile.
+    """
+
+    moved = Signal(int, int)
+    came = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop, self._hundredth = threading.Event(), -1
+
+    def tell(self, done: int, whole: int) -> bool:
+        """Tell from the thread of the work how far it is; return False where it is to stop."""
+        hundredth = done * 100 // max(1, whole)
+        if hundredth != self._hundredth:
+            self._hundredth = hundredth
+            self.moved.emit(done, whole)
+        return not self.stopped
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next safe point."""
+        self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether somebody asked it to stop."""
+        return self._stop.is_set()
 
 
 def run(
@@ -29,9 +62,10 @@ def run(
     work: Callable[[], Result],
     done: Callable[[Result], None],
     trouble: Callable[[Exception], None],
+    pace: Pace | None = None,
 ) -> Future[Result]:
     """Do *work* on another thread, then call *done* or *trouble* on the window's."""
-    return follow(owner, _pool.submit(work), done, trouble)
+    return follow(owner, _pool.submit(work), done, trouble, pace)
 
 
 def follow(
@@ -39,13 +73,21 @@ def follow(
     future: Future[Result],
     done: Callable[[Result], None],
     trouble: Callable[[Exception], None],
+    pace: Pace | None = None,
 ) -> Future[Result]:
-    """Call *done* with the result, or *trouble* with the error, if *owner* still lives then."""
+    """Call *done* with the result, or *trouble* with the error, if *owner* still lives then.
+
+    A *pace* lives as long as the work, and asks it to stop when *owner* goes.
+    """
     bridge = _Bridge()
+    bridge.pace = pace
+    if pace is not None:
+        owner.destroyed.connect(pace.stop)
     _waiting.add(bridge)
 
     def deliver(finished: Future[Result]) -> None:
         _waiting.discard(bridge)
+        bridge.pace = None
         if not shiboken6.isValid(owner) or finished.cancelled():
             return
         error = finished.exception()

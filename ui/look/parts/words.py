@@ -13,7 +13,10 @@ from ui.look.tokens import Role
 
 
 class Words(QLabel):
-    """Text in a *role* and an ink (a field of `Colours`), with an icon before it if given."""
+    """Text in a *role* and an ink (a field of `Colours`), with an icon before it if given.
+
+    The icon has the ink of the words unless *icon_ink* names another.
+    """
 
     def __init__(
         self,
@@ -23,6 +26,7 @@ class Words(QLabel):
         ink: str = "ink",
         *,
         icon: Icon | None = None,
+        icon_ink: str = "",
         limit: int = 0,
         centred: bool = False,
         indent: bool = False,
@@ -31,7 +35,7 @@ class Words(QLabel):
         super().__init__(parent)
         self._look, self._role, self._ink = look, role, ink
         self._icon, self._limit, self._centred = icon, limit, centred
-        self._indent = indent
+        self._indent, self._icon_ink = indent, icon_ink
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -79,7 +83,8 @@ class Words(QLabel):
             height = self._set.fit(self.width() - lead)
             top = max(0.0, (self.height() - height) / 2)
             if self._icon:
-                c.icon_on(self._set.first, self._icon, 0, top, self._icon_px(), ink)
+                mark = getattr(c.colours, self._icon_ink) if self._icon_ink else ink
+                c.icon_on(self._set.first, self._icon, 0, top, self._icon_px(), mark)
             c.text(self._set, lead, top, self.width() - lead, ink)
 
     def _icon_px(self) -> int:

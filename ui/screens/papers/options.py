@@ -1,0 +1,182 @@
+"""The trailing column of the papers: language, paper, what is not reviewed, print and save."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake.errors import msg
+from intake.text import language_name
+from ui.editors.choices import ChoiceEditor
+from ui.editors.paths import PathField, Sought
+from ui.editors.tile import Option
+from ui.look import tokens
+from ui.look.icons import Icon
+from ui.look.look import Look
+from ui.look.parts.buttons import Button, Kind
+from ui.look.parts.surfaces import Hairline, Notice, Side
+from ui.look.parts.words import Words
+
+_PAPERS = (("letter", msg("Letter")), ("a4", msg("A4")))
+
+
+class Options(Side):
+    """What one may choose of a paper, and where it may go.
+
+    `changed` says that the paper is to be set anew; `printed` and `saved` are the two ways out.
+    """
+
+    changed = Signal()
+    printed = Signal()
+    saved = Signal()
+
+    def __init__(
+        self, look: Look, languages: Sequence[str], language: str, paper: str, *, reviewed: bool
+    ) -> None:
+        super().__init__(look)
+        say = look.say
+        self.language = ChoiceEditor(look, [Option(tag, language_name(tag)) for tag in languages])
+        self.paper = ChoiceEditor(look, [Option(code, say(name)) for code, name in _PAPERS])
+        self.language.show_value(language if language in languages else languages[0])
+        self.paper.show_value(paper)
+        self.language.describe(say(msg("Language of the paper")), "")
+        self.paper.describe(say(msg("Size of the paper")), "")
+        self.draft = Notice(
+            look,
+            say(msg("No named translator has checked these words yet. The paper says so.")),
+            icon=Icon.LANGUAGE,
+        )
+        self.unreviewed = Notice(
+            look, say(msg("No attorney has reviewed the rules yet. The paper says so."))
+        )
+        self.unreviewed.setVisible(not reviewed)
+        self.count = Words(look, "", tokens.HEADING)
+        self.printer = Words(look, "", tokens.SMALL, "ink2")
+        self.news = Words(look, "", tokens.BODY, "good", icon=Icon.DONE)
+        self.saving = Saving(look)
+        self._choices = _stack(look, self._chosen())
+        self.print_it = Button(
+            look, say(msg("Print")), key="Ctrl P", kind=Kind.PRIMARY, icon=Icon.PRINTER, tall=44
+        )
+        self.save_it = Button(look, say(msg("Save as PDF")), key="Alt S", icon=Icon.SAVE_AS)
+        self._build()
+        for editor in (self.language, self.paper):
+            editor.changed.connect(lambda _: self.changed.emit())
+            editor.forward.connect(self.focusNextChild)
+            editor.back.connect(self.focusPreviousChild)
+        self.print_it.clicked.connect(self.printed)
+        self.save_it.clicked.connect(lambda: self.ask_where(asked=True))
+        self.saving.cancel.clicked.connect(lambda: self.ask_where(asked=False))
+        self.saving.go.clicked.connect(self.saved)
+        self.saving.where.field.returnPressed.connect(self.saved)
+        self.tell("")
+        self.ask_where(asked=False)
+
+    def chosen(self) -> tuple[str, str]:
+        """Return language and paper."""
+        return str(self.language.value()), str(self.paper.value())
+
+    def ask_where(self, *, asked: bool) -> None:
+        """Show where the file goes in the place of the choices, or the choices again."""
+        self.saving.setVisible(asked)
+        self._choices.setVisible(not asked)
+        self.save_it.setVisible(not asked)
+        self.print_it.setVisible(not asked)
+        if asked:
+            self.tell("")
+            self.saving.where.tell("")
+            self.saving.where.field.setFocus()
+
+    def tell(self, news: str, *, ink: str = "good", icon: Icon = Icon.DONE) -> None:
+        """Say what became of printing or saving."""
+        self.news.say(news, ink=ink, icon=icon)
+        self.news.setVisible(bool(news))
+
+    def _chosen(self) -> list[tuple[QWidget, float]]:
+        look, say = self.look, self.look.say
+        return [
+            (Words(look, say(msg("This paper")), tokens.HEADING), 0),
+            (Words(look, say(msg("Language")), tokens.SMALL, "ink2"), 8),
+            (self.language, 0),
+            (Words(look, say(msg("Paper")), tokens.SMALL, "ink2"), 4),
+            (self.paper, 0),
+            (self.draft, 10),
+            (self.unreviewed, 10),
+            (Hairline(look), 0),
+            (self.count, 0),
+            (self.printer, 4),
+        ]
+
+    def _build(self) -> None:
+        look = self.look
+        self.column.addWidget(self._choices)
+        self.column.addWidget(self.saving)
+        self.add(self.news, gap=12)
+        self.stretch()
+        clear = look.say(msg("The pages are in memory only, until you print or save them."))
+        self.add(Words(look, clear, tokens.SMALL, "ink2"))
+        self.add(self.print_it, gap=8)
+        self.add(self.save_it, gap=8)
+
+
+class Saving(QWidget):
+    """Where the file goes, and that it will lie there in the clear."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        say = look.say
+        self.where = PathField(
+            look, say(msg("Name of the file")), Sought.NEW_FILE, suffixes=(".pdf",)
+        )
+        # The column is narrow: the button that looks for a place stands below the name.
+        self.where.line.removeWidget(self.where.browse)
+        self.where.column.addWidget(self.where.browse)
+        self.go = Button(look, say(msg("Save")), key="Enter", kind=Kind.PRIMARY)
+        self.cancel = Button(look, say(msg("Back")), key="Esc", kind=Kind.QUIET)
+        clear = say(
+            msg(
+                "This file will not be encrypted. Anybody who has it can read it, and this "
+                "program cannot take it back."
+            )
+        )
+        parts: list[tuple[QWidget, float]] = [
+            (Words(look, say(msg("Save as PDF")), tokens.HEADING), 0),
+            (Notice(look, clear), 10),
+            (self.where, 14),
+        ]
+        column = _column(look, self, parts)
+        column.addSpacing(look.px(10))
+        for button in (self.go, self.cancel):
+            column.addWidget(button)
+
+    def path(self) -> Path | None:
+        """Return the whole path, `.pdf` added where it is left out; None where none is named."""
+        path = self.where.path()
+        if path is None or path.suffix.casefold() == ".pdf":
+            return path
+        return path.with_name(f"{path.name}.pdf")
+
+
+def _stack(look: Look, parts: Sequence[tuple[QWidget, float]]) -> QWidget:
+    holder = QWidget()
+    _column(look, holder, parts)
+    return holder
+
+
+def _column(look: Look, holder: QWidget, parts: Sequence[tuple[QWidget, float]]) -> QVBoxLayout:
+    """Put *parts* under each other in *holder*, each below its gap in text units."""
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part, gap in parts:
+        bleeds = isinstance(part, ChoiceEditor)
+        column.addSpacing(look.px(gap))
+        if bleeds:
+            column.addWidget(part)
+            continue
+        line = QVBoxLayout()
+        line.setContentsMargins(tokens.BLEED, 0, tokens.BLEED, 0)
+        line.addWidget(part)
+        column.addLayout(line)
+    return column
