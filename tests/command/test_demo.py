@@ -12,6 +12,7 @@ from intake import clock
 from intake.clinic import Clinic, storeless
 from intake.command import main
 from intake.headquarters import Headquarters
+from tests.sealing.test_node_age import needs_node, node
 
 CLOCK = clock.system_clock
 
@@ -90,17 +91,36 @@ def test_headquarters_verifies_its_packet_on_the_command_line(
     assert (told["sender"], told["seq"]) == ("fresno", 1)
 
 
-def test_public_tools_verify_what_is_inside(demo: Path, tmp_path: Path) -> None:
-    if shutil.which("ssh-keygen") is None or shutil.which("sha256sum") is None:
-        pytest.skip("ssh-keygen or sha256sum is not on this machine")
+@needs_node
+def test_public_tools_alone_open_and_verify_the_packet(demo: Path, tmp_path: Path) -> None:
+    identity = (demo / "headquarters" / "identity.txt").read_text("utf-8").splitlines()[-1]
+    (tmp_path / "packet.tar").write_bytes(node("open", identity, packet(demo).read_bytes()))
+    subprocess.run(["tar", "-xf", "packet.tar"], cwd=tmp_path, check=True)
+    inside = tmp_path / "packet"
+    signed(demo, inside)
+    lists = ["sha256sum", "--strict", "-c", "tagmanifest-sha256.txt", "manifest-sha256.txt"]
+    subprocess.run(lists, cwd=inside / "bag", check=True, capture_output=True)
+    stated = json.loads((inside / "statement.json").read_text("utf-8"))
+    tags = (inside / "bag" / "tagmanifest-sha256.txt").read_bytes()
+    assert stated["tagmanifest_sha256"] == hashlib.sha256(tags).hexdigest()
+
+
+def test_ssh_keygen_verifies_what_is_inside(demo: Path, tmp_path: Path) -> None:
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen is not on this machine")
     assert verify(demo, "open", "--to", str(tmp_path / "x")) == 0
-    with (tmp_path / "x" / "statement.json").open("rb") as stated:
-        subprocess.run(
-            ["ssh-keygen", "-Y", "verify", "-f", str(demo / "headquarters" / "allowed_signers"),
-             "-I", "fresno", "-n", "amparo-statement-v1",
-             "-s", str(tmp_path / "x" / "statement.json.sig"), "-Overify-time=20261124"],
-            stdin=stated, check=True, capture_output=True,
-        )  # fmt: skip
+    signed(demo, tmp_path / "x")
+
+
+def signed(demo: Path, folder: Path) -> None:
+    signers = demo / "headquarters" / "allowed_signers"
+    command = [
+        *("ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", "fresno"),
+        *("-n", "amparo-statement-v1", "-s", str(folder / "statement.json.sig")),
+        "-Overify-time=202611241200",
+    ]
+    stated = (folder / "statement.json").read_bytes()
+    subprocess.run(command, input=stated, check=True, capture_output=True)
 
 
 def test_a_changed_byte_is_one_sentence_with_a_remedy(
