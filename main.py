@@ -4,15 +4,24 @@ import sys
 
 WINDOW = {"try"}
 """Commands that open the window, or draw it."""
+CHILD = "--workbook-child"
+"""In a bundle, the program itself is the child process that reads foreign workbooks."""
 
 
 def main(arguments: list[str]) -> int:
-    """Run what the arguments ask for; return the exit code."""
-    if not arguments or arguments[0] in WINDOW and "--help" not in arguments:
-        from ui import app  # noqa: PLC0415 - a command must not wait for Qt
+    """Run what the arguments ask for; return the exit code.
+
+    Each way imports only what it needs: a command does not wait for Qt, nor the window for them.
+    """
+    if arguments[:1] == [CHILD]:
+        from intake.practice import child  # noqa: PLC0415
+
+        return child.main(arguments[1:])
+    if not arguments or (arguments[0] in WINDOW and "--help" not in arguments):
+        from ui import app  # noqa: PLC0415
 
         return app.main(arguments)
-    from intake import command  # noqa: PLC0415 - the window must not wait for the commands
+    from intake import command  # noqa: PLC0415
 
     return command.main(arguments)
 
