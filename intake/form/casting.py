@@ -18,8 +18,8 @@ _LINE, _SHAPE = 2, 3
 
 
 def cast(bind: Bind, text: str) -> str:
-    """Return *text* as the type of *bind* keeps it; NaN is blank, and so is what is none."""
-    if text in ("", "NaN"):
+    """Return *text* as the type of *bind* keeps it; blank where it is none of the type."""
+    if not text:
         return ""
     if bind.type == "date" and bind.attributes.get("precision") == "edtf":
         return _partial_date(text)

@@ -86,7 +86,7 @@ class Live:
             targets = as_nodes(action.targets)(Context(source, self.world))
             if len(targets) == 1 and isinstance(targets[0], Field):
                 target = targets[0]
-                self.recompute.write(target, as_text(action.value)(Context(target, self.world)))
+                self.recompute.assign(target, as_text(action.value)(Context(target, self.world)))
         except BadExpression:
             self.recompute.record.faulty[source] = None
 

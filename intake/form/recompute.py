@@ -29,6 +29,7 @@ class Record:
     faulty: dict[Field, None] = field(default_factory=dict)
 
 
+_NOT_A_NUMBER = "NaN"
 Resize = Callable[[Field, int], None]
 Offered = Callable[[Field, str], str]
 
@@ -154,7 +155,7 @@ class Recompute:
             text = as_text(trigger.code)(Context(item, self.world))
             if text != item.calculated:
                 item.calculated = text
-                self.write(item, text)
+                self.assign(item, text)
 
     def filtering(self, item: Field, _trigger: Trigger) -> None:
         """Withdraw or give back what the list offers."""
@@ -167,6 +168,10 @@ class Recompute:
             self.resize(item, int(min(max(number, 0.0), limits.MAX_ROWS + 1.0)))
 
     # Fields
+
+    def assign(self, item: Field, text: str) -> None:
+        """Write the result of an expression; not a number is blank."""
+        self.write(item, "" if text == _NOT_A_NUMBER else text)
 
     def write(self, item: Field, text: str) -> None:
         """Keep *text*, as far as the type of the question allows, and let it be read."""

@@ -8,7 +8,8 @@ from intake.form.schema import Bind
     ("kind", "text", "kept"),
     [
         ("string", " as typed ", " as typed "),
-        ("string", "NaN", ""),
+        ("string", "NaN", "NaN"),
+        ("int", "NaN", ""),
         ("int", "10.9", "10"),
         ("int", "-0.5", "0"),
         ("int", "ten", ""),

@@ -62,11 +62,14 @@ def test_a_calculation_does_not_run_over_what_was_typed_until_its_inputs_change(
 def test_no_number_is_stored_as_blank_and_whole_numbers_are_cut() -> None:
     # 3
     live = session(
-        "<a>x</a><b/><c/>",
-        bind("b", type="int", calculate="/data/a + 1") + bind("c", type="int", calculate="2.9"),
+        "<a>x</a><b/><c/><d/>",
+        bind("b", type="string", calculate="/data/a + 1")
+        + bind("c", type="int", calculate="2.9")
+        + bind("d", type="int", calculate="/data/a + 1"),
     )
-    assert live.value("/data/b") == ""
-    assert live.value("/data/c") == "2"
+    assert [live.value(f"/data/{name}") for name in "bcd"] == ["", "2", ""]
+    live.set("/data/a", "NaN")
+    assert live.value("/data/a") == "NaN"
 
 
 def test_a_filter_hides_a_choice_and_gives_it_back() -> None:
