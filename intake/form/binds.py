@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from intake.errors import msg
 from intake.form.code import Code
 from intake.form.compiler import Compiler
 from intake.form.nodes import Node
 from intake.form.paths import Scope
 from intake.form.schema import Bind, Rule, Schema
-from intake.form.syntax import BadExpression, Expression, parse, to_text
+from intake.form.syntax import BadExpression, Expression, FaultyQuestion, parse, to_text
 
 AMPARO = "urn:amparo:form:1"
 _RULES = ("relevant", "calculate", "required", "readonly", "constraint")
@@ -77,7 +76,7 @@ def rule(text: str, schema: Schema, compiler: Compiler) -> Rule:
         tree = parse(text)
         return Rule(tree, compiler.compile(tree, Scope.at(schema)))
     except BadExpression as error:
-        raise named(error, schema.name, text) from error
+        raise FaultyQuestion(error, schema.name, text) from error
 
 
 def coded(tree: Expression, schema: Schema, compiler: Compiler) -> Code:
@@ -85,18 +84,4 @@ def coded(tree: Expression, schema: Schema, compiler: Compiler) -> Code:
     try:
         return compiler.compile(tree, Scope.at(schema))
     except BadExpression as error:
-        raise named(error, schema.name, to_text(tree)) from error
-
-
-def named(error: BadExpression, question: str, text: str) -> BadExpression:
-    """Return *error* with the question that it belongs to."""
-    sentence, advice = error.sentences()
-    return BadExpression(
-        msg("Question {question}: {sentence} The expression is: {text}"),
-        msg("{advice}"),
-        question=question,
-        sentence=sentence,
-        advice=advice,
-        text=text[:200],
-        position=error.values.get("position"),
-    )
+        raise FaultyQuestion(error, schema.name, to_text(tree)) from error

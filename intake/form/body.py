@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from intake.form.binds import Finder, named
+from intake.form.binds import Finder
 from intake.form.nodes import Node, text_of
 from intake.form.schema import Schema
-from intake.form.syntax import BadExpression, parse
+from intake.form.syntax import BadExpression, FaultyQuestion, parse
 from intake.form.tree import Call, Expression, Path, Step, Text
 from intake.form.words import GUIDANCE, Said, Translations, said_by
 
@@ -134,7 +134,7 @@ def controls_in(body: Node, finder: Finder, translations: Translations) -> Itera
             try:
                 yield _control(element, schema, translations)
             except BadExpression as error:
-                raise named(error, schema.name, text_of(element)) from error
+                raise FaultyQuestion(error, schema.name, element.local) from error
 
 
 def _control(element: Node, schema: Schema, translations: Translations) -> Control:

@@ -3,14 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.form.binds import Finder, named
+from intake.form.binds import Finder
 from intake.form.body import events_in
 from intake.form.code import Code
 from intake.form.compiler import Compiler
 from intake.form.nodes import Node, text_of
 from intake.form.paths import Scope, to_schema
 from intake.form.schema import Schema
-from intake.form.syntax import BadExpression, Expression, Path, Step, Text, parse, to_text
+from intake.form.syntax import (
+    BadExpression,
+    Expression,
+    FaultyQuestion,
+    Path,
+    Step,
+    Text,
+    parse,
+    to_text,
+)
 
 FIRST_LOAD, LOAD, READY = "odk-instance-first-load", "odk-instance-load", "xforms-ready"
 NEW_ROW, CHANGED = "odk-new-repeat", "xforms-value-changed"
@@ -61,7 +70,7 @@ def _action(element: Node, source: Schema, finder: Finder, compiler: Compiler) -
             value = parse(element.attribute("value"))
         code = compiler.compile(value, Scope.at(target))
     except BadExpression as error:
-        raise named(error, ref, element.attribute("value")) from error
+        raise FaultyQuestion(error, ref, element.attribute("value")) from error
     return Action(frozenset(element.attribute("event").split()), source, targets, code)
 
 

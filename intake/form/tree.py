@@ -8,11 +8,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from intake.errors import BadResource
+from intake.errors import BadResource, Translate, msg
 
 
 class BadExpression(BadResource):
     """An expression that cannot be read or does not make sense."""
+
+
+class FaultyQuestion(BadExpression):
+    """The fault of an expression, with the question that it belongs to."""
+
+    def __init__(self, fault: BadExpression, question: str, expression: str) -> None:
+        values = {**fault.values, "question": question, "expression": expression[:_SHOWN]}
+        super().__init__(fault.problem, fault.remedy, **values)
+
+    def sentences(self, translate: Translate = str) -> tuple[str, str]:
+        """Return the problem, after the question's name, and the remedy."""
+        problem, remedy = super().sentences(translate)
+        where = translate(_WHERE).format(**self.values)
+        return f"{where} {problem}", remedy
+
+
+_WHERE = msg("Question {question}, in “{expression}”:")
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)

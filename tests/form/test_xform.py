@@ -119,9 +119,11 @@ def test_types_are_those_of_the_workbook(rules: str, control: str, expected: str
     ],
 )
 def test_a_fault_names_its_question(rules: dict[str, str], cause: str) -> None:
-    with pytest.raises(BadExpression, match="Question a: ") as caught:
+    with pytest.raises(BadExpression, match=r"^Question a, in ") as caught:
         form("<a/>", bind("a", **rules))
     assert cause in str(caught.value)
+    problem, _ = caught.value.sentences(lambda text: text.replace("Question", "Pregunta"))
+    assert problem.startswith("Pregunta a, ")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +137,7 @@ def test_a_fault_names_its_question(rules: dict[str, str], cause: str) -> None:
     ],
 )
 def test_a_fault_in_the_body_names_its_question(body: str) -> None:
-    with pytest.raises(BadExpression, match="a: "):
+    with pytest.raises(BadExpression, match=r"^Question (/data/)?a, in "):
         form("<a/>", "", body)
 
 
