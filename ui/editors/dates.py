@@ -39,7 +39,8 @@ Read = Callable[[str], Reading]
 class DateEditor(Editor):
     """One field with an echo in words beside it.
 
-    *read* gives typed text its meaning, *write* turns EDTF into what one would type.
+    *read* gives typed text its meaning, *write* turns EDTF into what one would type; *unread* is
+    said of what has no meaning yet.
     """
 
     def __init__(
@@ -49,10 +50,12 @@ class DateEditor(Editor):
         *,
         write: Callable[[str], str] = str,
         examples: tuple[str, ...] = (),
+        unread: str = msg("Not a date yet"),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
         self._read, self._write, self._examples = read, write, examples
+        self._unread = unread
         self._reading = Reading()
         self._pill = Box(0, 0, 0, 0)
         self._below = 0.0
@@ -133,7 +136,7 @@ class DateEditor(Editor):
     def _pill_words(self) -> str:
         reading = self._reading
         if reading.problem:
-            return self.look.say(msg("Not a date yet"))
+            return self.look.say(self._unread)
         return reading.words
 
     def _pill_box(self, field: Box, width: int) -> Box:

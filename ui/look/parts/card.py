@@ -87,6 +87,11 @@ class QuestionCard(QWidget):
             self._make_retry()
         self.arrange()
 
+    def show_actions(self) -> None:
+        """Open the menu of every action of the question."""
+        if self.shown.actions:
+            self._actions.show_all()
+
     def hold(self, editor: QWidget | None) -> None:
         """Take the live editor into the card, or give it up with None."""
         if self._editor is not None and self._editor is not editor:

@@ -1,0 +1,64 @@
+"""What one does to the interview: each act is saved at once, or taken back where it is refused."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from intake.case.answers import Answer
+from intake.case.interview import Interview
+from intake.case.views import Change
+from intake.errors import Forbidden
+from ui.screens.interview.saving import Saver
+
+
+class Acts(QObject):
+    """Acts on one interview; `happened` tells the change after it went to be saved.
+
+    Raises `BadAnswer` for what the form refuses and `Forbidden` for what the door refuses; the
+    interview is then as it was.
+    """
+
+    happened = Signal(object)
+
+    def __init__(self, interview: Interview, saver: Saver, parent: QObject) -> None:
+        super().__init__(parent)
+        self._interview, self._saver = interview, saver
+
+    def answer(self, path: str, answer: Answer) -> Change:
+        """Answer the question at *path*."""
+        return self._keep(self._interview.answer(path, answer), self._interview.take_back)
+
+    def note(self, path: str, text: str) -> Change:
+        """Put a note beside the question at *path*; blank takes it away."""
+        return self._keep(self._interview.note(path, text), self._interview.take_back)
+
+    def flag(self, path: str, *, on: bool) -> Change:
+        """Flag the question at *path*, or no longer."""
+        return self._keep(self._interview.flag(path, on=on), self._interview.take_back)
+
+    def add_row(self, path: str) -> Change:
+        """Add a row to the repeat at *path*."""
+        return self._keep(self._interview.add_row(path), self._interview.take_back)
+
+    def remove_row(self, path: str) -> Change:
+        """Remove the row at *path*."""
+        return self._keep(self._interview.remove_row(path), self._interview.take_back)
+
+    def undo(self) -> Change | None:
+        """Take the last act back; None where there is none."""
+        change = self._interview.undo()
+        return change and self._keep(change, self._interview.redo)
+
+    def redo(self) -> Change | None:
+        """Do again what was undone; None where nothing was."""
+        change = self._interview.redo()
+        return change and self._keep(change, self._interview.undo)
+
+    def _keep(self, change: Change, back: Callable[[], object]) -> Change:
+        try:
+            self._saver.save(change)
+        except Forbidden:
+            back()
+            raise
+        self.happened.emit(change)
+        return change

@@ -1,0 +1,259 @@
+"""What a screening shows in the trailing column; every text of law comes from the workbook."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from intake import text
+from intake.errors import Translate, msg
+from intake.screening.finding import Finding
+from intake.screening.screen import Screening
+from intake.truth import Truth
+from ui.look.icons import Icon
+from ui.look.parts.banner import UrgentShown
+from ui.look.parts.findings import (
+    Aside,
+    AskNext,
+    FindingRow,
+    FindingsShown,
+    Heading,
+    RouteShown,
+    Standing,
+)
+from ui.look.text import latin
+
+ALL, ASK, FINDING = "all", "ask:", "finding:"
+_NO_HELP = "NONE"
+_AT_FIRST, _ASKED = 6, 3
+_STANDINGS = {
+    Truth.YES: Standing.CANDIDATE,
+    Truth.UNKNOWN: Standing.NEEDS_FACTS,
+    Truth.NO: Standing.NOT_NOW,
+}
+_LOUD, _OUTLINED = "L0", "L1"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """How findings are worded: *say* for the program, *law* for the workbook, *label* of a path.
+
+    *row* names the row of a scope: `Conviction 2`.
+    """
+
+    language: str
+    say: Translate
+    law: Translate
+    label: Callable[[str], str]
+    row: Callable[[str], str]
+    reviewed: bool
+
+
+def shown(
+    screening: Screening, law: Law, *, scope: str = "", everything: bool = False
+) -> FindingsShown:
+    """Return the column; with *scope* (`cv[2]`) only the routes of that row, with *everything* all.
+
+    Works out what is lazy in the screening, so it is called off the window's thread.
+    """
+    urgent = screening.urgent
+    rows: list[FindingRow] = list(_asked(screening, law))
+    rows += _routes(screening, law, scope, everything=everything)
+    rows += _consequences(screening, urgent, law)
+    rows += _guards(screening, law)
+    flags = tuple(_flag(one, screening.on, law) for one in urgent if _is_flag(one))
+    return FindingsShown(law.say(msg("What this shows so far")), _second(law), flags, tuple(rows))
+
+
+def without_rules(say: Translate) -> FindingsShown:
+    """Return the column of a form that has no rules."""
+    words = say(msg("This form has no rules, so nothing follows from its answers here."))
+    keys = say(msg("F1 shows why a question is asked, F8 the open points."))
+    return FindingsShown(
+        say(msg("What this shows so far")), "", (), (Aside("", words, keys, Icon.FACT),)
+    )
+
+
+def sections_on_fire(screening: Screening, part_of: Callable[[str], str]) -> frozenset[str]:
+    """Return the parts whose answers raise a loud flag."""
+    return frozenset(
+        part_of(rests.question)
+        for finding in screening.urgent
+        if finding.level == _LOUD and finding.truth is Truth.YES
+        for reason in finding.because
+        for rests in reason.answers
+        if rests.state == "answered"
+    )
+
+
+def explained(finding: Finding, on: date, law: Law) -> FindingsShown:
+    """Return one finding with its reasons, each with the answers that it rests on."""
+    say, rule = law.say, finding.scoped.rule
+    standing = say(_STANDING_WORDS[finding.truth]) if rule.kind == "vehicle" else ""
+    second = " \u00b7 ".join(
+        filter(None, (standing, latin(rule.authority), law.row(finding.scope)))
+    )
+    rows: list[FindingRow] = []
+    distance = _distance(finding, on, law)
+    if distance:
+        rows.append(Aside("", say(msg("Deadline")), distance, Icon.DATE))
+    rows.append(Heading(say(msg("Because"))))
+    for reason in finding.because:
+        rows.append(
+            Aside("", law.law(reason.text), latin(reason.condition.basis), _MARKS[reason.truth])
+        )
+        rows += (
+            AskNext(ASK + one.question, "", law.label(one.question), law.row(_row_of(one.question)))
+            for one in reason.answers[:_ASKED]
+        )
+    if finding.ask:
+        rows.append(Heading(say(msg("What would settle it")), Icon.ASK_NEXT))
+        rows += (
+            AskNext(ASK + path, "", law.label(path), law.row(_row_of(path)))
+            for path in finding.ask[:_AT_FIRST]
+        )
+    return FindingsShown(law.law(rule.title), second, (), tuple(rows))
+
+
+_STANDING_WORDS = {
+    Truth.YES: msg("Candidate"),
+    Truth.UNKNOWN: msg("Needs facts"),
+    Truth.NO: msg("Not now"),
+}
+_MARKS = {Truth.YES: Icon.DONE, Truth.UNKNOWN: Icon.HELP, Truth.NO: Icon.NONE}
+
+
+def _second(law: Law) -> str:
+    words = law.say(msg("For an attorney to review. Not advice."))
+    if law.reviewed:
+        return words
+    return f"{words} {law.say(msg('The rules are not reviewed by counsel yet.'))}"
+
+
+def _is_flag(finding: Finding) -> bool:
+    return finding.level in (_LOUD, _OUTLINED)
+
+
+def _flag(finding: Finding, on: date, law: Law) -> UrgentShown:
+    loud = finding.level == _LOUD
+    do = (
+        msg("Call the attorney before you finish")
+        if loud
+        else msg("Ask an attorney within 24 hours")
+    )
+    because = next((law.law(one.text) for one in finding.because), "")
+    body = " ".join(filter(None, (_distance(finding, on, law), because)))
+    return UrgentShown(
+        FINDING + _id(finding),
+        law.law(finding.scoped.rule.title),
+        body,
+        law.say(do),
+        loud=loud,
+        possible=finding.truth is Truth.UNKNOWN,
+    )
+
+
+def _distance(finding: Finding, on: date, law: Law) -> str:
+    """Return the earliest binding day with its weekday and how far it is."""
+    deadline = finding.deadline
+    if deadline is None or deadline.earliest is None:
+        return ""
+    day = text.weekday_and_day(deadline.earliest, law.language)
+    away = text.days_away(deadline.earliest, on, law.language)
+    return law.say(msg("{day}, {distance}.")).format(day=day, distance=away)
+
+
+def _asked(screening: Screening, law: Law) -> Iterable[FindingRow]:
+    asked = screening.ask_next[:_ASKED]
+    if asked:
+        yield Heading(law.say(msg("Ask next")), Icon.ASK_NEXT)
+    for number, one in enumerate(asked, start=1):
+        count = len(one.settles)
+        gain = msg("Could settle 1 finding") if count == 1 else msg("Could settle {count} findings")
+        where = law.row(_row_of(one.question))
+        words = law.say(gain).format(count=count)
+        yield AskNext(
+            ASK + one.question,
+            f"Alt {number}",
+            law.label(one.question),
+            f"{words} \u00b7 {where}" if where else words,
+        )
+
+
+def _routes(
+    screening: Screening, law: Law, scope: str, *, everything: bool
+) -> Iterable[FindingRow]:
+    routes = [one for one in screening.vehicles if not scope or one.scope.startswith(scope)]
+    helping = [one for one in routes if one.scoped.rule.federal != _NO_HELP]
+    beside = [
+        one for one in routes if one.scoped.rule.federal == _NO_HELP and one.truth is Truth.YES
+    ]
+    grouped = _grouped(helping)
+    open_ = [one for one in grouped if one[0].truth is not Truth.NO]
+    some = grouped if everything else (open_ or grouped)[:_AT_FIRST]
+    if grouped:
+        end = (
+            law.say(msg("All {count}")).format(count=len(grouped))
+            if len(some) < len(grouped)
+            else ""
+        )
+        title = law.row(scope) if scope else law.say(msg("Routes"))
+        yield Heading(title, end=end, id=ALL if end else "")
+    yield from (_route(findings, law, alone=bool(scope)) for findings in some)
+    words = law.say(msg("Does not change immigration by itself"))
+    for findings in _grouped(beside):
+        one = findings[0]
+        yield Aside(FINDING + _id(one), law.law(one.scoped.rule.title), words)
+
+
+def _grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Put the same route with the same standing in several rows together, in their order."""
+    found: dict[tuple[str, Truth], list[Finding]] = {}
+    for one in findings:
+        found.setdefault((one.id, one.truth), []).append(one)
+    return list(found.values())
+
+
+def _route(findings: list[Finding], law: Law, *, alone: bool) -> RouteShown:
+    one = findings[0]
+    rows = "" if alone else ", ".join(filter(None, (law.row(two.scope) for two in findings[:3])))
+    reasons = [law.law(reason.text) for reason in one.because]
+    if one.truth is Truth.YES:
+        reason = law.say(msg("All conditions met so far"))
+    elif one.truth is Truth.UNKNOWN and len(one.ask) > 1:
+        reason = law.say(msg("{count} facts open")).format(count=len(one.ask))
+    else:
+        reason = reasons[0] if reasons else ""
+    words = " \u00b7 ".join(filter(None, (reason, rows)))
+    return RouteShown(
+        FINDING + _id(one), law.law(one.scoped.rule.title), _STANDINGS[one.truth], words
+    )
+
+
+def _consequences(
+    screening: Screening, urgent: Iterable[Finding], law: Law
+) -> Iterable[FindingRow]:
+    found = [one for one in screening.consequences if one.truth is not Truth.NO]
+    found += [one for one in urgent if not _is_flag(one)]
+    if found:
+        yield Heading(law.say(msg("Also noticed")))
+    for findings in _grouped(found)[:_AT_FIRST]:
+        one = findings[0]
+        reason = next((law.law(reason.text) for reason in one.because), "")
+        title = law.law(one.scoped.rule.title)
+        if one.truth is Truth.UNKNOWN:
+            title = law.say(msg("Possibly: {flag}")).format(flag=title)
+        yield Aside(FINDING + _id(one), title, reason, Icon.ATTORNEY)
+
+
+def _guards(screening: Screening, law: Law) -> Iterable[FindingRow]:
+    titles = {guard.rule.id: guard.rule.title for guard in screening.book.guards}
+    for guard in screening.guards[:_ASKED]:
+        yield Aside("", law.law(titles[guard]), "", Icon.FACT)
+
+
+def _id(finding: Finding) -> str:
+    return f"{finding.id}@{finding.scope}"
+
+
+def _row_of(path: str) -> str:
+    return path.rpartition("/")[0] or "case"

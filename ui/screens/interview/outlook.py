@@ -1,0 +1,89 @@
+"""What follows from the answers, worked out off the window's thread and swapped in whole."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from intake.case import pages
+from intake.clinic import Clinic, OpenCase
+from intake.screening.screen import Screening
+from ui import background
+from ui.look.parts.findings import FindingsShown
+from ui.screens.interview import findings
+from ui.screens.interview.findings import Law
+
+_AFTER_MS = 25
+"""The answer is painted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One screening with its words; *fire* are the parts whose answers raise a loud flag."""
+
+    screening: Screening | None
+    shown: FindingsShown
+    fire: frozenset[str]
+
+
+class Outlook(QObject):
+    """Screens the case after each answer. Of results that are overtaken none is shown."""
+
+    arrived = Signal()
+
+    def __init__(
+        self, clinic: Clinic, case: OpenCase, law: Callable[[], Law], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._clinic, self._case, self._law = clinic, case, law
+        self._running = self._stale = False
+        self.scope, self.everything = "", False
+        self.seen = Seen(None, findings.without_rules(law().say), frozenset())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._work)
+
+    @property
+    def has_rules(self) -> bool:
+        """Tell whether the workbook has rules."""
+        return self._case.workbook.book is not None
+
+    def ask(self) -> None:
+        """Screen the answers as they will stand when the window has painted."""
+        if self.has_rules:
+            self._stale = True
+            self._timer.start(_AFTER_MS)
+
+    def look_at(self, scope: str, *, everything: bool = False) -> None:
+        """Show the routes of one row, or of the case; *everything* shows all of them."""
+        if (scope, everything) != (self.scope, self.everything):
+            self.scope, self.everything = scope, everything
+            self.ask()
+
+    def _work(self) -> None:
+        if self._running:
+            return
+        self._running, self._stale = True, False
+        screened = self._case.screening_apart(self._clinic.today, self.seen.screening)
+        law, scope, everything = self._law(), self.scope, self.everything
+        interview = self._case.interview
+
+        def work() -> Seen:
+            screening = screened()
+            assert screening is not None, "the workbook has rules"
+            shown = findings.shown(screening, law, scope=scope, everything=everything)
+            fire = findings.sections_on_fire(screening, lambda path: pages.part_of(interview, path))
+            return Seen(screening, shown, fire)
+
+        background.run(self, work, self._done, self._troubled)
+
+    def _done(self, seen: Seen) -> None:
+        self._running, self.seen = False, seen
+        if self._stale:
+            self._work()
+        else:
+            self.arrived.emit()
+
+    def _troubled(self, error: Exception) -> None:
+        self._running = False
+        raise error

@@ -1,0 +1,197 @@
+"""A question of the interview as it is shown: quiet as a row, active as the card."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake import text
+from intake.case.answers import Answer, Source, State
+from intake.case.pages import disagrees
+from intake.case.views import Asked
+from intake.case.words import SOURCES, STATES, value_in_words
+from intake.errors import msg
+from intake.form.survey import UNDETERMINED, Question
+from ui.look.glyphs import Glyph
+from ui.look.icons import Icon
+from ui.look.look import Look
+from ui.look.parts.actions import Action
+from ui.look.parts.card import CardShown
+from ui.look.parts.question import Note, QuestionShown, Told
+from ui.screens.interview.tongues import Tongues
+
+UNKNOWN, DECLINED, NOTE, FLAG, SOURCE, WHY = "unknown", "declined", "note", "flag", "source", "why"
+_GLYPHS = {
+    State.ANSWERED: Glyph.ANSWERED,
+    State.UNKNOWN: Glyph.UNKNOWN,
+    State.DECLINED: Glyph.DECLINED,
+    State.NOT_ASKED: Glyph.NOT_ASKED,
+}
+_ICONS = {
+    Source.CLIENT: Icon.CLIENT_SAID,
+    Source.DOCUMENT: Icon.PAPER_SEEN,
+    Source.ATTORNEY: Icon.ATTORNEY,
+}
+_OTHERS_FILL = ("screener", "derived")
+_MASKED_TAIL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What the words of a question depend on, beside the question itself.
+
+    *records* gives the title of a record by its id; *foreign* forms offer every state.
+    """
+
+    look: Look
+    tongues: Tongues
+    records: Mapping[str, str]
+    foreign: bool
+
+    @property
+    def language(self) -> str:
+        """The language of values: the interviewer's, the program's where the form names none."""
+        staff = self.tongues.staff
+        return self.look.language if staff == UNDETERMINED else staff
+
+    def may(self, question: Question, state: str) -> bool:
+        """Tell whether *state* (`dk`, `declined`) is offered for a question."""
+        return self.foreign or state in question.attributes.get("states", "").split()
+
+
+def quiet(speaker: Speaker, asked: Asked) -> QuestionShown:
+    """Return a question as a row."""
+    voice, missing = speaker.tongues.voice(asked.label)
+    say = speaker.look.say
+    shown_in = say(msg("No translation yet, shown in {language}"))
+    return QuestionShown(
+        name=asked.path,
+        number=_number(asked),
+        voice=voice or asked.question.name,
+        plain=speaker.tongues.plain(asked.label),
+        glyph=_glyph(asked),
+        told=tuple(_told(speaker, asked)),
+        problems=problems(speaker, asked),
+        note=_note(asked),
+        untranslated=shown_in.format(language=text.language_name(missing)) if missing else "",
+    )
+
+
+def card(
+    speaker: Speaker,
+    asked: Asked,
+    *,
+    trouble: tuple[str, ...] = (),
+    consequence: str = "",
+    unsaved: str = "",
+    locked: str = "",
+) -> CardShown:
+    """Return the active question; *trouble* stands in place of what the form finds wrong."""
+    voice, _ = speaker.tongues.voice(asked.label)
+    return CardShown(
+        name=asked.path,
+        number=_number(asked),
+        voice=voice or asked.question.name,
+        plain=speaker.tongues.plain(asked.label),
+        instruction=speaker.tongues.read(asked.question.hint),
+        consequence=consequence,
+        problems=trouble or problems(speaker, asked),
+        unsaved=unsaved,
+        locked=locked,
+        answer=in_words(speaker, asked.question, asked.answer) if locked else "",
+        actions=actions(speaker, asked, locked=bool(locked)),
+    )
+
+
+def actions(speaker: Speaker, asked: Asked, *, locked: bool) -> tuple[Action, ...]:
+    """Return what can be done with a question, each with its key."""
+    say, question = speaker.look.say, asked.question
+    if question.type == "note":
+        return ()
+    found = [
+        Action(UNKNOWN, Icon.HELP, say(msg("Does not know")), "Ctrl K"),
+        Action(DECLINED, Icon.DECLINED, say(msg("Declined")), "Ctrl D"),
+        Action(NOTE, Icon.NOTE, say(msg("Note")), "Ctrl N"),
+        Action(FLAG, Icon.FLAG, say(msg("Flag")), "Ctrl B"),
+        Action(SOURCE, _ICONS[asked.answer.source], say(msg("Source")), "Ctrl E"),
+        Action(WHY, Icon.WHY, say(msg("Why we ask")), "F1", at_end=True),
+    ]
+    gone = {SOURCE} if locked or asked.answer.state is not State.ANSWERED else set[str]()
+    for name, state in ((UNKNOWN, "dk"), (DECLINED, "declined")):
+        if locked or not speaker.may(question, state):
+            gone.add(name)
+    if not question.guidance:
+        gone.add(WHY)
+    return tuple(action for action in found if action.id not in gone)
+
+
+def in_words(speaker: Speaker, question: Question, answer: Answer) -> str:
+    """Return an answer in words, or why there is none; masked where a stranger may look on."""
+    if answer.state is not State.ANSWERED or answer.value is None:
+        return speaker.look.say(STATES.get(answer.state, STATES[State.NOT_ASKED]))
+    words = value_in_words(question, answer.value, speaker.language)
+    if "masked" in question.appearance.split():
+        words = "\u2022\u2022\u2022\u2022 " + words[-_MASKED_TAIL:]
+    if answer.at_least:
+        return speaker.look.say(msg("{value}, and perhaps more")).format(value=words)
+    return words
+
+
+def source_in_words(speaker: Speaker, question: Question, answer: Answer) -> str:
+    """Return who says it, with the title of the record where a paper was seen."""
+    if answer.state is not State.ANSWERED:
+        return ""
+    if answer.source is Source.CLIENT and question.attributes.get("who") in _OTHERS_FILL:
+        return ""
+    words = speaker.look.say(SOURCES[answer.source])
+    return f"{words}: {speaker.records.get(answer.doc, answer.doc)}" if answer.doc else words
+
+
+def problems(speaker: Speaker, asked: Asked) -> tuple[str, ...]:
+    """Return what is wrong with an answer, in both languages."""
+    if asked.problem is not None:
+        vague = speaker.look.say(msg("The form does not expect this answer."))
+        return speaker.tongues.both(asked.problem.message) or (vague,)
+    if disagrees(asked.answer):
+        return (speaker.look.say(msg("Two answers disagree. Both are kept, the paper counts.")),)
+    return ()
+
+
+def hour(moment: datetime) -> str:
+    """Return the time of day of a moment in this machine's zone: `10:42`."""
+    return f"{moment.astimezone():%H:%M}"
+
+
+def _told(speaker: Speaker, asked: Asked) -> list[Told]:
+    answer, question = asked.answer, asked.question
+    if question.type == "note":
+        return []
+    answered = answer.state is State.ANSWERED
+    words = in_words(speaker, question, answer)
+    source = source_in_words(speaker, question, answer)
+    icon = _ICONS[answer.source] if source else None
+    told = [Told(words, source, icon, strong=answered)]
+    for other in answer.also:
+        words, source = (
+            in_words(speaker, question, other),
+            source_in_words(speaker, question, other),
+        )
+        told.append(Told(words, source, _ICONS[other.source], strong=False))
+    return told
+
+
+def _glyph(asked: Asked) -> Glyph:
+    if asked.flag:
+        return Glyph.FLAG
+    if asked.problem is not None or disagrees(asked.answer):
+        return Glyph.PROBLEM
+    return Glyph.ANSWERED if asked.question.type == "note" else _GLYPHS[asked.answer.state]
+
+
+def _number(asked: Asked) -> str:
+    return str(asked.number) if asked.number else ""
+
+
+def _note(asked: Asked) -> Note | None:
+    if asked.note is None:
+        return None
+    return Note(asked.note.text, f"{asked.note.author} {hour(asked.note.at)}")

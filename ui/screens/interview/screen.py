@@ -1,0 +1,350 @@
+"""The interview: sections, one page with one active question, and what follows from the answers."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake.case.views import Change
+from intake.clinic import Clinic, OpenCase
+from intake.errors import Trouble, msg
+from ui.look.icons import Icon
+from ui.look.look import Look
+from ui.look.parts.buttons import Kind
+from ui.look.parts.passing import Dialog, Verb
+from ui.look.parts.topbar import Saved
+from ui.screens.interview import bars, offences
+from ui.screens.interview.acts import Acts
+from ui.screens.interview.asking import Asking, Then
+from ui.screens.interview.editing import Desk
+from ui.screens.interview.frame import Frame
+from ui.screens.interview.goto import PART, places
+from ui.screens.interview.outlook import Outlook
+from ui.screens.interview.page import part_title
+from ui.screens.interview.presses import Presses
+from ui.screens.interview.questions import Speaker, hour, in_words
+from ui.screens.interview.saving import Saver
+from ui.screens.interview.sides import POINTS, Sides, law_of
+from ui.screens.interview.tongues import SPOKEN, tongues_of
+from ui.screens.interview.verbs import Verbs
+from ui.screens.interview.walk import Walk
+
+_DESCRIBE_MS = 3000
+
+
+class InterviewScreen(QWidget):
+    """One open case. Signals say where to go; `where` and `go_to` outlive a lock.
+
+    Dates are read with the day first where *day_first*.
+    """
+
+    left = Signal()
+    papers_wanted = Signal()
+    seal_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(
+        self, look: Look, clinic: Clinic, case: OpenCase, *, day_first: bool = False
+    ) -> None:
+        super().__init__()
+        self._look, self._clinic, self._case, self._day_first = look, clinic, case, day_first
+        sheets = case.workbook.sheets
+        self._offences = offences.offences([*sheets.get("offences", ())])
+        self._records = {row["id"]: row["title"] for row in [*sheets.get("records", ())]}
+        self._tongues = tongues_of(case, look.language)
+        self._saved_at = ""
+        self._asked_before = 0
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._make()
+        self._wire()
+        self._walk.sit(self._desk())
+        self._walk.start()
+        self._frame.top.saved.show_saved(Saved.SAVED)
+        self._renew()
+        self._outlook.ask()
+
+    def where(self) -> tuple[str, str, int]:
+        """Return the path of the active question, what is half-typed there, and the caret."""
+        return (self._walk.stop, *self._asking.draft)
+
+    def go_to(self, path: str, draft: str = "", caret: int = 0) -> None:
+        """Go to a question; take up a draft with its caret."""
+        if draft:
+            self._asking.drafts[path] = draft, caret
+        self._walk.go(path)
+
+    # Making it
+
+    def _make(self) -> None:
+        look, clinic, case = self._look, self._clinic, self._case
+        self._frame = Frame(look, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+        middle = self._frame.middle
+        self._saver = Saver(look, clinic, case, self)
+        self._acts = Acts(case.interview, self._saver, self)
+        self._asking = Asking(middle.card, self._acts, clinic, case, self._ask_to_hide)
+        self._walk = Walk(case, middle, self._asking, self._acts, self._offences)
+        self._outlook = Outlook(clinic, case, lambda: law_of(self._speaker(), case), self)
+        self._sides = Sides(self._frame.panel, self._outlook, self._walk, clinic, case)
+        self._verbs = Verbs(
+            case, self._acts, self._walk, self._sides, self._outlook, self._frame.toast
+        )
+        self._presses = Presses(self, self._do)
+        self._later, self._describing = QTimer(self), QTimer(self)
+        for timer, act in ((self._later, self._renew), (self._describing, self._describe)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(act)
+
+    def _wire(self) -> None:
+        frame, middle, walk = self._frame, self._frame.middle, self._walk
+        self._acts.happened.connect(self._happened)
+        self._saver.slow.connect(lambda: frame.top.saved.show_saved(Saved.SAVING))
+        self._saver.saved.connect(self._saved)
+        self._saver.unsaved.connect(self._unsaved)
+        middle.card.acted.connect(self._do)
+        middle.card.retried.connect(self._saver.again)
+        middle.opened.connect(self._opened)
+        middle.added.connect(lambda table: self._asking.leave(lambda: walk.add_row(table)))
+        middle.head.back.clicked.connect(walk.up)
+        walk.came.connect(self._came)
+        walk.refused.connect(self._verbs.tell)
+        frame.nav.went.connect(self._went)
+        frame.goto.went.connect(self._gone_to)
+        frame.toast.undone.connect(lambda: self._do("undo"))
+        frame.top.swapped.connect(lambda: self._do("swap"))
+        frame.top.locked.connect(lambda: self._do("lock"))
+        frame.top.helped.connect(lambda: self._do("help"))
+        frame.strip.sectioned.connect(lambda: self._do("goto"))
+        for signal in (frame.strip.flagged, frame.strip.opened):
+            signal.connect(lambda: frame.want_panel(wanted=not frame.panel_wanted))
+        self._sides.turned.connect(self._turned)
+        self._outlook.arrived.connect(self._renew)
+
+    def _speaker(self) -> Speaker:
+        survey = self._case.interview.survey
+        foreign = all("states" not in question.attributes for question in survey.questions())
+        return Speaker(self._look, self._tongues, self._records, foreign)
+
+    def _desk(self) -> Desk:
+        interview = self._case.interview
+
+        def known(path: str) -> tuple[offences.Offence, ...]:
+            return offences.offered(self._offences, interview, path)
+
+        return Desk(self._speaker(), self._day_first, interview.choices, known)
+
+    # What happens
+
+    def _happened(self, change: Change) -> None:
+        """Show what an act changed: the page now, counts and findings after it was painted."""
+        if any(event.path == SPOKEN for event in change.events):
+            self._tongues = tongues_of(self._case, self._look.language)
+            self._walk.desk = self._desk()
+        self._walk.refresh()
+        self._outlook.ask()
+        self._later.start(0)
+        self._describing.start(_DESCRIBE_MS)
+
+    def _renew(self) -> None:
+        """Show sections, counts, and what the strip says."""
+        frame, case, speaker = self._frame, self._case, self._speaker()
+        sections, seen = case.outline.sections(), self._outlook.seen
+        frame.nav.show_items(bars.items(speaker, case, self._walk.section, seen.fire))
+        minutes = self._since.elapsed() // 60_000
+        frame.nav.foot.show_progress(*bars.progress(self._look, sections, minutes))
+        frame.top.show_top(bars.top(speaker, case))
+        flag, count = bars.strip(seen.shown, seen.screening)
+        tally = case.outline.part(self._walk.part)
+        title = part_title(speaker, case, self._walk.part, sections)
+        frame.show_strip(title, f"{tally.answered}/{tally.asked}", flag, count)
+        self._tell_growth(sum(one.asked for one in sections))
+
+    def _tell_growth(self, asked: int) -> None:
+        grown, self._asked_before = asked - self._asked_before, asked
+        if 0 < grown < asked:
+            words = msg("1 question more") if grown == 1 else msg("{count} questions more")
+            self._frame.nav.foot.tell(self._look.say(words).format(count=grown))
+
+    def _came(self) -> None:
+        self._later.start(0)
+
+    def _turned(self) -> None:
+        if self._frame.narrow:
+            shut = self._sides.mode == "findings" and self._frame.panel_wanted
+            self._frame.want_panel(wanted=not shut)
+
+    def _saved(self, at: datetime) -> None:
+        self._saved_at = hour(at)
+        self._frame.top.saved.show_saved(Saved.SAVED, self._saved_at)
+        if self._asking.unsaved:
+            self._asking.unsaved = ""
+            self._asking.show()
+
+    def _unsaved(self, reason: str) -> None:
+        self._frame.top.saved.show_saved(Saved.NOT_YET)
+        self._asking.unsaved = reason
+        self._asking.show()
+
+    def _describe(self) -> None:
+        # A line of the list that cannot be written now is written when the case is left again.
+        with suppress(Trouble):
+            self._clinic.describe(self._case, self._outlook.seen.screening)
+
+    def _ask_to_hide(self, change: Change, then: Then, stay: Then) -> None:
+        """Say which answers go on the shelf, and let the person decide."""
+        say, speaker, interview = self._look.say, self._speaker(), self._case.interview
+        items = []
+        for path in change.hidden:
+            question = interview.refs.question(path)
+            words = speaker.tongues.read(question.label) or question.name
+            answer = in_words(speaker, question, interview.answer_of(path))
+            items.append((Icon.SHELF, f"{words} {answer}"))
+        count = len(items)
+        title = say(msg("This hides 1 answer") if count == 1 else msg("This hides {count} answers"))
+        text = say(msg("They are kept on a shelf, and come back if you change it again."))
+        more = say(msg("and {count} more")).format(count=count - 5)
+        items = [*items[:5], *([(Icon.SHELF, more)] if count > 5 else [])]  # noqa: PLR2004 - they fit
+        verbs = (
+            Verb("leave", say(msg("Leave as it was")), "Esc"),
+            Verb("hide", say(msg("Hide them")), "Enter", Kind.PRIMARY),
+        )
+        dialog = Dialog(
+            self._look,
+            self.window(),
+            title.format(count=count),
+            text,
+            verbs,
+            items=items,
+            default="hide",
+        )
+        self._presses.pause(dialog)
+        dialog.decided.connect(lambda verb: then() if verb == "hide" else stay())
+
+    # Where to
+
+    def _opened(self, path: str) -> None:
+        if path.endswith("]"):
+            self._walk.go_part(path)
+        else:
+            self._walk.go(path)
+
+    def _went(self, what: str) -> None:
+        if what == bars.OPEN_POINTS:
+            self._sides.turn(POINTS)
+        else:
+            self._walk.go_part(what)
+
+    def _gone_to(self, what: str) -> None:
+        self._frame.goto.close_field()
+        if what.startswith(PART):
+            self._walk.go_part(what.removeprefix(PART))
+        else:
+            self._walk.go(what)
+
+    def _do(self, verb: str) -> bool:
+        """Do what a key or a button says; tell whether it was one of ours."""
+        acts: dict[str, Callable[[], object]] = {
+            "swap": self._swap,
+            "goto": self._open_goto,
+            "already": self._say_saved,
+            "retry": self._saver.again,
+            "papers": lambda: self._asking.leave(self.papers_wanted.emit),
+            "seal": lambda: self._asking.leave(self.seal_wanted.emit),
+            "lock": self.lock_wanted.emit,
+            "help": self._help,
+            "back": self._back,
+            "actions": self._frame.middle.card.show_actions,
+            "region": lambda: self._region(1),
+            "region_back": lambda: self._region(-1),
+        }
+        act = acts.get(verb)
+        if act is None:
+            return self._verbs.do(verb)
+        act()
+        return True
+
+    def _swap(self) -> None:
+        self._tongues = self._tongues.swapped
+        self._walk.sit(self._desk())
+        self._renew()
+
+    def _open_goto(self) -> None:
+        self._frame.want_panel(wanted=False)
+        self._frame.goto.open(places(self._speaker(), self._case, self._walk.part))
+
+    def _say_saved(self) -> None:
+        say = self._look.say
+        if self._saver.waiting:
+            words = say(msg("Not saved yet. The answer is safe here on the screen."))
+        elif self._saved_at:
+            words = say(msg("Already saved {time}")).format(time=self._saved_at)
+        else:
+            words = say(msg("Everything is saved already."))
+        self._frame.toast.say(words)
+
+    def _help(self) -> None:
+        if self._frame.overlay.isVisible():
+            self._frame.overlay.hide()
+            self._walk.focus()
+        else:
+            self._frame.overlay.open()
+
+    def _back(self) -> None:
+        """Go back one level: help, go-to, side, note, field, row, and at last the case list."""
+        frame = self._frame
+        if frame.overlay.isVisible():
+            self._help()
+        elif frame.goto.close_field():
+            self._walk.focus()
+        elif frame.panel_wanted:
+            frame.want_panel(wanted=False)
+            self._walk.focus()
+        elif self._sides.back() or self._asking.close_other():
+            self._walk.focus()
+        elif self._asking.changed:
+            self._asking.restore()
+        elif not self._walk.up():
+            self._asking.leave(self._leave)
+
+    def _leave(self) -> None:
+        if self._saver.waiting and self._saver.reason:
+            self._say_saved()
+            return
+        self._describe()
+        self.left.emit()
+
+    def _region(self, step: int) -> None:
+        """Go round sections, question, findings and top bar."""
+        frame = self._frame
+        regions = [frame.nav, frame.middle, frame.panel, frame.top.swap]
+        there = self.focusWidget()
+        holds = [one is there or one.isAncestorOf(there) for one in regions]
+        here = holds.index(True) if True in holds else 1
+        for further in range(1, len(regions)):
+            wanted = regions[(here + step * further) % len(regions)]
+            if wanted is frame.middle:
+                self._walk.focus()
+                return
+            target = frame.panel.list if wanted is frame.panel else wanted
+            if target.isVisible():
+                target.setFocus()
+                return
+
+    # Qt
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the keys where one is."""
+        super().focusInEvent(event)
+        self._walk.focus()
+
+    def event(self, event: QEvent) -> bool:
+        """Mind a first showing: the keys go into the field."""
+        if event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self, self._walk.focus)
+        return super().event(event)

@@ -1,0 +1,129 @@
+"""What the trailing column shows: findings, why we ask, earlier answers, open points."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from intake.clinic import Clinic, OpenCase
+from intake.screening.finding import Finding
+from ui.look.parts.findings import FindingsPanel, FindingsShown
+from ui.screens.interview import aside, findings
+from ui.screens.interview.findings import ALL, ASK, FINDING, Law
+from ui.screens.interview.outlook import Outlook
+from ui.screens.interview.questions import Speaker
+from ui.screens.interview.summaries import row_title
+from ui.screens.interview.walk import Walk
+
+FINDINGS, WHY, HISTORY, POINTS = "findings", "why", "history", "points"
+
+
+class Sides(QObject):
+    """The modes of the trailing column; the urgent flags stay on top in all of them."""
+
+    turned = Signal()
+
+    def __init__(
+        self, panel: FindingsPanel, outlook: Outlook, walk: Walk, clinic: Clinic, case: OpenCase
+    ) -> None:
+        super().__init__(panel)
+        self._panel, self._outlook, self._walk = panel, outlook, walk
+        self._clinic, self._case = clinic, case
+        self.mode = FINDINGS
+        self.law: Callable[[], Law] = lambda: law_of(self._speaker, case)
+        panel.opened.connect(self._opened)
+        outlook.arrived.connect(self.show)
+        walk.came.connect(self._came)
+
+    def turn(self, mode: str) -> None:
+        """Show *mode*; the same again brings the findings back."""
+        self.mode = FINDINGS if mode == self.mode else mode
+        self.show()
+        self.turned.emit()
+
+    def back(self) -> bool:
+        """Bring the findings back; tell whether something else was shown."""
+        if self.mode == FINDINGS:
+            return False
+        self.turn(FINDINGS)
+        return True
+
+    def show(self) -> None:
+        """Show the column as it stands."""
+        seen = self._outlook.seen.shown
+        shown = self._shown()
+        self._panel.show_findings(replace(shown, flags=seen.flags) if shown else seen)
+
+    def next_point(self, step: int) -> str:
+        """Return the path of the next open point from where one is, blank where there is none."""
+        paths = [point.path for point in self._case.outline.open_points()]
+        if not paths:
+            return ""
+        here = self._walk.stop
+        at = paths.index(here) + step if here in paths else (0 if step > 0 else -1)
+        return paths[at % len(paths)]
+
+    @property
+    def _speaker(self) -> Speaker:
+        assert self._walk.desk is not None, "languages are known"
+        return self._walk.desk.speaker
+
+    def _shown(self) -> FindingsShown | None:
+        asked = self._walk.asking.asked
+        if self.mode == WHY and asked is not None:
+            return aside.guidance(self._speaker, self._case, asked)
+        if self.mode == HISTORY and asked is not None:
+            return aside.history(self._speaker, asked, self._case.interview.kept(asked.path))
+        if self.mode == POINTS:
+            return self._points()
+        finding = self._finding() if self.mode.startswith(FINDING) else None
+        if finding is not None:
+            return findings.explained(finding, self._clinic.today, self.law())
+        return None
+
+    def _points(self) -> FindingsShown:
+        points, law = self._case.outline.open_points(), self.law()
+        rows = [law.row(point.path.rpartition("/")[0] or "case") for point in points]
+        return aside.open_points(self._speaker, points, rows)
+
+    def _finding(self) -> Finding | None:
+        screening = self._outlook.seen.screening
+        if screening is None:
+            return None
+        name, _, scope = self.mode.removeprefix(FINDING).partition("@")
+        return next((f for f in screening.findings if (f.id, f.scope) == (name, scope)), None)
+
+    def _opened(self, what: str) -> None:
+        if what == ALL:
+            self._outlook.look_at(self._outlook.scope, everything=True)
+        elif what.startswith(ASK):
+            self._walk.go(what.removeprefix(ASK))
+        elif what.startswith(FINDING):
+            self.turn(what)
+
+    def _came(self) -> None:
+        part = self._walk.part
+        self._outlook.look_at(part.split("/")[0] if part.startswith("cv[") else "")
+        if self.mode in (WHY, HISTORY):
+            self.show()
+
+
+def law_of(speaker: Speaker, case: OpenCase) -> Law:
+    """Return how findings of *case* are worded."""
+    look, workbook, survey = speaker.look, case.workbook, case.interview.survey
+
+    def label(path: str) -> str:
+        name = path.rpartition("/")[2]
+        return speaker.tongues.read(survey.question(name).label) or name
+
+    def row(scope: str) -> str:
+        return row_title(look, scope, 0) if scope.endswith("]") else ""
+
+    return Law(
+        look.language,
+        look.say,
+        lambda words: workbook.law_in(words, look.language),
+        label,
+        row,
+        workbook.reviewed,
+    )
