@@ -30,7 +30,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """What one part holds itself, in order: a question's state, or the name of a repeat."""
+    """What one part holds itself; `shows` tells that a note or a table is there to be seen."""
 
     answered: int
     asked: int
@@ -38,6 +38,7 @@ class _Own:
     problem: bool
     points: tuple[tuple[int, Question, Reason], ...]
     repeats: tuple[tuple[int, str], ...]
+    shows: bool
 
 
 class Outline:
@@ -57,7 +58,7 @@ class Outline:
         for item in survey.children:
             if isinstance(item, Group) and self._interview.group_shown(item.ref, ""):
                 section = self._section(item.name, item.label)
-                if section.asked:
+                if section.asked or self._own[item.name].shows:
                     found.append(section)
         return tuple(found)
 
@@ -95,11 +96,14 @@ class Outline:
     def _count(self, part: str) -> _Own:
         items, prefix = items_of(self._interview, part)
         answered, points, repeats = 0, [], []
-        flagged, problem, at = False, False, 0
+        flagged, problem, at, notes = False, False, 0, 0
         for item in _flat(self._interview, items, prefix):
             at += 1
             if isinstance(item, Repeat):
                 repeats.append((at, item.name))
+                continue
+            if item.type == "note":
+                notes += 1
                 continue
             kept = self._interview.kept(prefix + item.name)
             reason = _reason(self._interview, item, prefix + item.name)
@@ -107,8 +111,8 @@ class Outline:
             flagged, problem = flagged or kept.flag, problem or reason is Reason.PROBLEM
             if reason is not None:
                 points.append((at, item, reason))
-        asked = at - len(repeats)
-        return _Own(answered, asked, flagged, problem, tuple(points), tuple(repeats))
+        asked, shows = at - len(repeats) - notes, bool(notes or repeats)
+        return _Own(answered, asked, flagged, problem, tuple(points), tuple(repeats), shows)
 
     def _take(self, change: Change) -> None:
         """Forget the parts that *change* reached."""
@@ -154,11 +158,10 @@ def _repeats(part: str) -> tuple[str, ...]:
 
 
 def _flat(interview: Interview, items: Sequence[Item], prefix: str) -> Iterator[Question | Repeat]:
-    """Yield questions and repeats that are asked now; groups open up, notes are not asked."""
+    """Yield questions and repeats that are asked now; groups open up."""
     for item in items:
         if isinstance(item, Question):
-            asked = item.type not in UNASKED and item.type != "note"
-            if asked and interview.shown(prefix + item.name):
+            if item.type not in UNASKED and interview.shown(prefix + item.name):
                 yield item
         elif isinstance(item, Repeat):
             if interview.repeat_shown(prefix + item.name):

@@ -38,7 +38,7 @@ def sections(interview: Interview) -> tuple[Section, ...]:
     for item in interview.survey.children:
         if isinstance(item, Group) and interview.group_shown(item.ref, ""):
             section = _section(interview, item.name, item.label)
-            if section.asked:
+            if section.asked or any(_flat(interview, *items_of(interview, item.name))):
                 found.append(section)
     return tuple(found)
 
