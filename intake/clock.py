@@ -12,6 +12,15 @@ def system_clock() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
+def running_on(day: date) -> Clock:
+    """Return a clock that runs as this machine's does, on *day* instead of today."""
+
+    def now() -> datetime:
+        return datetime.combine(day, system_clock().timetz())
+
+    return now
+
+
 def stopped_at(day: date, *, hour: int = 10, minute: int = 42) -> Clock:
     """Return a clock that stands still on *day*: for demonstrations, pictures and tests."""
     moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)

@@ -82,10 +82,13 @@ def days_away(day: date, today: date, language: str) -> str:
     )
 
 
-def language_name(tag: str) -> str:
-    """Return a language's own name for itself, `Español`; empty where it is not known."""
+def language_name(tag: str, reader: str = "") -> str:
+    """Return a language's own name for itself, `Español`, or its name in the *reader*'s language.
+
+    Empty where it is not known.
+    """
     try:
-        name = Locale.parse(tag.replace("-", "_")).get_display_name()
+        name = Locale.parse(tag.replace("-", "_")).get_display_name(reader or None)
     except (ValueError, UnknownLocaleError):
         return ""
     return name[:1].upper() + name[1:] if name else ""

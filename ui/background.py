@@ -57,6 +57,11 @@ class Pace(QObject):
         return self._stop.is_set()
 
 
+def waiting() -> bool:
+    """Tell whether some result is still on its way to the window."""
+    return bool(_waiting)
+
+
 def run(
     owner: QObject,
     work: Callable[[], Result],

@@ -12,7 +12,6 @@ from ui.look.tokens import SCALES
 
 Make = Callable[[], QWidget]
 _SIZE, _LEAST = QSize(1366, 768), QSize(1024, 640)
-_TITLE = "Amparo"
 
 
 class _Level(NamedTuple):
@@ -21,10 +20,9 @@ class _Level(NamedTuple):
 
 
 class Window(QWidget):
-    """Screens above each other. They are kept with what makes them: a new language remakes them.
+    """Screens above each other, each with what makes it anew in another language.
 
-    `lock_wanted` is Ctrl+Shift+L, `scaled` a new text size, `closing` a wish to close: the window
-    stays until `release`.
+    `lock_wanted` is Ctrl+Shift+L, `scaled` a new text size, `closing` a wish, until `release`.
     """
 
     lock_wanted = Signal()
@@ -39,7 +37,7 @@ class Window(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setWindowTitle(_TITLE)  # never a name: it is seen in lists of windows
+        self.setWindowTitle("Amparo")  # never a name: it is seen in lists of windows
         self.setMinimumSize(_LEAST)
         self.resize(_SIZE)
         for keys, act in (

@@ -5,6 +5,7 @@ from pathlib import Path
 from intake.errors import BadResource, msg
 from intake.packet.deliver import deliver
 
+RECEIPT = "receipt.json"
 LARGEST = 256 * 1024 * 1024
 """Bytes; no file that is handed over is larger."""
 
@@ -26,6 +27,12 @@ def read_file(path: Path) -> bytes:
             name=path.name or path,
             reason=error.strerror or type(error).__name__,
         ) from error
+
+
+def read_receipt(path: Path) -> tuple[bytes, bytes]:
+    """Return a receipt and its signature: *path* is `receipt.json`, or the folder of both."""
+    document = path / RECEIPT if path.is_dir() else path
+    return read_file(document), read_file(document.with_name(f"{document.name}.sig"))
 
 
 def write_file(path: Path, data: bytes) -> None:

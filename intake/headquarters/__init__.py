@@ -7,11 +7,13 @@ from intake.headquarters.answering import Written
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
+from intake.headquarters.keys import principal_for
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
 from intake.headquarters.proof import prove_vectors
 from intake.headquarters.reading import Brief, CaseInWords, Gap, PacketLine, UrgentBrief
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet.deliver import deliver
+from intake.packet.enrolment import Enrolment
 from intake.packet.enrolment import from_bytes as read_enrolment
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Brief",
     "CaseInWords",
     "Check",
+    "Enrolment",
     "Founded",
     "Gap",
     "Headquarters",
@@ -31,6 +34,7 @@ __all__ = [
     "deliver",
     "found",
     "open_packet",
+    "principal_for",
     "prove_vectors",
     "read_enrolment",
     "verify_packet",

@@ -72,6 +72,10 @@ class Headquarters:
         listed = tuple(Clinic(principal, name) for principal, name in named)
         return keys.make_kit(self._store, listed, workbook, clock=self._clock)
 
+    def named_clinics(self) -> tuple[tuple[str, str], ...]:
+        """Return the clinics that the newest kit names: pairs of principal and name."""
+        return keys.named_clinics(self._store)
+
     def read_enrolment(self, data: bytes) -> Enrolment:
         """Read a clinic's enrolment; its `words` are compared over the telephone before `enrol`."""
         return enrolments.from_bytes(data)

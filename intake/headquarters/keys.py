@@ -1,10 +1,12 @@
 """The keys of a headquarters as its verbs need them: whom to seal to, who signs, who may send."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from datetime import date, datetime
+from unicodedata import combining, normalize
 
 from intake.case.roles import Act, require
-from intake.errors import Forbidden, msg
+from intake.errors import BadAnswer, Forbidden, msg
 from intake.headquarters.founding import OFFICE, RECOVERY
 from intake.packet import kit as kits_format
 from intake.packet.enrolment import Enrolment
@@ -22,6 +24,7 @@ from intake.vault.store import Store
 from intake.vault.transaction import Transaction
 
 _YEARS_OF_A_KEY = 2
+_LONGEST_PRINCIPAL = 40
 LANGUAGES = ("en", "es")
 RETENTION_DAYS = 30
 
@@ -48,12 +51,33 @@ def allowed_signers(store: Store) -> AllowedSigners:
     )
 
 
+def named_clinics(store: Store) -> tuple[tuple[str, str], ...]:
+    """Return the clinics that the newest kit names, none where there is no kit yet."""
+    known = store.run(kits.newest).result()
+    named = kits_format.from_bytes(known.content).kit.clinics if known else ()
+    return tuple((clinic.principal, clinic.name) for clinic in named)
+
+
+def principal_for(name: str, taken: Collection[str]) -> str:
+    """Return a principal made of a clinic's *name* that is not *taken*: `[a-z0-9-]`, 40 at most.
+
+    Raises `BadAnswer` where the name has no letter that could be written so.
+    """
+    plain = "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
+    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_PRINCIPAL].strip("-")
+    if not short:
+        raise BadAnswer(
+            msg("The name of a clinic needs at least one Latin letter or digit."),
+            msg("Write it as it stands on letters; it becomes the sender of packets."),
+        )
+    numbered = (f"{short[: _LONGEST_PRINCIPAL - 4]}-{n}" for n in range(2, 1000))
+    return short if short not in taken else next(one for one in numbered if one not in taken)
+
+
 def enrol(store: Store, enrolment: Enrolment, *, at: datetime) -> None:
     """Let a clinic's store send packets, after its words were compared."""
     require(store.person.roles, Act.KIT)
-    known = store.run(kits.newest).result()
-    named = kits_format.from_bytes(known.content).kit.clinics if known else ()
-    if enrolment.principal not in {clinic.principal for clinic in named}:
+    if enrolment.principal not in {principal for principal, _ in named_clinics(store)}:
         raise Forbidden(
             msg("No kit of this office names a clinic “{principal}”."),
             msg("Make a kit that names it first; the enrolment was not taken."),

@@ -3,10 +3,12 @@
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intake.errors import msg
 from ui.editors.labelled import Labelled
+from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button
@@ -21,7 +23,10 @@ class Sought(StrEnum):
 
 
 class PathField(Labelled):
-    """The path of a file or folder; what is typed counts, the dialog only fills it in."""
+    """The path of a file or folder; what is typed counts, the dialog only fills it in.
+
+    In a *narrow* column the button stands below the field.
+    """
 
     def __init__(
         self,
@@ -32,13 +37,18 @@ class PathField(Labelled):
         hint: str = "",
         text: str = "",
         suffixes: tuple[str, ...] = (),
+        narrow: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, label, hint=hint, text=text, most=1000, parent=parent)
         self._sought, self._suffixes = sought, suffixes
-        self.browse = Button(look, look.say(msg("Browse")), icon=Icon.FOLDER, tall=44)
+        tall = tokens.BUTTON if narrow else tokens.FIELD_HEIGHT
+        self.browse = Button(look, look.say(msg("Browse")), icon=Icon.FOLDER, tall=tall)
         self.browse.clicked.connect(self._look_for)
-        self.line.addWidget(self.browse)
+        if narrow:
+            self.column.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignTrailing)
+        else:
+            self.line.addWidget(self.browse)
 
     def path(self) -> Path | None:
         """Return the path, `~` and quotes around it taken into account; None where it is blank."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from intake import resources
-from ui.look.tokens import Role
+from ui.look.tokens import BODY, Role
 
 _LATIN = {"sans": "Noto Sans", "serif": "Noto Serif", "mono": "Noto Sans Mono"}
 _ARABIC = {"sans": "Noto Sans Arabic", "serif": "Noto Naskh Arabic", "mono": "Noto Sans Arabic"}
@@ -73,6 +73,12 @@ def _font(role: Role, scale: float, *, arabic: bool) -> QFont:
     result.setPixelSize(max(1, round((role.px + aloud) * scale)))
     result.setBold(role.bold and not aloud)
     return result
+
+
+def legible(text: str) -> bool:
+    """Tell whether there is a glyph for every letter: ours, or one that the system lends."""
+    metrics = QFontMetricsF(font(BODY, 1.0, text))
+    return all(metrics.inFontUcs4(ord(letter)) for letter in text)
 
 
 class Paragraph:

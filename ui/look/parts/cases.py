@@ -1,7 +1,7 @@
 """Rows of cases, grouped by who needs somebody; the date first, its distance below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from ui.look.parts.rows import Rows, Spot, painted_list
 
 STAGES = 6
 _ROW, _HEAD = 60, 34
-_NAME, _STAGE, _DATE, _WAITS = 49, 0.436, 0.651, 0.863
+_NAME, _STAGE, _DATE, _WAITS = 49, 0.375, 0.555, 0.87
 _WIDE, _MIDDLING = 640, 460
 
 
@@ -61,6 +61,8 @@ class CaseList(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.led = False
+        """Whether a field elsewhere has the focus and moves this list by its arrows."""
         self._rows = Rows[_Placed](_spoken, self, selectable=lambda p: isinstance(p.row, CaseShown))
         self.list = painted_list(look, self._rows, self._draw, self._height)
         self.list.setAccessibleName(look.say(msg("Cases")))
@@ -112,8 +114,9 @@ class CaseList(QWidget):
         if isinstance(placed.row, CaseGroup):
             _draw_group(c, placed.row, spot, columns=placed.first)
         else:
-            _draw_back(c, placed, spot)
-            _draw_case(c, placed.row, spot)
+            led = replace(spot, focused=spot.focused or self.led)
+            _draw_back(c, placed, led)
+            _draw_case(c, placed.row, led)
 
 
 @dataclass(frozen=True, slots=True)

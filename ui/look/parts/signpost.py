@@ -67,13 +67,19 @@ class Signpost(QWidget):
         self.setAccessibleName(look.say(msg("Language of the program")))
         self._row = QHBoxLayout(self)
         self._row.addStretch(1)
-        self._row.addWidget(Spot(look, Icon.LANGUAGE, 17))
+        self._sign = Spot(look, Icon.LANGUAGE, 17)
+        self._row.addWidget(self._sign)
         self.tongues = tuple(Tongue(look, tag, name, self) for tag, name in languages)
         for tongue in self.tongues:
             tongue.clicked.connect(lambda _=False, tag=tongue.tag: self.spoken.emit(tag))
             self._row.addWidget(tongue)
         look.changed.connect(self._fit)
         self._fit()
+
+    def silence(self) -> None:
+        """Offer no language: what stands below cannot be made anew now."""
+        for part in (self._sign, *self.tongues):
+            part.hide()
 
     def next_language(self) -> None:
         """Choose the language after the one in use."""

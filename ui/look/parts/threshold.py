@@ -1,6 +1,6 @@
 """A doorway that somebody stands in: a signpost above, one card in the middle, which scrolls."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -27,6 +27,7 @@ class Threshold(Doorway):
         super().__init__(look, wide=wide, parent=parent)
         self.look = look
         self.primary: Button | None = None
+        self._back: Callable[[], None] | None = None
         languages = [(tag, language_name(tag)) for tag in LANGUAGES]
         self.signpost = Signpost(look, languages, self)
         self.signpost.spoken.connect(self.spoken)
@@ -44,11 +45,13 @@ class Threshold(Doorway):
         *parts: QWidget,
         primary: Button | None = None,
         focus: QWidget | None = None,
+        back: Callable[[], None] | None = None,
         gap: float = 10,
     ) -> None:
         """Show *parts* under each other in the middle; *focus* is the first thing to do.
 
-        A part whose policy is to expand gets the whole width, the others what they want.
+        *back* is what Esc does now; without it `backed` is told. A part whose policy is to expand
+        gets the whole width, the others what they want.
         """
         for gone in self._standing:
             self._column.removeWidget(gone)
@@ -56,7 +59,7 @@ class Threshold(Doorway):
             gone.deleteLater()
         while self._column.takeAt(0):
             pass
-        self._standing, self.primary = list(parts), primary
+        self._standing, self.primary, self._back = list(parts), primary, back
         self._column.addStretch(1)
         for at, part in enumerate(parts):
             if at:
@@ -75,7 +78,7 @@ class Threshold(Doorway):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the button with focus, else the primary one; Esc goes back."""
         if event.key() == Qt.Key.Key_Escape:
-            self.backed.emit()
+            (self._back or self.backed.emit)()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             there = QApplication.focusWidget()
             button = there if isinstance(there, QAbstractButton) else self.primary

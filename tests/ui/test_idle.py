@@ -1,0 +1,62 @@
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.idle import Idle
+
+START = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+
+
+class Watch:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def wait(self, minutes: float) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+def test_it_tells_once_after_five_minutes_without_a_touch(qtbot: QtBot) -> None:
+    widget, watch, told = QWidget(), Watch(), list[bool]()
+    qtbot.addWidget(widget)
+    idle = Idle(widget, clock=watch)
+    idle.passed.connect(lambda: told.append(True))
+    idle.watch(on=True)
+    watch.wait(4.9)
+    idle.look()
+    assert told == []
+    watch.wait(0.2)
+    idle.look()
+    assert told == [True]
+
+
+def test_a_touch_begins_anew(qtbot: QtBot) -> None:
+    widget, watch, told = QWidget(), Watch(), list[bool]()
+    qtbot.addWidget(widget)
+    idle = Idle(widget, clock=watch)
+    idle.passed.connect(lambda: told.append(True))
+    idle.watch(on=True)
+    watch.wait(4)
+    QTest.keyClick(widget, Qt.Key.Key_A)
+    watch.wait(4)
+    idle.look()
+    assert told == []
+    idle.watch(on=False)
+
+
+def test_a_touch_after_a_night_asleep_does_not_open_the_store_again(qtbot: QtBot) -> None:
+    widget, watch, told = QWidget(), Watch(), list[bool]()
+    qtbot.addWidget(widget)
+    idle = Idle(widget, clock=watch)
+    idle.passed.connect(lambda: told.append(True))
+    idle.watch(on=True)
+    watch.wait(9 * 60)
+    QTest.keyClick(widget, Qt.Key.Key_A)
+    assert told == [True]

@@ -1,0 +1,97 @@
+"""Side panels that take a file from somebody, or write one for somebody, and say the outcome."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from intake.errors import msg
+from ui import background, errors
+from ui.editors.paths import PathField
+from ui.look import tokens
+from ui.look.look import Look
+from ui.look.parts.buttons import Button, Kind
+from ui.look.parts.surfaces import Side
+from ui.look.parts.words import Words
+
+Result = TypeVar("Result")
+
+
+class FilePanel(Side, Generic[Result]):
+    """One path, one verb. *work* runs on another thread, *done* returns what is shown after it.
+
+    `left` tells that one goes back; what went wrong stands at the field.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        title: str,
+        text: str,
+        field: PathField,
+        verb: str,
+        busy: str,
+        work: Callable[[Path], Result],
+        done: Callable[[Result], Sequence[QWidget]],
+    ) -> None:
+        super().__init__(look)
+        self._work, self._done = work, done
+        self.field = field
+        self.verb = Button(look, verb, key="Enter", kind=Kind.PRIMARY)
+        self.back = Button(look, look.say(msg("Back")), key="Esc", kind=Kind.QUIET)
+        self.busy = Words(look, busy, tokens.BODY, "ink2")
+        self.busy.hide()
+        self._shown: list[QWidget] = []
+        self.verb.clicked.connect(self._begin)
+        self.back.clicked.connect(self.left)
+        self.setAccessibleName(title)
+        self.add(Words(look, title, tokens.HEADING.at(19)))
+        self.add(Words(look, text, tokens.BODY, "ink2"), gap=6)
+        self.add(field, gap=16)
+        self.add(self.verb, gap=14)
+        self.add(self.busy, gap=4)
+        self.add(self.back, gap=8)
+        self.stretch()
+        self.setFocusProxy(field)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does it, Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.verb.isEnabled():
+            self.verb.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self) -> None:
+        path = self.field.path()
+        if path is None:
+            self.field.tell(self.look.say(msg("Name the file first.")))
+            return
+        self._show_busy(busy=True)
+        background.run(self, lambda: self._work(path), self._finish, self._trouble)
+
+    def _finish(self, result: Result) -> None:
+        self._show_busy(busy=False)
+        for gone in self._shown:
+            gone.hide()
+            gone.deleteLater()
+        self._shown = list(self._done(result))
+        # Above the stretch, in the order given.
+        place = self.column.count() - 1
+        for at, widget in enumerate(self._shown):
+            self.column.insertWidget(place + at, widget)
+
+    def _trouble(self, error: Exception) -> None:
+        self._show_busy(busy=False)
+        self.field.tell(errors.told(error, self.look.say).sentence)
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        self.verb.setEnabled(not busy)

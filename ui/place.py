@@ -1,0 +1,40 @@
+"""Where somebody was when a store was locked, and what a screen does to be found there again."""
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+
+class Placed(Protocol):
+    """A screen on which somebody may be half-way through an answer."""
+
+    def where(self) -> tuple[str, str, int]:
+        """Return the question, what is typed and not saved, and the caret."""
+
+    def go_to(self, path: str, draft: str, caret: int) -> None:
+        """Go back there."""
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A screen with work that can be stopped at a safe point."""
+
+    def stop(self) -> None:
+        """Stop it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A case and a question; what was typed is in the store, never here."""
+
+    code: str
+    path: str
+    caret: int
+
+
+def stop(screens: tuple[QWidget, ...]) -> None:
+    """Stop what runs on *screens*."""
+    for screen in screens:
+        if isinstance(screen, Stoppable):
+            screen.stop()

@@ -1,0 +1,281 @@
+"""The cases of this laptop: typing searches, arrows move, Enter opens; need comes before date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from intake.clinic import CaseLine, Clinic, OpenCase
+from intake.errors import msg
+from intake.text import day_in_short
+from ui import background, errors, models
+from ui.caseside import CaseSide, empty_pages
+from ui.editors.search import SearchField
+from ui.handing import PANELS, panel_of
+from ui.look import tokens
+from ui.look.icons import Icon
+from ui.look.look import Look
+from ui.look.parts.buttons import Button, Kind
+from ui.look.parts.cases import CaseList
+from ui.look.parts.columns import Aside, Columns
+from ui.look.parts.nav import Nav, NavItem
+from ui.look.parts.surfaces import Notice, Side, Surface
+from ui.look.parts.topbar import TopBar, TopShown
+from ui.look.parts.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What was read from the store for one search."""
+
+    lines: tuple[CaseLine, ...]
+    sealed: dict[str, date]
+    whole: bool
+
+
+class CaseListScreen(QWidget):
+    """Filters, search, cases, and one case in time.
+
+    `case_opened` tells the case to go on with, `locked` that the store is to be locked.
+    """
+
+    case_opened = Signal(object)
+    locked = Signal()
+    helped = Signal()
+    listed = Signal()
+
+    def __init__(self, look: Look, clinic: Clinic) -> None:
+        super().__init__()
+        self.look, self._clinic = look, clinic
+        self._read = _Listed((), {}, whole=True)
+        self._part, self._asked = "all", 0
+        self._panels: dict[str, QWidget] = {}
+        self.nav = Nav(look, look.say(msg("Parts of the list")))
+        self.search = SearchField(look, look.say(msg("Search name, number, place")))
+        self.new = Button(
+            look,
+            look.say(msg("New interview")),
+            key="Ctrl N",
+            kind=Kind.PRIMARY,
+            icon=Icon.ADD,
+            tall=40,
+        )
+        self.list = CaseList(look)
+        self.list.led = True
+        self.case = CaseSide(look)
+        self.problem = Notice(look, "")
+        self.problem.hide()
+        self.middle, self.side = QStackedWidget(), QStackedWidget()
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.search)
+        self.refresh()
+
+    # What it shows
+
+    def refresh(self) -> None:
+        """Read the cases again, for what is typed."""
+        self._asked += 1
+        asked, words = self._asked, self.search.text().strip()
+        background.run(
+            self,
+            lambda: self._listing(words),
+            lambda read: self._show(asked, read),
+            self._trouble,
+        )
+
+    def show_part(self, part: str) -> None:
+        """Show one filter of the list, or one of the panels."""
+        if part in {one.id for one in PANELS}:
+            self._open_panel(part)
+            return
+        self._part = part
+        self._close_panel()
+        self._arrange()
+
+    def _listing(self, words: str) -> _Listed:
+        """Read on another thread; the law's titles are put into the reader's language."""
+        clinic, language = self._clinic, self.look.language
+        lines = clinic.find(words) if words else clinic.cases()
+        if language != "en" and any(line.next_what for line in lines):
+            law_in = clinic.workbook.law_in
+            lines = tuple(
+                replace(line, next_what=law_in(line.next_what, language)) for line in lines
+            )
+        sealed = {packet.case_code: packet.sealed_on for packet in clinic.packets()}
+        return _Listed(lines, sealed, whole=not words)
+
+    def _show(self, asked: int, read: _Listed) -> None:
+        if asked != self._asked:
+            return
+        self._read = read
+        self._arrange()
+        self.listed.emit()
+
+    def _arrange(self) -> None:
+        reader = self._reader()
+        shown = models.kept(self._read.lines, self._part, reader.today)
+        if self._read.whole:
+            panels = [
+                NavItem(
+                    one.id,
+                    self.look.say(one.name),
+                    one.keys.replace("+", " "),
+                    icon=one.icon,
+                    ruled=one is PANELS[0],
+                )
+                for one in PANELS
+            ]
+            parts = models.filters(self._read.lines, self._part, reader)
+            self.nav.show_items([*parts, *panels])
+        here = next(one for one in models.FILTERS if one.id == self._part)
+        self.columns.name_side("leading", f"{self.look.say(here.name)} {len(shown)}")
+        self.list.show_cases(models.grouped(shown, reader))
+        self.middle.setCurrentIndex(0 if shown else 1 if self._read.lines else 2)
+        if not self._read.lines and not self._read.whole:
+            self.middle.setCurrentIndex(3)
+        self._point(self.list.current())
+
+    def _reader(self) -> models.Reader:
+        look = self.look
+        return models.Reader(self._clinic.today, look.language, look.say, self._read.sealed)
+
+    def _point(self, code: str) -> None:
+        line = next((one for one in self._read.lines if one.code == code), None)
+        self.case.show_line(line, self._reader())
+
+    # What one does
+
+    def open(self, code: str) -> None:
+        """Open a case on another thread."""
+        if code:
+            self._do(lambda: self._clinic.open_case(code))
+
+    def begin(self) -> None:
+        """Begin a new interview."""
+        self._do(self._clinic.begin)
+
+    def _do(self, work: Callable[[], OpenCase]) -> None:
+        self.problem.hide()
+        self.case.go.setEnabled(False)
+        background.run(self, work, self._opened, self._trouble)
+
+    def _opened(self, case: OpenCase) -> None:
+        self.case.go.setEnabled(True)
+        self._close_panel()
+        self.case_opened.emit(case)
+
+    def _trouble(self, error: Exception) -> None:
+        self.case.go.setEnabled(True)
+        told = errors.told(error, self.look.say)
+        self.problem.title.say(told.sentence)
+        self.problem.show()
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self._part = "all"
+        self.refresh()
+        self.search.setFocus()
+
+    # Panels
+
+    def _open_panel(self, name: str) -> None:
+        self._close_panel()
+        panel = panel_of(name, self.look, self._clinic, begun=self._opened, changed=self.refresh)
+        panel.left.connect(self._leave_panel)
+        self._panels[name] = panel
+        self.side.addWidget(panel)
+        self.side.setCurrentWidget(panel)
+        self.columns.open("trailing")
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_panel(self) -> None:
+        self._close_panel()
+        self.columns.close_side()
+        self.search.setFocus()
+
+    def _close_panel(self) -> None:
+        self.side.setCurrentWidget(self.case)
+        for panel in self._panels.values():
+            self.side.removeWidget(panel)
+            panel.deleteLater()
+        self._panels = {}
+
+    # How it is put together
+
+    def _build(self) -> None:
+        look, say = self.look, self.look.say
+        top = TopBar(look)
+        assurance = say(msg("Encrypted on this laptop"))
+        if self._clinic.altered:
+            assurance = say(msg("Read only: the key file was changed by somebody else"))
+        top.show_top(
+            TopShown(place=self._clinic.name, assurance=assurance, person=self._clinic.person.name)
+        )
+        top.locked.connect(self.locked)
+        top.helped.connect(self.helped)
+        self.side.addWidget(self.case)
+        leading = Aside(self._leading(), tokens.FILTERS, say(msg("Parts of the list")))
+        trailing = Aside(self.side, tokens.CASE, say(msg("This case")))
+        self.columns = Columns(look, top, leading, self._centre(), trailing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.columns)
+
+    def _leading(self) -> QWidget:
+        look, kit = self.look, self._clinic.kit
+        foot = Side(look, leading=True)
+        issued = day_in_short(kit.issued, self._clinic.today, look.language)
+        text = look.say(msg("Kit {serial} of {date}")).format(serial=kit.serial, date=issued)
+        foot.add(Words(look, kit.office, tokens.SMALL.strong, "ink2", limit=2))
+        foot.add(Words(look, text, tokens.SMALL, "ink2"), gap=2)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.nav, 1)
+        column.addWidget(foot)
+        holder.setFocusProxy(self.nav)
+        return holder
+
+    def _centre(self) -> QWidget:
+        look, say = self.look, self.look.say
+        centre = Surface(look)
+        px = look.px
+        centre.column.setContentsMargins(0, px(12), 0, 0)
+        head = Surface(look)
+        head.column.setContentsMargins(px(20) - tokens.BLEED, 0, px(20) - tokens.BLEED, 0)
+        head.add(self.search, self.new)
+        head.add(self.problem, gap=8)
+        centre.column.addWidget(head)
+        pages = empty_pages(
+            look, clear=self._clear, begin=self.begin, form=lambda: self.show_part("form")
+        )
+        for page in (self.list, *pages):
+            self.middle.addWidget(page)
+        centre.column.addSpacing(px(8))
+        centre.column.addWidget(self.middle, 1)
+        centre.setAccessibleName(say(msg("Cases")))
+        return centre
+
+    def _connect(self) -> None:
+        self.nav.went.connect(self.show_part)
+        self.search.textEdited.connect(lambda _: self.refresh())
+        self.search.stepped.connect(self.list.step)
+        self.search.taken.connect(lambda: self.open(self.list.current()))
+        self.list.opened.connect(self.open)
+        self.list.pointed.connect(self._point)
+        self.case.go.clicked.connect(lambda: self.open(self.list.current()))
+        self.new.clicked.connect(self.begin)
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Ctrl+N", self.begin),
+            ("Ctrl+F", self.search.setFocus),
+            *((one.keys, lambda part=one.id: self.show_part(part)) for one in PANELS),
+        ]
+        for sequence, act in keys:
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)

@@ -1,0 +1,122 @@
+"""A throwaway clinic and headquarters with invented clients, composed through the two doors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from intake.clinic import Clinic, fictional, found, read_first_kit, storeless
+from intake.clinic.stores import STANDARD, Cost
+from intake.clock import Clock
+from intake.headquarters import Headquarters
+from intake.headquarters import found as found_headquarters
+
+PASSPHRASE = "made-up people open this door"  # noqa: S105 - shown on the screen, for nobody real
+OFFICE, CLINIC = "Headquarters", ("fresno", "Fresno clinic")
+SCREENER, PARALEGAL = "M. Ortiz", "D. Okafor"
+CODES = tuple(f"{first}4QTRYAMP" for first in
+              ("K7", "P2", "C8", "M5", "T3", "H9", "D4", "V6", "R2", "W7", "N3", "X8", "G9", "F4",
+               "J5"))  # fmt: skip
+_HALF = 88
+_RELEASED, _SEALED, _DELIVERED = (1, 6), (4,), (7,)
+
+Heard = Callable[[int, int], object]
+"""Hears how many steps of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Where the throwaway stores lie; `PASSPHRASE` opens both."""
+
+    folder: Path
+
+    @property
+    def clinic(self) -> Path:
+        """The clinic's store."""
+        return self.folder / "clinic"
+
+    @property
+    def headquarters(self) -> Path:
+        """The headquarters' store."""
+        return self.folder / "headquarters"
+
+    @property
+    def packets(self) -> Path:
+        """Where sealed packets lie, as on a stick."""
+        return self.folder / "stick"
+
+
+def make(
+    folder: Path,
+    clock: Clock,
+    *,
+    cost: Cost | None = None,
+    clients: int = len(CODES),
+    heard: Heard = lambda *_: None,
+) -> Trial:
+    """Found both in *folder* and interview *clients* invented people; both are locked after it."""
+    trial, cost = Trial(folder), cost or STANDARD
+    trial.packets.mkdir(parents=True, exist_ok=True)
+    office = _headquarters(trial, clock, cost)
+    try:
+        clinic = _clinic(trial, office, clock, cost)
+        try:
+            for at, plain in enumerate(fictional.fictional_clients()[:clients]):
+                heard(at, clients)
+                _interview(trial, clinic, at, plain)
+            _receipt(trial, clinic, office, clients)
+        finally:
+            clinic.close()
+    finally:
+        office.close()
+    heard(clients, clients)
+    return trial
+
+
+def _headquarters(trial: Trial, clock: Clock, cost: Cost) -> Headquarters:
+    founded = found_headquarters(
+        trial.headquarters,
+        office=OFFICE,
+        person=PARALEGAL,
+        passphrase=PASSPHRASE,
+        clock=clock,
+        cost=cost,
+    )
+    return Headquarters(founded.store, clock=clock)
+
+
+def _clinic(trial: Trial, office: Headquarters, clock: Clock, cost: Cost) -> Clinic:
+    kit = read_first_kit(office.make_kit([CLINIC], storeless.our_workbook()))
+    store = found(
+        trial.clinic,
+        kit,
+        principal=CLINIC[0],
+        person=SCREENER,
+        passphrase=PASSPHRASE,
+        clock=clock,
+        cost=cost,
+    )
+    clinic = Clinic(store, clock=clock)
+    office.enrol(office.read_enrolment(clinic.enrolment_file()))
+    return clinic
+
+
+def _interview(trial: Trial, clinic: Clinic, at: int, plain: fictional.Plain) -> None:
+    """Leave the first interview half-way; release and seal some, as a clinic has them."""
+    case, _ = fictional.interview(
+        clinic, plain, code=CODES[at], enough=lambda saved: at == 0 and saved >= _HALF
+    )
+    if at in _RELEASED + _SEALED + _DELIVERED:
+        clinic.release(case)
+    if at in _SEALED + _DELIVERED and case.consent.send:
+        clinic.seal(case, trial.packets, consent=case.consent).result()
+    clinic.describe(case)
+
+
+def _receipt(trial: Trial, clinic: Clinic, office: Headquarters, clients: int) -> None:
+    if clients <= max(_DELIVERED):
+        return
+    sealed = {row.case_code: row.packet_id for row in clinic.packets()}
+    for _ in office.receive([trial.packets]):
+        pass
+    wanted = [sealed[CODES[at]] for at in _DELIVERED if CODES[at] in sealed]
+    clinic.accept_receipt(*office.receipt(wanted))
