@@ -8,7 +8,8 @@ from intake import text
 from intake.case.answers import Answers
 from intake.errors import msg
 from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
-from intake.screening.finding import Deadline, Finding, Reason
+from intake.screening.finding import Deadline, Finding
+from intake.screening.reasons import Reason
 from intake.screening.screen import Screening
 from intake.truth import Truth
 
@@ -164,15 +165,12 @@ class _Page:
             yield self._say(msg("The day is not known yet."))
             return
         day = text.weekday_and_day(deadline.earliest, self._language)
-        left = (deadline.earliest - self._screening.on).days
         exact = deadline.earliest == deadline.latest
-        sentence = msg("By {day}") if exact else msg("At the earliest {day}")
-        yield self._say(sentence).format(day=day) + self._left(left)
-
-    def _left(self, days: int) -> str:
-        if days < 0:
-            return self._say(msg(", {days} days ago")).format(days=-days)
-        return self._say(msg(", in {days} days")).format(days=days)
+        sentence = (
+            msg("By {day}, {distance}") if exact else msg("At the earliest {day}, {distance}")
+        )
+        away = text.days_away(deadline.earliest, self._screening.on, self._language)
+        yield self._say(sentence).format(day=day, distance=away)
 
     def _source(self, finding: Finding) -> str:
         rule = finding.scoped.rule
