@@ -1,122 +1,170 @@
-"""How long a form takes to load and an answer to settle: `python -m tests.benchmarks.form`.
+"""How fast the form engine is: `python -m tests.benchmarks.form [--runs N]`, a few minutes.
 
-Floors are measured in the same run: reading the XML alone for loading, and for an answer the whole
-form worked out anew, which is what an engine without a graph has to do.
+Compared with @getodk/xforms-engine in the same run, over the workbooks and logs of the conformance
+corpus and over the practice workbook, where AMPARO_NODE_FORMS names a folder (development only):
+`npm install --prefix "$AMPARO_NODE_FORMS" @getodk/xforms-engine@0.22 jsdom@24`. Both engines run
+in processes of their own and answer the same lines. "fresh" is what somebody sees who starts the
+program and interviews once; "warm" is the pace after the same form ran several times.
+
+Without the peer, floors alone: reading the XML for loading, and for an answer the whole form
+worked out anew, which is what an engine without a graph has to do.
 """
 
-import statistics
+import argparse
+import json
 import sys
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from statistics import geometric_mean, median
 from xml.etree import ElementTree as ET
 
 from intake.form.parser import parse
 from intake.form.session import Session
 from intake.form.xform import load
+from intake.practice.load import load as load_workbook
+from tests.benchmarks import engines, practice, synthetic
+from tests.benchmarks.engines import Log, Pace
+from tests.benchmarks.measure import Goal, against, alternately, late, line, timed, written
+from tests.benchmarks.walker import act, session
+from tests.conformance.corpus import find
 
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
-QUESTIONS, ROWS, RUNS = 160, 10, 15
-_LANGUAGES = ("English (en)", "Español (es)")
-
-
-def form_of(questions: int) -> bytes:
-    """Return a form of the usual kind: two languages, sections, a repeat, skips, sums, lists."""
-    names = [f"q{number}" for number in range(questions)]
-    top, rows = names[: questions // 2], names[questions // 2 :]
-    texts = "".join(
-        f'<translation lang="{language}">'
-        + "".join(f'<text id="{name}"><value>{language} {name}</value></text>' for name in names)
-        + "</translation>"
-        for language in _LANGUAGES
-    )
-    items = "".join(f"<item><name>c{n}</name><of>{n % 7}</of></item>" for n in range(200))
-    return (
-        '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '
-        'xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>B</h:title><model>'
-        f'<itext>{texts}</itext><instance><data id="b"><s>'
-        + "".join(f"<{name}/>" for name in top)
-        + "<total/></s><r>"
-        + "".join(f"<{name}/>" for name in rows)
-        + f'</r></data></instance><instance id="l"><root>{items}</root></instance>'
-        + "".join(_bind("/data/s", top, at) for at in range(len(top)))
-        + "".join(_bind("/data/r", rows, at) for at in range(len(rows)))
-        + f'<bind nodeset="/data/s/total" type="int" calculate="sum(/data/r/{rows[0]})"/>'
-        "</model></h:head><h:body>"
-        + "".join(_control("/data/s", name, at) for at, name in enumerate(top))
-        + '<repeat nodeset="/data/r">'
-        + "".join(_control("/data/r", name, at) for at, name in enumerate(rows))
-        + "</repeat></h:body></h:html>"
-    ).encode()
+LOADS, ANSWERS = Goal(least=8), Goal(least=10)
 
 
-def _bind(above: str, names: list[str], at: int) -> str:
-    relevant = f" relevant=\"../{names[at - 1]} != '5'\"" if at % 3 == 2 else ""
-    kind = "int" if at % 4 == 0 else "string"
-    return f'<bind nodeset="{above}/{names[at]}" type="{kind}"{relevant} constraint=". != 13"/>'
-
-
-def _control(above: str, name: str, at: int) -> str:
-    label = f"<label ref=\"jr:itext('{name}')\"/>"
-    if at % 8 != 3:
-        return f'<input ref="{above}/{name}">{label}</input>'
-    items = f"instance('l')/root/item[of = current()/../q{int(name[1:]) - 1}]"
-    return (
-        f'<select1 ref="{above}/{name}">{label}<itemset nodeset="{items}">'
-        '<value ref="name"/><label ref="name"/></itemset></select1>'
-    )
-
-
-def measured(act: Callable[[], object]) -> float:
-    """Return the median time of *act* in seconds."""
-    times = []
-    for _ in range(RUNS):
-        parse.cache_clear()
-        start = time.perf_counter()
-        act()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def answers(live: Session, refs: list[str]) -> list[float]:
-    """Return how long each answer took to settle, in seconds, shortest first."""
-    times = []
-    for text in ("5", "1", "c8", "", "2"):
-        for ref in refs:
-            start = time.perf_counter()
-            live.set(ref, text)
-            times.append(time.perf_counter() - start)
-    return sorted(times)
-
-
-def main() -> int:
-    """Measure, and print each figure with its ratio to a floor."""
-    xml = form_of(QUESTIONS)
-    floor = measured(lambda: ET.fromstring(xml))  # noqa: S314 - our own text
-    loading = measured(lambda: load(xml))
-    made = load(xml)
-    begin = measured(lambda: Session(made, now=lambda: NOW))
-    live = Session(made, now=lambda: NOW)
-    for row in range(1, ROWS):
-        live.add("/data/r", row)
-    recompute = live._live.recompute
-
-    def anew() -> None:
-        recompute.push_all(live._live.document)
-        recompute.run()
-
-    whole = measured(anew)
-    refs = [ref for ref in live.refs() if ref.rpartition("/")[2].startswith("q")]
-    times = answers(live, refs)
-    median, late = times[len(times) // 2], times[len(times) * 99 // 100]
-    print(f"form of {QUESTIONS} questions, {len(xml)} bytes, {ROWS} rows")
-    print(f"load     {loading * 1e3:8.2f} ms   {loading / floor:6.1f} x reading the XML alone")
-    print(f"begin    {begin * 1e3:8.2f} ms")
-    print(f"whole    {whole * 1e3:8.2f} ms   everything worked out anew")
-    print(f"answer   {median * 1e6:8.1f} us   {median / whole:6.4f} of the whole (median)")
-    print(f"answer   {late * 1e6:8.1f} us   {late / whole:6.4f} of the whole (99 of 100)")
+def main(arguments: Sequence[str]) -> int:
+    """Measure, and print each figure with its ratio to a floor or to the peer."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.form")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each comparison")
+    parser.add_argument("--floors", action="store_true", help="leave the peer out")
+    options = parser.parse_args(arguments)
+    floors(options.runs)
+    if options.floors:
+        return 0
+    if not engines.have_peer():
+        print("\nno peer: AMPARO_NODE_FORMS names no folder, or there is no node")
+        return 0
+    for fresh in (True, False):
+        compare(options.runs, fresh=fresh)
     return 0
 
 
+# Against the peer
+
+
+def compare(runs: int, *, fresh: bool) -> None:
+    """Print our pace and the peer's for every form of the corpus, and for ours."""
+    print(f"\n{'fresh' if fresh else 'warm'} processes, medians of {runs} runs;")
+    print("how many times faster than the peer (and our time)")
+    paces = []
+    for name, xml, log in [*_corpus(), _ours()]:
+        paces.append(engines.compared(xml, log, runs=runs, fresh=fresh))
+        print(f"{name:<24}{_ratios(*paces[-1])}", flush=True)
+    sides = [[pair[side] for pair in paces] for side in (0, 1)]
+    for name, of, goal in (("load", _load, LOADS), ("answer", _mean, ANSWERS)):
+        typical = geometric_mean([of(peer) / of(ours) for ours, peer in paces])
+        print(f"{name}: geometric mean of the ratios {typical:.1f} x, {goal.verdict(0, typical)}")
+        own, other = (sum(map(of, side)) for side in sides)
+        print(against(f"{name}, all forms together", own, other, goal))
+
+
+def _ratios(ours: Pace, peer: Pace) -> str:
+    pairs = {
+        "load": (ours.load, peer.load),
+        "answer: mean": (ours.mean, peer.mean),
+        "median": (ours.middle, peer.middle),
+        "99 of 100": (ours.late, peer.late),
+    }
+    return "  ".join(
+        f"{name} {other / own:6.1f} x ({written(own).strip():>9})"
+        for name, (own, other) in pairs.items()
+    )
+
+
+def _load(pace: Pace) -> float:
+    return pace.load
+
+
+def _mean(pace: Pace) -> float:
+    return pace.mean
+
+
+def _corpus() -> list[tuple[str, str, Log]]:
+    """Return the name, the XForm that we compile and the first log of each workbook."""
+    walks, forms = find("walks.jsonl"), find("forms")
+    if walks is None or forms is None:
+        print("no corpus: AMPARO_CONFORMANCE names no folder, and none is beside the checkout")
+        return []
+    logs: dict[str, Log] = {}
+    for record in map(json.loads, walks.read_text("utf-8").splitlines()):
+        logs.setdefault(record["test"], record["log"])
+    books = {name: load_workbook(forms / f"{name}.xlsx", practice.CACHE) for name in logs}
+    return [
+        (name.partition("__")[2][:20], books[name].xform.decode(), log)
+        for name, log in logs.items()
+    ]
+
+
+def _ours() -> tuple[str, str, Log]:
+    book = practice.workbook()
+    _, log = practice.interview(book, practice.answers(book.form.survey))
+    return "practice workbook", book.xform.decode(), log
+
+
+# Against floors
+
+
+def floors(runs: int) -> None:
+    """Print what loading and answering take with the practice workbook and two made-up forms."""
+    print(f"floors, medians of {runs} runs")
+    book = practice.workbook()
+    _, log = practice.interview(book, practice.answers(book.form.survey))
+    _floor(
+        f"practice workbook, {sum(1 for _ in book.form.survey.questions())} questions",
+        book.xform,
+        log,
+        runs,
+    )
+    made = synthetic.form_of(160)
+    _floor("160 questions", made, synthetic.log(160, rows=10), runs)
+    many = synthetic.form_of(20)
+    _floor("1,000 rows of 10", many, synthetic.log(20, rows=1000), 1, most=5e-3)
+
+
+def _floor(name: str, xml: bytes, log: Log, runs: int, most: float | None = None) -> None:
+    def loading() -> None:
+        parse.cache_clear()
+        load(xml)
+
+    took = alternately(runs, {"ours": loading, "floor": lambda: ET.fromstring(xml)})  # noqa: S314 - our own text
+    live = _filled(xml, log)
+    whole = median(timed(lambda: _anew(live)) for _ in range(runs))
+    times = _answers(live, log)
+    middle, slow = median(times), late(times)
+    print(f"{name}: {len(xml):,} bytes, {len(live.refs()):,} nodes, {len(times):,} answers")
+    print(line("    load", took["ours"], took["floor"], "reading the XML alone"))
+    goals = (Goal(most=most),) * 2 if most else (Goal(most=25e-6), Goal(most=250e-6))
+    print(line("    answer, median", middle, whole, "everything anew", goals[0]))
+    print(line("    answer, 99 of 100", slow, whole, "everything anew", goals[1]))
+    print(line("    answer, slowest", max(times), whole, "everything anew"))
+
+
+def _filled(xml: bytes, log: Log) -> Session:
+    live = session(load(xml))
+    for one in log:
+        act(live, one)()
+    return live
+
+
+def _answers(live: Session, log: Log) -> list[float]:
+    """Return how long each answer takes in the full form: taken back, and given again."""
+    sets = [one for one in log if one[0] == "set"]
+    return [timed(act(live, ("set", ref, said))) for _, ref, text in sets for said in ("", text)]
+
+
+def _anew(live: Session) -> None:
+    recompute = live._live.recompute
+    recompute.push_all(live._live.document)
+    recompute.run()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
