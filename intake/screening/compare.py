@@ -10,6 +10,7 @@ from operator import add, mul, sub, truediv
 
 from intake.dates import PartialDate, add_days, add_months
 from intake.screening.values import (
+    GUESSED,
     NO,
     NOTHING,
     UNCERTAIN,
@@ -22,10 +23,13 @@ from intake.screening.values import (
     Text,
     Value,
     Verdict,
+    coded,
     interval,
+    opened,
     read_day,
     read_number,
     truth_of,
+    unsettled,
     verdict,
 )
 from intake.truth import Truth
@@ -46,6 +50,15 @@ def equals(left: Value, right: Value) -> Verdict:
     return _ordered(left, right, PartialDate.same, _number_same)
 
 
+def _unsettled(left: Value, right: Value) -> Verdict:
+    """Return UNKNOWN, and which code alone would make them the same."""
+    if isinstance(left, Open) and isinstance(right, Text) and not right.open:
+        return coded(left, right.options)
+    if isinstance(right, Open) and isinstance(left, Text) and not left.open:
+        return coded(right, left.options)
+    return unsettled(left, right)
+
+
 def less(left: Value, right: Value) -> Verdict:
     """Tell whether *left* is certainly smaller or earlier."""
     return _order(left, right, PartialDate.before, _number_less)
@@ -64,7 +77,7 @@ def _order(left: Value, right: Value, dates: Dates, numbers: Numbers) -> Verdict
     if isinstance(left, Nothing) or isinstance(right, Nothing):
         return NO
     if isinstance(left, Open) or isinstance(right, Open):
-        return _unsettled(left, right)
+        return unsettled(left, right)
     return _ordered(left, right, dates, numbers)
 
 
@@ -97,15 +110,11 @@ def _exact(value: Day | Number) -> bool:
     return value.when.exact if isinstance(value, Day) else value.low == value.high
 
 
-def _unsettled(left: Value, right: Value) -> Verdict:
-    return verdict(Truth.UNKNOWN, left.open | right.open, left.doubt | right.doubt)
-
-
 def _same_text(left: Text, right: Text) -> Verdict:
     if not left.options & right.options:
         return NO
     alone = len(left.options) == 1 == len(right.options)
-    return YES if alone else _unsettled(left, right)
+    return YES if alone else unsettled(left, right)
 
 
 def _same_codes(left: Value, right: Value) -> Verdict:
@@ -115,13 +124,13 @@ def _same_codes(left: Value, right: Value) -> Verdict:
     wanted = frozenset(" ".join(other.options).split())
     if codes.has == wanted and codes.complete:
         return YES
-    return _unsettled(codes, other) if codes.has <= wanted and not codes.complete else NO
+    return unsettled(codes, other) if codes.has <= wanted and not codes.complete else NO
 
 
 def _same_truth(left: Value, right: Value) -> Verdict:
     first, second = truth_of(left), truth_of(right)
     if Truth.UNKNOWN in (first.truth, second.truth):
-        return _unsettled(first, second)
+        return unsettled(first, second)
     return YES if first.truth is second.truth else NO
 
 
@@ -161,7 +170,7 @@ def as_number(value: Value) -> Value:
 def has_text(value: Value, test: Callable[[str], bool]) -> Verdict:
     """Tell whether *test* holds of the text of *value*."""
     if isinstance(value, Open):
-        return verdict(Truth.UNKNOWN, value.open, value.doubt)
+        return unsettled(value)
     if isinstance(value, Text):
         low = all(test(one) for one in value.options)
         high = any(test(one) for one in value.options)
@@ -174,7 +183,7 @@ def has_text(value: Value, test: Callable[[str], bool]) -> Verdict:
 def selected(among: Value, code: Value) -> Verdict:
     """Tell whether *code* is among those of a several-choice answer, or of a text of codes."""
     if isinstance(among, Open):
-        return verdict(Truth.UNKNOWN, among.open, among.doubt)
+        return unsettled(among)
     if isinstance(among, Codes):
         wanted = next(iter(code.options)) if isinstance(code, Text) else ""
         if wanted in among.has or among.complete:
@@ -182,6 +191,8 @@ def selected(among: Value, code: Value) -> Verdict:
         return verdict(Truth.UNKNOWN, among.open, among.doubt | UNCERTAIN)
     if isinstance(among, Text) and len(among.options) == 1:
         listed = frozenset(next(iter(among.options)).split())
+        if isinstance(code, Open):
+            return coded(code, listed)
         return has_text(code, listed.__contains__)
     return has_text(among, lambda one: isinstance(code, Text) and one in code.options)
 
@@ -199,9 +210,9 @@ def arithmetic(operator: str, left: Value, right: Value) -> Value:
     first = Number(0, 0) if isinstance(left, Nothing) else as_number(left)
     second = Number(0, 0) if isinstance(right, Nothing) else as_number(right)
     if not isinstance(first, Number) or not isinstance(second, Number):
-        return Open(left.open | right.open, left.doubt | right.doubt)
+        return opened(left, right)
     if operator == "div" and second.low <= 0 <= second.high:
-        return Open(left.open | right.open, left.doubt | right.doubt)
+        return opened(left, right)
     calculate = _ARITHMETIC[operator]
     ends = [calculate(a, b) for a in (first.low, first.high) for b in (second.low, second.high)]
     return Number(min(ends), max(ends), left.open | right.open, left.doubt | right.doubt)
@@ -239,7 +250,7 @@ def outermost(values: list[Value], *, latest: bool) -> Value:
     if not there:
         return NOTHING
     open_ = frozenset[str]().union(*(one.open for one in there))
-    doubt = 0
+    doubt = GUESSED if len(open_) > 1 else 0
     for one in there:
         doubt |= one.doubt
     days = [one for one in map(as_day, there) if isinstance(one, Day)]
@@ -249,7 +260,7 @@ def outermost(values: list[Value], *, latest: bool) -> Value:
     numbers = [one for one in map(as_number, there) if isinstance(one, Number)]
     if numbers:
         return _outermost_number(numbers, open_, doubt, latest=latest, unknown=unknown)
-    return Open(open_, doubt) if unknown else NOTHING
+    return opened(*there) if unknown else NOTHING
 
 
 def _outermost_day(

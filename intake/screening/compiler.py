@@ -29,6 +29,7 @@ from intake.screening.pieces import (
     Piece,
     Read,
     Scope,
+    around,
     as_truth,
     constant,
     junction,
@@ -215,12 +216,10 @@ class Compiler:
             )
         fact, piece = self.fact(name, path)
         at = level_of(scope, path) or 0
-        return Piece(
-            lambda frames: frames[at].fact(fact),
-            seen_from(piece.reads, scope[at]),
-            piece.records,
-            piece.constant,
-        )
+        if piece.constant is not None:
+            return piece
+        reads = seen_from(piece.reads, scope[at])
+        return around(piece, lambda frames: frames[at].fact(fact), reads)
 
     def _call(self, name: str, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
         entry = VOCABULARY.get(name)

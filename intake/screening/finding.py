@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from intake.case.answers import Source, State
 from intake.screening.compare import as_day
+from intake.screening.completion import supposed
 from intake.screening.frames import Frame, Judged, Result
 from intake.screening.pieces import Piece, as_truth
 from intake.screening.reasons import ASKABLE, Names, Reason, RestsOn
-from intake.screening.scoped import ScopedCondition, ScopedRule, deciding, result
+from intake.screening.scoped import ScopedCondition, ScopedRule, deciding, judge, result
 from intake.screening.tables import Rule
-from intake.screening.values import UNCERTAIN, Day, Nothing, Paths, Verdict
+from intake.screening.values import GUESSED, REASONS, UNCERTAIN, Day, Nothing, Paths, Verdict
 from intake.truth import Truth
 
 
@@ -84,12 +85,13 @@ class Finding:
         if self.scoped.rule.kind == "vehicle" or self.truth is not Truth.UNKNOWN:
             return self.scoped.rule.kind == "vehicle" or self.truth is Truth.YES
         gate = self.judged.gate
-        if gate.truth is Truth.UNKNOWN and not gate.doubt:
+        if gate.truth is Truth.UNKNOWN and not gate.doubt & REASONS:
             return False
         if self.scoped.gate is not None and gate.truth is Truth.YES:
             return True
         return self.has_requirement_met or any(
-            one.verdict.truth is Truth.UNKNOWN and one.verdict.doubt for one in self.judged.results
+            one.verdict.truth is Truth.UNKNOWN and one.verdict.doubt & REASONS
+            for one in self.judged.results
         )
 
     @property
@@ -138,11 +140,25 @@ class Finding:
         if verdict.truth is not Truth.UNKNOWN:
             paths = verdict.open
         elif self.listed or self.scoped.rule.kind == "urgent":
-            paths = verdict.yes_by | verdict.no_by
+            paths = frozenset(one.partition("=")[0] for one in verdict.yes_by | verdict.no_by)
         else:
             return ()
         asked = self.names.to_ask(paths, self.frame.frames[0]) if paths else ()
-        return tuple(one for one in asked if self.names.is_for_interview(one))
+        return tuple(one for one in asked if self.names.is_for_interview(one) and self._turns(one))
+
+    def _turns(self, path: str) -> bool:
+        """Tell whether some answer at *path* alone settles it; of many possible ones: perhaps."""
+        root = self.frame.frames[0]
+        if not self.verdict.doubt & GUESSED:
+            return True
+        name = path.rpartition("/")[2]
+        few = root.run.choices.get(name, ())
+        codes = ("no",) if self.names.asked[name].gate_of else few
+        if not codes or self.truth is not Truth.UNKNOWN:
+            return True
+        cases = (supposed(root, ((path, code),)) for code in codes)
+        rows = (self.frame.in_case(case) for case in cases)
+        return any(judge(self.scoped, row).verdict.truth is not Truth.UNKNOWN for row in rows)
 
     @cached_property
     def unknown(self) -> tuple[tuple[ScopedCondition, Result], ...]:

@@ -1,6 +1,6 @@
 """One screening at work: the rows that rules look at; each answer and each fact is read once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -26,6 +26,8 @@ Frames: TypeAlias = "tuple[Frame, ...]"
 """The rows at hand: the case, then the row of each repeat or quantifier inside it."""
 Reader: TypeAlias = Callable[[Frames], Value]
 """What an expression becomes."""
+Supposition: TypeAlias = tuple[tuple[str, str], ...]
+"""Open questions with the codes that they are supposed to have."""
 Relevance: TypeAlias = Callable[[Frames], Verdict]
 
 NOT_APPLICABLE, NOT_REACHED = "not_applicable", "not_reached"
@@ -138,13 +140,18 @@ class Run:
     """What holds for a whole screening.
 
     `from_papers` leaves out what only the client said; `papers` is the case as it then stands.
+    `choices` are those of the questions with few; `supposed` holds the case with open ones
+    answered, `supposing` tells that this is such a case.
     """
 
     today: date
     offences: OffenceTable
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_papers: bool = False
+    supposing: bool = False
     trail: list[Lookup] = field(default_factory=list)
     papers: "Frame | None" = None
+    supposed: "dict[Supposition, Frame]" = field(default_factory=dict)
     day: Day = field(init=False)
 
     def __post_init__(self) -> None:
@@ -221,14 +228,18 @@ class Frame:
 
     def on_papers(self) -> "Frame":
         """Return this row as it stands without what only the client said."""
+        run = self.run
+        if run.papers is None:
+            strict = Run(run.today, run.offences, from_papers=True)
+            run.papers = Frame(strict, self.frames[0].answers)
+        return self.in_case(run.papers)
+
+    def in_case(self, case: "Frame") -> "Frame":
+        """Return the same row of another case, that of the same client differently answered."""
         if self.place is None:
-            run = self.run
-            if run.papers is None:
-                strict = Run(run.today, run.offences, from_papers=True)
-                run.papers = Frame(strict, self.answers)
-            return run.papers
+            return case
         repeat, number = self.place
-        return self.frames[-2].on_papers().rows(repeat).frames[number - 1]
+        return self.frames[-2].in_case(case).rows(repeat).frames[number - 1]
 
     def _read(self, asked: Asked) -> Cell:
         if self.phantom is not None:
@@ -241,7 +252,8 @@ class Frame:
                 return Cell(State.DECLINED.value, Open(NO_PATHS, DECLINED), answer)
             return Cell(NOT_APPLICABLE, NOTHING, answer)
         if answer.state is State.NOT_ASKED and relevance.truth is Truth.UNKNOWN:
-            waits = Open(relevance.open, relevance.doubt)
+            denies = NO_PATHS if asked.hidden_as_declined else relevance.no_by
+            waits = Open(relevance.open, relevance.doubt, NO_PATHS, denies)
             return Cell(NOT_REACHED, waits, answer, asked.parent(self.frames))
         return self._stated(asked, answer)
 
@@ -252,9 +264,13 @@ class Frame:
             return Cell(answer.state.value, asked.read(answer), answer)
         if answer.state is State.DECLINED:
             return Cell(answer.state.value, Open(NO_PATHS, DECLINED), answer)
-        path = frozenset((self.path + asked.name,)) if not asked.private else NO_PATHS
         doubt = DOES_NOT_KNOW if answer.state is State.UNKNOWN else 0
-        return Cell(answer.state.value, Open(path, doubt), answer)
+        if asked.private:
+            return Cell(answer.state.value, Open(NO_PATHS, doubt), answer)
+        path = self.path + asked.name
+        codes = self.run.choices.get(asked.name, ())
+        near = frozenset([f"{path}={code}" for code in codes] or [path])
+        return Cell(answer.state.value, Open(frozenset((path,)), doubt, near), answer)
 
     def _recorded(self, asked: Asked) -> Answer:
         """Return the answer that counts; a gate whose rows are given is answered by them."""
@@ -284,7 +300,8 @@ class Frame:
             return Rows(())
         if shown.truth is Truth.UNKNOWN:
             return Rows((), shown)
-        waits = Open(frozenset((self.path + repeat.gate.name,)))
+        gate = frozenset((self.path + repeat.gate.name,))
+        waits = Open(gate, 0, gate)
         row = Frame(self.run, Answers(), outer=self.frames, place=(repeat, 1), phantom=waits)
         return Rows((row,), _waits(waits), phantom=True)
 

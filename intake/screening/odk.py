@@ -1,6 +1,7 @@
 """The functions that rules share with forms, in three values, and those on dates."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from intake.form.syntax import Expression, Reference, Text
 from intake.screening import compare
@@ -16,10 +17,10 @@ from intake.screening.values import (
     Day,
     Nothing,
     Number,
-    Open,
     Value,
     interval,
     negate,
+    opened,
     span,
     truth_of,
 )
@@ -78,7 +79,7 @@ def _selected(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scop
             compiler.world.refuse_unknown_code(code.name, one)
     piece = strict(compare.selected, [compiler.piece(one, scope) for one in arguments])
     records = {code.value} if isinstance(code, Text) and _names_record(code.value) else set()
-    return Piece(piece.reader, piece.reads, piece.records | records)
+    return replace(piece, records=piece.records | records)
 
 
 def _names_record(code: str) -> bool:
@@ -93,7 +94,7 @@ def _count_selected(value: Value) -> Value:
     if isinstance(value, TextValue) and len(value.options) == 1:
         count = len(next(iter(value.options)).split())
         return Number(count, count)
-    return Number(0, 0) if isinstance(value, Nothing) else Open(value.open, value.doubt)
+    return Number(0, 0) if isinstance(value, Nothing) else opened(value)
 
 
 def _starts_with(value: Value, start: Value) -> Value:
@@ -108,7 +109,7 @@ def _length(value: Value) -> Value:
     if isinstance(value, TextValue):
         lengths = [len(one) for one in value.options]
         return Number(min(lengths), max(lengths), value.open, value.doubt)
-    return Number(0, 0) if isinstance(value, Nothing) else Open(value.open, value.doubt)
+    return Number(0, 0) if isinstance(value, Nothing) else opened(value)
 
 
 def _one(value: Value) -> str:

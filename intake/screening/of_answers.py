@@ -1,6 +1,7 @@
 """Functions that look at an answer itself: whether it was asked, by whom, from which paper."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from intake.case.answers import Answer, Source, State
 from intake.form.syntax import Expression
@@ -29,7 +30,9 @@ def _of_cell(name: str, test: Callable[[Cell], Verdict]) -> Builder:
     def build(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
         at, asked = compiler.question(arguments[0], scope, name)
         reads = compiler.reads(asked, scope, at)
-        return Piece(lambda frames: test(frames[at].cell(asked)), reads)
+        return Piece(
+            lambda frames: test(frames[at].cell(asked)), reads, by_state=frozenset((asked.name,))
+        )
 
     return build
 
@@ -49,8 +52,9 @@ def _from_document(cell: Cell) -> Verdict:
 
 def _known(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
     piece = compiler.piece(arguments[0], scope)
-    reader = piece.reader
-    return joined((piece,), lambda frames: YES if is_known(reader(frames)) else NO)
+    reader, names = piece.reader, frozenset(one.question for one in piece.reads)
+    known = joined((piece,), lambda frames: YES if is_known(reader(frames)) else NO)
+    return replace(known, by_state=known.by_state | names)
 
 
 def _is_recorded(frame: Frame, name: str, gate_of: str | None) -> bool:
@@ -67,7 +71,7 @@ def _not_asked(compiler: Compiler, arguments: tuple[Expression, ...], scope: Sco
     def read(frames: Frames) -> Value:
         return NO if _is_recorded(frames[at], name, gate_of) else YES
 
-    return Piece(read, compiler.reads(asked, scope, at))
+    return Piece(read, compiler.reads(asked, scope, at), by_state=frozenset((asked.name,)))
 
 
 def _while_not_asked(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
@@ -85,7 +89,7 @@ def _while_not_asked(compiler: Compiler, arguments: tuple[Expression, ...], scop
             return first(frames)
         return _waiting(first(frames), cell.value.open)
 
-    own = Piece(read, compiler.reads(asked, scope, at))
+    own = Piece(read, compiler.reads(asked, scope, at), by_state=frozenset((asked.name,)))
     return joined((own, assumed, else_), read)
 
 
@@ -106,7 +110,7 @@ def _applies(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope
         frame = frames[at]
         return YES if asked.relevance is None else asked.relevance(frame.frames)
 
-    return Piece(read, compiler.reads(asked, scope, at))
+    return Piece(read, compiler.reads(asked, scope, at), by_state=frozenset((asked.name,)))
 
 
 def _coalesce(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
@@ -119,7 +123,7 @@ def _coalesce(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scop
         absent = cell.state in (State.NOT_ASKED, NOT_APPLICABLE)
         return second(frames) if absent else cell.value
 
-    own = Piece(read, compiler.reads(asked, scope, at))
+    own = Piece(read, compiler.reads(asked, scope, at), by_state=frozenset((asked.name,)))
     return joined((own, other), read)
 
 

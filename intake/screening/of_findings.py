@@ -8,13 +8,12 @@ from intake.screening.compiler import Builder, Compiler
 from intake.screening.frames import Frame, Frames, Shown
 from intake.screening.of_rows import any_of_rows
 from intake.screening.pieces import (
-    NO_NAMES,
-    NO_READS,
     Level,
     Piece,
-    Read,
     Scope,
+    around,
     constant,
+    joined,
     junction,
     refused,
     scope_of,
@@ -116,8 +115,8 @@ def _in_row(scoped: ScopedRule, scope: Scope, at: int) -> Piece:
     def read(frames: Frames) -> Value:
         return _judged(scoped, frames[at])
 
-    reads, records = _names(scoped)
-    return Piece(read, seen_from(reads, scope[at]), records)
+    body = _body(scoped)
+    return around(body, read, seen_from(body.reads, scope[at]))
 
 
 def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piece:
@@ -126,9 +125,9 @@ def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piec
     def read(frames: Frames) -> Value:
         return any_of_rows(frames[0].rows(repeat), lambda row: _judged(scoped, row))
 
-    reads, records = _names(scoped)
-    body = Piece(read, seen_from(reads, Level((name,), (True,))), records)
-    return Piece(read, compiler.inside(body, repeat, scope, 0), records)
+    body = _body(scoped)
+    rows = around(body, read, seen_from(body.reads, Level((name,), (True,))))
+    return around(rows, read, compiler.inside(rows, repeat, scope, 0))
 
 
 def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
@@ -137,11 +136,11 @@ def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
     return verdict
 
 
-def _names(scoped: ScopedRule) -> tuple[frozenset[Read], frozenset[str]]:
+def _body(scoped: ScopedRule) -> Piece:
+    """Return all that decides a finding as one piece, for what it names."""
     pieces = [one.piece for one in scoped.conditions]
     pieces += [scoped.gate] if scoped.gate is not None else []
-    reads = NO_READS.union(*(one.reads for one in pieces))
-    return reads, NO_NAMES.union(*(one.records for one in pieces))
+    return joined(pieces, lambda _: UNKNOWN)
 
 
 def _any_finding(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:

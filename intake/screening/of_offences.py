@@ -34,6 +34,8 @@ from intake.screening.values import (
     Open,
     Text,
     Value,
+    opened,
+    unsettled,
     verdict,
 )
 from intake.truth import Truth
@@ -70,7 +72,7 @@ def _match(row: _Row, frame: Frame) -> Match | Open | Nothing:
         if isinstance(value, Nothing):
             return value
     if not isinstance(code, Text) or not isinstance(section, Text):
-        return Open(code.open | section.open, code.doubt | section.doubt)
+        return opened(code, section)
     if len(code.options) > 1 or len(section.options) > 1:
         return NO_MATCH
     return frame.run.offences.find(next(iter(code.options)), next(iter(section.options)))
@@ -92,7 +94,7 @@ def _lookup(column: str, test: Callable[[Match], Truth]) -> Builder:
 def _told(row: _Row, frame: Frame, column: str, test: Callable[[Match], Truth]) -> Value:
     match = _match(row, frame)
     if isinstance(match, Open):
-        return verdict(Truth.UNKNOWN, match.open, match.doubt)
+        return unsettled(match)
     if isinstance(match, Nothing):
         return verdict(Truth.NO)
     _noted(frame, match, column)
@@ -147,7 +149,7 @@ def _known(compiler: Compiler, _arguments: tuple[Expression, ...], scope: Scope)
         match = _match(row, frames[row.at])
         if isinstance(match, Match):
             return YES if match.exact else verdict(Truth.UNKNOWN, NO_PATHS, TABLE)
-        return verdict(Truth.UNKNOWN, match.open, match.doubt)
+        return unsettled(match)
 
     return Piece(read, row.reads)
 
@@ -163,7 +165,7 @@ def _section_in(compiler: Compiler, arguments: tuple[Expression, ...], scope: Sc
             return verdict(section_in(next(iter(section.options)), listed), NO_PATHS, TABLE)
         if isinstance(section, Nothing):
             return verdict(Truth.NO)
-        return verdict(Truth.UNKNOWN, section.open, section.doubt)
+        return unsettled(section)
 
     return Piece(read, reads)
 
@@ -193,7 +195,7 @@ def _longest(frame: Frame, match: Match, level: Value, convicted: Value) -> Valu
     ]
     open_, doubt = level.open, level.doubt | (0 if match.exact else TABLE)
     if not terms or None in terms:
-        return Open(open_, doubt | TABLE)
+        return opened(level, doubt=doubt | TABLE)
     known = [one for one in terms if one is not None]
     low, high = min(low for low, _ in known), max(high for _, high in known)
     if low == high:

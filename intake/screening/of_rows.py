@@ -10,7 +10,7 @@ from intake.form.syntax import Expression, Reference
 from intake.screening import compare
 from intake.screening.compiler import Builder, Compiler
 from intake.screening.frames import Frame, Frames, Rows
-from intake.screening.pieces import Piece, Scope, as_truth, constant, joined, wrong_argument
+from intake.screening.pieces import Piece, Scope, around, as_truth, constant, joined, wrong_argument
 from intake.screening.values import (
     INFINITY,
     NO,
@@ -25,6 +25,7 @@ from intake.screening.values import (
     conjoin,
     disjoin,
     interval,
+    opened,
 )
 from intake.truth import Truth
 
@@ -91,7 +92,7 @@ def _over(name: str, over: Over, *, others: bool = False) -> Builder:
                 rows = rows._replace(frames=rest)
             return over(rows, lambda row: decide((*frames, row)))
 
-        return Piece(read, compiler.inside(body, repeat, scope, at), body.records)
+        return around(body, read, compiler.inside(body, repeat, scope, at))
 
     return build
 
@@ -119,7 +120,7 @@ def _sum(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) ->
         rows = frames[at].rows(repeat)
         return _summed(rows, [reader((*frames, row)) for row in rows.frames])
 
-    return Piece(read, compiler.inside(body, repeat, scope, at), body.records)
+    return around(body, read, compiler.inside(body, repeat, scope, at))
 
 
 def _summed(rows: Rows, values: list[Value]) -> Number:
@@ -152,7 +153,7 @@ def _dated(name: str, over: Callable[[Rows, list[Dated]], Value]) -> Builder:
             here = [(*frames, row) for row in rows.frames]
             return over(rows, [(reader(each), decide(each)) for each in here])
 
-        return Piece(read, compiler.inside(body, repeat, scope, at), body.records)
+        return around(body, read, compiler.inside(body, repeat, scope, at))
 
     return build
 
@@ -197,19 +198,20 @@ def _outermost(rows: Rows, dated: list[Dated], *, latest: bool) -> Value:
         elif verdict.truth is Truth.UNKNOWN and not isinstance(known, Nothing):
             perhaps.append(_doubted(known, verdict))
     if rows.more is not None:
-        perhaps.append(Open(rows.more.open, rows.more.doubt))
+        perhaps.append(Open(rows.more.open, rows.more.doubt, rows.more.yes_by))
     sure = compare.outermost(certain, latest=latest)
     if not perhaps:
         return sure
     widest = compare.outermost([sure, *perhaps], latest=latest)
     if isinstance(sure, Day) and isinstance(widest, Day):
         return _between(sure, widest)
-    return Open(widest.open, widest.doubt)
+    return opened(widest)
 
 
 def _doubted(value: Value, verdict: Verdict) -> Value:
-    open_, doubt = value.open | verdict.open, value.doubt | verdict.doubt
-    return Day(value.when, open_, doubt) if isinstance(value, Day) else Open(open_, doubt)
+    if isinstance(value, Day):
+        return Day(value.when, value.open | verdict.open, value.doubt | verdict.doubt)
+    return opened(Open(verdict.open, verdict.doubt, verdict.open), value)
 
 
 def _between(sure: Day, widest: Day) -> Day:

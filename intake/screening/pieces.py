@@ -47,11 +47,17 @@ NO_NAMES: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A compiled expression; `constant` is its value where the workbook alone decides it."""
+    """A compiled expression; `constant` is its value where the workbook alone decides it.
+
+    `shared` are the questions that more than one part of it reads, so that Kleene's logic may
+    know less than all their answers together; `by_state` those whose being asked it looks at.
+    """
 
     reader: Reader
     reads: frozenset[Read] = NO_READS
     records: frozenset[str] = NO_NAMES
+    shared: frozenset[str] = NO_NAMES
+    by_state: frozenset[str] = NO_NAMES
     constant: Value | None = None
 
 
@@ -69,11 +75,28 @@ def constant(value: Value) -> Piece:
 def joined(pieces: Iterable[Piece], reader: Reader) -> Piece:
     """Return a piece that reads by *reader* what all *pieces* read."""
     parts = tuple(pieces)
+    reads = NO_READS.union(*(one.reads for one in parts))
+    many = sum(len(one.reads) for one in parts) > len(reads)
     return Piece(
         reader,
-        NO_READS.union(*(one.reads for one in parts)),
+        reads,
         NO_NAMES.union(*(one.records for one in parts)),
+        NO_NAMES.union(*(one.shared for one in parts), _read_twice(parts) if many else ()),
+        NO_NAMES.union(*(one.by_state for one in parts)),
     )
+
+
+def _read_twice(pieces: Iterable[Piece]) -> frozenset[str]:
+    seen, twice = set[Read](), set[str]()
+    for piece in pieces:
+        twice |= {read.question for read in seen & piece.reads}
+        seen |= piece.reads
+    return frozenset(twice)
+
+
+def around(body: Piece, reader: Reader, reads: frozenset[Read]) -> Piece:
+    """Return a piece that reads *body* in another row, and names what it names."""
+    return Piece(reader, reads, body.records, body.shared, body.by_state)
 
 
 def strict(function: Callable[..., Value], pieces: Iterable[Piece]) -> Piece:

@@ -73,6 +73,7 @@ class RuleBook:
     guards: tuple[ScopedRule, ...]
     guards_on: Mapping[str, Carried]
     needs: Needs
+    choices: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def from_sheets(cls, survey: Survey, sheets: Mapping[str, Sequence[Row]]) -> "RuleBook":
@@ -113,6 +114,7 @@ class _Reading:
             record_questions=self._record_questions({one.record.id for one in records}),
             guards=tuple(one for one in rules if one.rule.kind == "guard"),
             guards_on=self._guards_on(rules),
+            choices=self.world.few_choices,
             needs=Needs.of(self.compiler.read_by_key(), self.world.asked),
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from intake.screening.completion import completed
 from intake.screening.frames import Frame, Judged, Lookup, Result
 from intake.screening.pieces import NO_READS, Piece, Read
 from intake.screening.tables import Condition, Rule
@@ -109,6 +110,8 @@ def result(scoped: ScopedCondition, frame: Frame) -> Result:
         verdict = truth_of(scoped.piece.reader(frame.frames))
         lookups = tuple(dict.fromkeys(run.trail)) if run.trail else ()
         run.trail = outer
+        if verdict.truth is Truth.UNKNOWN and verdict.open and scoped.piece.shared:
+            verdict = completed(scoped.piece, frame, verdict)
         if scoped.condition.from_memory == "unknown":
             verdict = _weighed(scoped, frame, verdict)
         found = frame.results[scoped.key] = Result(verdict, lookups)

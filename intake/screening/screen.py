@@ -9,7 +9,7 @@ from intake.case.answers import Answers, State
 from intake.screening.checklist import Checklist, NeededRecord
 from intake.screening.finding import Finding
 from intake.screening.frames import Frame, Run
-from intake.screening.needs import Changed, Renewal, changed
+from intake.screening.needs import NO_KEYS, Changed, Renewal, changed
 from intake.screening.pieces import Piece
 from intake.screening.reasons import Names, RestsOn
 from intake.screening.rulebook import RuleBook, ScopedFact
@@ -180,10 +180,10 @@ def screen(
     With the *previous* screening of the same case only what a changed answer can touch is worked
     out again; the findings are the same as without.
     """
-    run, names = Run(on, book.offences), Names(book.asked, book.repeats)
+    run, names = Run(on, book.offences, book.choices), Names(book.asked, book.repeats)
     if previous is not None and previous.book is book and previous.on == on:
         changes = changed(previous.root.answers, answers)
-        if changes is not None and book.needs.gates.isdisjoint(*changes.values()):
+        if changes is not None and book.needs.gates.isdisjoint(NO_KEYS.union(*changes.values())):
             return _again(previous, answers, changes, run)
     root = Frame(run, answers)
     findings = tuple(

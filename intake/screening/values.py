@@ -16,13 +16,16 @@ NO_PATHS: Paths = frozenset()
 
 DOES_NOT_KNOW, DECLINED, UNCERTAIN, TABLE = 1, 2, 4, 8
 """Why a value is in doubt, beyond never having been asked; flags to be joined."""
+REASONS, GUESSED = 15, 16
+"""All of these; and a flag that says: what alone could settle it must be tried."""
 INFINITY = float("inf")
 
 
 class Verdict(NamedTuple):
     """A truth, and the unanswered questions that could change it (`open`).
 
-    `yes_by` and `no_by` are those of them that alone could make it YES or NO.
+    `yes_by` and `no_by` are the answers that alone could make it YES or NO: a path, where any
+    answer may, or `path=code` for a question of few choices.
     """
 
     truth: Truth
@@ -67,10 +70,16 @@ class Codes(NamedTuple):
 
 
 class Open(NamedTuple):
-    """Unknown, whatever its type."""
+    """Unknown, whatever its type.
+
+    `near` are the answers that alone would give it a value, `denies` those that would make it
+    not applicable; written as in a verdict.
+    """
 
     open: Paths = NO_PATHS
     doubt: int = 0
+    near: Paths = NO_PATHS
+    denies: Paths = NO_PATHS
 
 
 class Nothing(NamedTuple):
@@ -93,6 +102,36 @@ def verdict(truth: Truth, open_: Paths = NO_PATHS, doubt: int = 0) -> Verdict:
     if truth is Truth.NO:
         return NO
     return Verdict(truth, open_, open_, open_, doubt)
+
+
+def unsettled(*values: Value) -> Verdict:
+    """Return UNKNOWN for a test of *values*, one of which is unknown or uncertain."""
+    open_, near, denies, doubt = NO_PATHS, NO_PATHS, NO_PATHS, 0
+    for value in values:
+        open_, doubt = open_ | value.open, doubt | value.doubt
+        if isinstance(value, Open):
+            near, denies = near | value.near, denies | value.denies
+        else:
+            near |= value.open
+    return Verdict(Truth.UNKNOWN, open_, near, near | denies, doubt)
+
+
+def opened(*values: Value, doubt: int = 0) -> Open:
+    """Return unknown for what is worked out from *values*, any of which may decide it."""
+    open_, near = NO_PATHS, NO_PATHS
+    for value in values:
+        open_, doubt = open_ | value.open, doubt | value.doubt
+        near |= value.near if isinstance(value, Open) else value.open
+    return Open(open_, doubt, near)
+
+
+def coded(value: Open, codes: frozenset[str]) -> Verdict:
+    """Return UNKNOWN for the test whether an unanswered question has one of *codes*."""
+    yes_by = frozenset(one for one in value.near if one.partition("=")[2] in codes)
+    if not value.near or "=" not in next(iter(value.near)):
+        return unsettled(value)
+    no_by = (value.near - yes_by) | value.denies
+    return Verdict(Truth.UNKNOWN, value.open, yes_by, no_by, value.doubt)
 
 
 def text(value: str) -> Text:
@@ -136,7 +175,7 @@ def truth_of(value: Value) -> Verdict:
     if isinstance(value, Nothing):
         return NO
     if isinstance(value, Open):
-        return verdict(Truth.UNKNOWN, value.open, value.doubt)
+        return unsettled(value)
     if isinstance(value, Number):
         zero = value.low <= 0 <= value.high
         known = Truth.between(low=not zero, high=(value.low, value.high) != (0, 0))
@@ -217,7 +256,7 @@ def either(first: Verdict, second: Verdict) -> Verdict:
 def span(first: Value, second: Value, reason: Verdict) -> Value:
     """Return what two values agree on, where *reason* (unknown) decides between them."""
     open_ = reason.open | first.open | second.open
-    doubt = reason.doubt | first.doubt | second.doubt
+    doubt = reason.doubt | first.doubt | second.doubt | GUESSED
     if first == second:
         return first
     if isinstance(first, Day) and isinstance(second, Day):
@@ -229,7 +268,7 @@ def span(first: Value, second: Value, reason: Verdict) -> Value:
     if isinstance(first, Verdict) and isinstance(second, Verdict) and first.truth is second.truth:
         settled = first.truth is not Truth.UNKNOWN
         return first if settled else Verdict(first.truth, open_, open_, open_, doubt)
-    return Open(open_, doubt)
+    return opened(Open(reason.open, doubt, reason.open), first, second)
 
 
 def hull(first: PartialDate, second: PartialDate) -> PartialDate:

@@ -23,6 +23,9 @@ from intake.screening.values import (
     text,
 )
 
+FEW = 8
+"""So many choices are few."""
+
 
 class World:
     """The names of a workbook: conditions by rule, facts by id, `cells` the rows of rules."""
@@ -55,6 +58,18 @@ class World:
                 for depth, name in enumerate(item.repeats, start=1):
                     found.setdefault(name, Repeated(name, item.repeats[:depth]))
         return found
+
+    @cached_property
+    def few_choices(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the codes of each question of one choice that has few and announces no rows."""
+        return {
+            name: tuple(one.name for one in question.choices)
+            for name, question in self.questions.items()
+            if question.type.startswith("select_one")
+            and 0 < len(question.choices) <= FEW
+            and not question.filtered
+            and name not in self.gates
+        }
 
     @cached_property
     def gates(self) -> Mapping[str, str]:
