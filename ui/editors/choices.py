@@ -23,9 +23,11 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key
 
 
 class ChoiceEditor(Editor):
-    """Tiles of equal size: up to three in a row, else in one or two columns.
+    """Tiles of equal size: up to three in a row, else in one or two columns read downwards.
 
-    The value is a code; with *several* it is the codes in the order of the list.
+    With *columns* so many stand side by side, read across, as far as their words have room. The
+    value is a code; with *several* it is the codes in the order of the list. Where *quick*, a
+    click goes on at once; a key never does.
     """
 
     def __init__(
@@ -34,14 +36,17 @@ class ChoiceEditor(Editor):
         options: Sequence[Option],
         *,
         several: bool = False,
+        columns: int = 0,
+        quick: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
         self.options, self._several = tuple(options), several
+        self._wanted, self._quick = columns, quick
         self.tiles: list[Tile] = []
         for number, option in enumerate(self.options, 1):
             tile = make_tile(look, option, number, len(self.options), several=several, parent=self)
-            tile.clicked.connect(self._clicked)
+            tile.clicked.connect(self._pressed)
             self.tiles.append(tile)
         if self.tiles:
             self.setFocusProxy(self.tiles[0])
@@ -75,9 +80,9 @@ class ChoiceEditor(Editor):
         columns = self._columns(width)
         rows = -(-len(self.tiles) // columns) if self.tiles else 0
         wide = (width - (columns - 1) * self.look.px(_GAP)) / columns
-        tops = self._tops(rows, columns, wide)
-        for at, tile in enumerate(self.tiles):
-            column, row = (at % columns, 0) if rows == 1 else divmod(at, rows)
+        spots = [self._spot(at, columns, rows) for at in range(len(self.tiles))]
+        tops = self._tops(spots, rows, int(wide))
+        for tile, (column, row) in zip(self.tiles, spots, strict=True):
             x = column * (wide + self.look.px(_GAP))
             self.put(tile, Box(x, tops[row], wide, tops[row + 1] - tops[row]))
         return int(tops[-1]) + (self.look.px(24) if self._several else 0)
@@ -112,19 +117,34 @@ class ChoiceEditor(Editor):
     def _columns(self, width: int) -> int:
         """Return how many tiles stand side by side: all of up to three, if each has room."""
         count = len(self.tiles)
+        if self._wanted:
+            least = max((tile.face.least() for tile in self.tiles), default=0)
+            fit = (width + self.look.px(_GAP)) // max(1, least + self.look.px(_GAP))
+            return int(max(1, min(self._wanted, count, fit)))
         widest = max((tile.face.natural() for tile in self.tiles), default=0)
         if count <= _IN_A_ROW and count * (widest + self.look.px(10)) <= width:
             return max(1, count)
         return 2 if count > _IN_A_COLUMN and 2 * (widest + self.look.px(10)) <= width else 1
 
-    def _tops(self, rows: int, columns: int, wide: float) -> list[float]:
+    def _spot(self, at: int, columns: int, rows: int) -> tuple[int, int]:
+        """Return column and row of a tile."""
+        across = rows == 1 or self._wanted
+        return (at % columns, at // columns) if across else divmod(at, rows)
+
+    def _tops(self, spots: Sequence[tuple[int, int]], rows: int, wide: int) -> list[float]:
         """Return the y of each row, and the y below the last."""
-        tops = [0.0]
-        for row in range(rows):
-            here = self.tiles if rows == 1 else self.tiles[row::rows]
-            height = max(tile.face.tall(wide) for tile in here)
-            tops.append(tops[-1] + height + (self.look.px(_GAP) if row < rows - 1 else 0))
-        return tops if columns else [0.0]
+        heights = [0.0] * rows
+        for tile, (_, row) in zip(self.tiles, spots, strict=True):
+            heights[row] = max(heights[row], tile.face.tall(wide))
+        gap, tops = self.look.px(_GAP), [0.0]
+        for row, height in enumerate(heights, start=1):
+            tops.append(tops[-1] + height + (gap if row < rows else 0))
+        return tops
+
+    def _pressed(self) -> None:
+        self._clicked()
+        if self._quick and not self._several and self.value() is not None:
+            self.forward.emit()
 
     def _clicked(self) -> None:
         self.update()

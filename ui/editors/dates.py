@@ -40,7 +40,7 @@ class DateEditor(Editor):
     """One field with an echo in words beside it.
 
     *read* gives typed text its meaning, *write* turns EDTF into what one would type; *unread* is
-    said of what has no meaning yet.
+    said of what has no meaning yet, *icon* stands before the echo.
     """
 
     def __init__(
@@ -51,11 +51,12 @@ class DateEditor(Editor):
         write: Callable[[str], str] = str,
         examples: tuple[str, ...] = (),
         unread: str = msg("Not a date yet"),
+        icon: Icon = Icon.DATE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
         self._read, self._write, self._examples = read, write, examples
-        self._unread = unread
+        self._unread, self._icon = unread, icon
         self._reading = Reading()
         self._pill = Box(0, 0, 0, 0)
         self._below = 0.0
@@ -169,7 +170,7 @@ class DateEditor(Editor):
         if reading.either:
             self._draw_either(c, box)
             return
-        icon = Icon.PROBLEM if doubt else Icon.DATE
+        icon = Icon.PROBLEM if doubt else self._icon
         c.icon_on(box.h, icon, box.x + px(12), box.y, px(16), ink)
         words = Box(box.x + px(36), box.y, box.w - px(36 + 10), box.h)
         c.words(self._pill_words(), tokens.TEXT.strong, words, c.colours.ink)

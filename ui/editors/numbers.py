@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import accumulate
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,13 +20,22 @@ _SHAPE = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,9})?|\.\d{1,9})")
 
 
 class NumberEditor(Editor):
-    """One field; the value is an int where *whole*, else a Decimal, None while it is no number."""
+    """One field; the value is an int where *whole*, else a Decimal, None while it is no number.
+
+    Where *grouped*, commas stand between thousands; in a whole number already while one types.
+    """
 
     def __init__(
-        self, look: Look, *, whole: bool = True, unit: str = "", parent: QWidget | None = None
+        self,
+        look: Look,
+        *,
+        whole: bool = True,
+        unit: str = "",
+        grouped: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
-        self._whole, self._unit = whole, unit
+        self._whole, self._unit, self._grouped = whole, unit, grouped
         self._pill = Box(0, 0, 0, 0)
         self.field = Field(look, self)
         self.setFocusProxy(self.field)
@@ -41,8 +51,8 @@ class NumberEditor(Editor):
 
     def show_value(self, value: Value | None) -> None:
         """Show a number."""
-        shown = isinstance(value, int | Decimal)
-        self.field.setText(str(value) if shown else "")
+        text = f"{Decimal(value):f}" if isinstance(value, int | Decimal) else ""
+        self.field.setText(group(text) if self._grouped else text)
         self.field.mark(problem=False)
         self.grow()
 
@@ -82,9 +92,33 @@ class NumberEditor(Editor):
         return bool(self.field.text().strip()) and self.value() is None
 
     def _typed(self) -> None:
+        if self._grouped and self._whole:
+            self._regroup()
         self.field.mark(problem=self._problem())
         self.update()
         self.changed.emit(self.value())
+
+    def _regroup(self) -> None:
+        """Set the commas anew; the caret stays behind the digit that it was behind."""
+        text, caret = self.field.text(), self.field.cursorPosition()
+        grouped = group(text)
+        if grouped == text:
+            return
+        behind = len(text[:caret].replace(",", ""))
+        self.field.setText(grouped)
+        passed = accumulate(letter != "," for letter in grouped)
+        here = next((at for at, seen in enumerate(passed, start=1) if seen >= behind), len(grouped))
+        self.field.setCursorPosition(here if behind else 0)
+
+
+def group(text: str) -> str:
+    """Return a number as typed with a comma between thousands; anything else as it is."""
+    whole, point, part = text.strip().partition(".")
+    digits = whole.replace(",", "").lstrip("-")
+    if not (digits.isascii() and digits.isdecimal()):
+        return text
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(digits):,}{point}{part}"
 
 
 def read_number(text: str) -> Decimal | None:

@@ -16,12 +16,20 @@ _LEAST, _MOST, _COUNT_FROM = 3, 8, 0.8
 
 
 class TextEditor(Editor):
-    """One line of text, None where it is blank."""
+    """One line of text, None where it is blank; *hints* help keyboards on a screen."""
 
-    def __init__(self, look: Look, *, most: int = 500, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        *,
+        most: int = 500,
+        hints: Qt.InputMethodHint = Qt.InputMethodHint.ImhNone,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(look, parent)
         self.field = Field(look, self)
         self.field.setMaxLength(most)
+        self.field.setInputMethodHints(hints)
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(lambda _: self.changed.emit(self.value()))
         self.field.returnPressed.connect(self.forward)

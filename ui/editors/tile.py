@@ -15,6 +15,8 @@ from ui.look.text import Paragraph
 from ui.look.tokens import BLEED
 
 DIGITS = 9
+_CHROME = 12 + 20 + 10 + 8 + 18 + 12
+"""Key cap, mark and the room around them, in text units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,17 @@ class Face:
 
     def natural(self) -> float:
         """Return the width that the words need, ring included."""
-        px, option = self.look.px, self.option
+        option = self.option
         label = self.look.paragraph(option.label, tokens.CHOICE.strong).natural
         voice = self.look.paragraph(option.voice, tokens.VOICE_CHOICE).natural
-        return max(label, voice) + px(12 + 20 + 10 + 8 + 18 + 12) + 2 * BLEED
+        return max(label, voice) + self.look.px(_CHROME) + 2 * BLEED
+
+    def least(self) -> float:
+        """Return the width that the longest word needs, ring included."""
+        words = f"{self.option.label} {self.option.voice}".split()
+        role = tokens.CHOICE.strong
+        widest = max((self.look.paragraph(one, role).natural for one in words), default=0)
+        return widest + self.look.px(_CHROME) + 2 * BLEED
 
     def tall(self, width: float) -> float:
         """Return the height at *width*, ring included."""
@@ -114,7 +123,7 @@ class Face:
         )
 
     def _room(self, width: float) -> float:
-        return width - 2 * BLEED - self.look.px(12 + 20 + 10 + 8 + 18 + 12)
+        return width - 2 * BLEED - self.look.px(_CHROME)
 
 
 class _Painted:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from unicodedata import combining, normalize
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -69,6 +69,7 @@ def _rank(entry: Entry, words: list[str]) -> int:
 class TypeAheadEditor(Editor):
     """A search field with its list below. The value is an entry's, or own words if *keep*.
 
+    *takes* says what Enter does.
     `own_words` tells which of the two was chosen last.
     """
 
@@ -79,10 +80,12 @@ class TypeAheadEditor(Editor):
         *,
         keep: bool = False,
         noun: str = "",
+        takes: str = msg("takes it and goes on"),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
         self._entries, self._keep, self._noun = tuple(entries), keep, noun
+        self._takes = takes
         self._value: str | None = None
         self.own_words = False
         self._frame = Box(0, 0, 0, 0)
@@ -109,6 +112,8 @@ class TypeAheadEditor(Editor):
         self._filter("" if known else self.field.text())
         if known and known in self._rows.values:
             self._select(self._rows.values.index(known))
+        elif self._value is None:
+            self.list.setCurrentIndex(QModelIndex())
 
     def draft(self) -> tuple[str, int]:
         """Return the typed text and the caret."""
@@ -146,7 +151,7 @@ class TypeAheadEditor(Editor):
         box = Box(x, y, self.width(), tall)
         x += c.words(self.look.say(msg("choose")), tokens.SMALL, box, c.colours.ink2) + px(12)
         x += key_cap(c, self.look.say(msg("Enter")), x, y, tall) + px(6)
-        goes = self.look.say(msg("takes it and goes on"))
+        goes = self.look.say(self._takes)
         c.words(goes, tokens.SMALL, Box(x, y, self.width(), tall), c.colours.ink2)
         found = sum(not isinstance(entry, OwnWords) for entry in self._rows.values)
         words = self.look.say(msg("{found} of {all} {noun}"))

@@ -44,6 +44,7 @@ class Icon(StrEnum):
     BACK = "chevron-left"
     FORTH = "chevron-right"
     DOWN = "chevron-down"
+    UP = "chevron-up"
     GO = "arrow-right"
     THEREFORE = "corner-down-right"
     SEND = "send"
@@ -88,6 +89,7 @@ class Icon(StrEnum):
     FOLDER = "folder"
     LARGER = "zoom-in"
     SAVE_AS = "file-down"
+    ATTACHED = "paperclip"
 
 
 TURNS = frozenset(
