@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from intake.case.answers import State
 from intake.case.interview import Interview
 from intake.case.journal import RowRemoved, RowRestored
-from intake.case.pages import UNASKED, disagrees, items_of
+from intake.case.pages import disagrees, is_asked, items_of
 from intake.case.refs import LOOSE
 from intake.case.views import Change, OpenPoint, Reason, Section
 from intake.errors import msg
@@ -161,7 +161,7 @@ def _flat(interview: Interview, items: Sequence[Item], prefix: str) -> Iterator[
     """Yield questions and repeats that are asked now; groups open up."""
     for item in items:
         if isinstance(item, Question):
-            if item.type not in UNASKED and interview.shown(prefix + item.name):
+            if is_asked(item) and interview.shown(prefix + item.name):
                 yield item
         elif isinstance(item, Repeat):
             if interview.repeat_shown(prefix + item.name):

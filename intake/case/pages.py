@@ -54,6 +54,12 @@ def page(
     return tuple(_numbered(interview, items, prefix, counts))
 
 
+def is_asked(question: Question) -> bool:
+    """Tell whether a question is ever shown: a calculation without a label never is."""
+    worked_out = question.calculation is not None and not question.label
+    return question.type not in UNASKED and not worked_out
+
+
 def open_points(interview: Interview) -> tuple[OpenPoint, ...]:
     """Return the questions to come back to, in the order of the form."""
     points = []
@@ -108,7 +114,7 @@ def _flat(
     """Yield what is relevant of *items*; groups open up, repeats become tables."""
     for item in items:
         if isinstance(item, Question):
-            if item.type not in UNASKED and interview.shown(prefix + item.name):
+            if is_asked(item) and interview.shown(prefix + item.name):
                 yield _asked(interview, item, prefix + item.name)
         elif isinstance(item, Repeat):
             if interview.repeat_shown(prefix + item.name):

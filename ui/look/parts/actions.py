@@ -16,13 +16,14 @@ _GAP = 14
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What can be done with the question: its id, icon, word and key."""
+    """What can be done with the question; `menu_only` stands in the menu of all, not in the row."""
 
     id: str
     icon: Icon
     label: str
     key: str
     at_end: bool = False
+    menu_only: bool = False
 
 
 class ActionRow(QWidget):
@@ -47,7 +48,7 @@ class ActionRow(QWidget):
         for _, old in self._buttons:
             old.hide()
             old.deleteLater()
-        self._buttons = [(action, self._made(action)) for action in actions]
+        self._buttons = [(one, self._made(one)) for one in actions if not one.menu_only]
         self._place()
 
     def show_all(self) -> None:

@@ -1,6 +1,7 @@
 """The other sides of the trailing column: why we ask, the history of an answer, open points."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from intake.case.rows import Kept
 from intake.case.views import Asked, OpenPoint, Reason
@@ -69,5 +70,5 @@ def open_points(speaker: Speaker, points: Sequence[OpenPoint], row: Iterable[str
 
 
 def _said(label: object, said: str) -> bool:
-    words = label.values() if isinstance(label, dict) else ()
-    return any(one.casefold() in said for one in words if one)
+    words = label.values() if isinstance(label, Mapping) else ()
+    return any(re.search(rf"\b{re.escape(one.casefold())}\b", said) for one in words if one)

@@ -4,7 +4,7 @@ A half-typed answer is never lost: it is kept as a draft until it is an answer.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
@@ -13,14 +13,18 @@ from intake.case.answers import Answer, Source, State, said
 from intake.case.sources import beside
 from intake.case.views import Asked, Change
 from intake.clinic import Clinic, OpenCase
-from intake.errors import AmparoError, BadAnswer, Trouble, msg
+from intake.errors import AmparoError, msg
 from ui.editors.choices import ChoiceEditor
 from ui.editors.editor import Editor
 from ui.look.parts.card import CardShown, QuestionCard
 from ui.screens.interview import offences as table
 from ui.screens.interview.acts import Acts
+from ui.screens.interview.drafts import Drafts
 from ui.screens.interview.editing import Desk, answer_in, editor_for, half_typed, show
+from ui.screens.interview.hindrance import not_yet, refused
+from ui.screens.interview.holder import Holder
 from ui.screens.interview.questions import card as card_shown
+from ui.screens.interview.questions import locked, usual_source
 
 _DRAFT_MS, _REST_MS = 400, 600
 Then = Callable[[], None]
@@ -41,13 +45,11 @@ class Asking(QObject):
         self, card: QuestionCard, acts: Acts, clinic: Clinic, case: OpenCase, ask: Weighed
     ) -> None:
         super().__init__(card)
-        self.card, self._acts, self._clinic, self._case, self._ask = card, acts, clinic, case, ask
+        self.card, self._acts, self._case, self._ask = card, acts, case, ask
         self.asked: Asked | None = None
-        self.editor: Editor | None = None
-        self.drafts = {one.ref: (one.text, one.caret) for one in clinic.drafts(case)}
+        self.drafts = Drafts(clinic, case)
         self._desk: Desk | None = None
-        self._other: Editor | None = None
-        self._held: Editor | None = None
+        self._holder = Holder(card)
         self._source, self._doc = Source.CLIENT, ""
         self._trouble: tuple[str, ...] = ()
         self._consequence, self.unsaved = "", ""
@@ -63,16 +65,16 @@ class Asking(QObject):
         self._desk, self.asked = desk, asked
         self._trouble, self._consequence = (), ""
         answered = asked.answer.state is State.ANSWERED
-        self._source = asked.answer.source if answered else self._usual_source(asked)
+        self._source = asked.answer.source if answered else usual_source(asked)
         self._doc = asked.answer.doc or "" if answered else ""
         editor = editor_for(desk, asked)
-        draft = self.drafts.get(asked.path)
+        draft = self.drafts.of(asked.path)
         if draft:
             editor.resume(*draft)
         editor.changed.connect(self._changed)
         editor.forward.connect(self.gone_on)
         editor.back.connect(self.gone_back)
-        self._swap(editor)
+        self._hold(editor)
         self.show()
         self._describe(editor)
         field = editor.focusProxy()
@@ -82,7 +84,7 @@ class Asking(QObject):
     def rest(self, editor: Editor, shown: CardShown) -> None:
         """Show a card that asks nothing of the form: *editor* is all there is."""
         self.asked = None
-        self._swap(editor)
+        self._hold(editor)
         self.card.show_question(shown)
 
     def end(self) -> None:
@@ -103,7 +105,7 @@ class Asking(QObject):
 
     def show(self) -> None:
         """Show the card with what is wrong and what follows."""
-        if self.asked is None or self._desk is None or self._other is not None:
+        if self.asked is None or self._desk is None or self._holder.other is not None:
             return
         self.card.show_question(
             card_shown(
@@ -112,13 +114,13 @@ class Asking(QObject):
                 trouble=self._trouble,
                 consequence=self._consequence,
                 unsaved=self.unsaved,
-                locked=self._locked(self.asked),
+                why_locked=locked(self._desk.speaker, self.asked),
             )
         )
 
     def focus(self) -> None:
         """Put the keys into the field."""
-        target = self._other or self.editor
+        target = self._holder.other or self.editor
         if target is not None:
             target.setFocus()
 
@@ -131,12 +133,12 @@ class Asking(QObject):
         """
         self.close_other()
         asked, editor = self.asked, self.editor
-        if asked is None or editor is None:
+        if asked is None or editor is None or self._desk is None:
             then()
             return
         if half_typed(editor):
             if firm:
-                self._say_trouble(self._not_yet(editor))
+                self._say_trouble(not_yet(self._desk.speaker, editor))
                 return
             self._keep_draft()
             then()
@@ -146,22 +148,14 @@ class Asking(QObject):
             self._drop_draft(asked.path)
             then()
             return
-        change = self._case.interview.weigh(asked.path, answer)
-        if change.hidden:
-            self._ask(change, lambda: self._commit(answer, then), self.restore)
-        else:
-            self._commit(answer, then)
+        self._weigh(asked, answer, then)
 
     def take(self, answer: Answer, then: Then) -> None:
         """Answer with a state instead of a value: does not know, declined."""
         asked = self.asked
-        if asked is None or self._locked(asked):
+        if asked is None or self._desk is None or locked(self._desk.speaker, asked):
             return
-        change = self._case.interview.weigh(asked.path, answer)
-        if change.hidden:
-            self._ask(change, lambda: self._commit(answer, then), self.restore)
-        else:
-            self._commit(answer, then)
+        self._weigh(asked, answer, then)
 
     def restore(self) -> None:
         """Put the former answer back into the field."""
@@ -175,7 +169,7 @@ class Asking(QObject):
     @property
     def changed(self) -> bool:
         """Tell whether the field holds something else than the answer."""
-        if self.asked is None or self.editor is None or self._other is not None:
+        if self.asked is None or self.editor is None or self._holder.other is not None:
             return False
         return half_typed(self.editor) or self._answer() != self.asked.answer
 
@@ -190,19 +184,14 @@ class Asking(QObject):
 
     def open_other(self, editor: Editor, shown: CardShown) -> None:
         """Put *editor* into the card for a moment; the answer's waits behind it."""
-        self.close_other()
-        self._other = editor
-        self._hold(editor)
+        self._holder.front(editor)
         self.card.show_question(shown)
         editor.setFocus()
 
     def close_other(self) -> bool:
         """Come back to the answer; tell whether there was another editor."""
-        if self._other is None:
+        if not self._holder.back():
             return False
-        other, self._other = self._other, None
-        self._hold(self.editor)
-        other.deleteLater()
         self.show()
         self.focus()
         return True
@@ -211,7 +200,25 @@ class Asking(QObject):
         """Let the answer rest on *source*, a paper where *doc* is a record."""
         self._source, self._doc = source, doc
 
+    @property
+    def editor(self) -> Editor | None:
+        """The editor of the answer."""
+        return self._holder.editor
+
     # Within
+
+    def _hold(self, editor: Editor) -> None:
+        self._resting.stop()
+        self._keeping.stop()
+        self._holder.take(editor)
+
+    def _weigh(self, asked: Asked, answer: Answer, then: Then) -> None:
+        """Ask first where the answer hides others."""
+        change = self._case.interview.weigh(asked.path, answer)
+        if change.hidden:
+            self._ask(change, lambda: self._commit(answer, then), self.restore)
+        else:
+            self._commit(answer, then)
 
     def _answer(self) -> Answer:
         assert self.asked is not None, "a question is asked"
@@ -220,55 +227,36 @@ class Asking(QObject):
         answer = answer_in(self.editor, self.asked, self._source, self._doc or None)
         if answer.state is not State.ANSWERED:
             return former if answer == former else answer
-        offence = self._offence(answer)
-        return beside(former, offence or answer)
+        chosen = self._chosen()
+        return beside(former, replace(answer, value=chosen[1]) if chosen else answer)
 
-    def _offence(self, answer: Answer) -> Answer | None:
-        """Return the section alone where an offence of the table was chosen."""
-        if self.asked is None or self._desk is None:
-            return None
-        known = self._desk.offences(self.asked.path)
-        chosen = table.split(str(answer.value), known) if known else None
-        return said(chosen[1], source=answer.source, doc=answer.doc) if chosen else None
-
-    def _code_beside(self) -> tuple[str, str] | None:
-        """Return the path of the code that a chosen offence settles, and the code."""
+    def _chosen(self) -> tuple[str, str] | None:
+        """Return code and section where an offence of the table was chosen."""
         if self.asked is None or self._desk is None or self.editor is None:
             return None
         known = self._desk.offences(self.asked.path)
-        chosen = table.split(str(self.editor.value()), known) if known else None
-        return (table.code_beside(self.asked.path), chosen[0]) if chosen else None
+        return table.split(str(self.editor.value()), known) if known else None
 
     def _commit(self, answer: Answer, then: Then) -> None:
         assert self.asked is not None, "a question is asked"
-        path, beside_it = self.asked.path, self._code_beside()
+        assert self._desk is not None, "at a desk"
+        path, chosen = self.asked.path, self._chosen()
         self._resting.stop()
         try:
             self._acts.answer(path, answer)
-            if beside_it and self._case.interview.answer_of(beside_it[0]).value != beside_it[1]:
-                self._acts.answer(beside_it[0], said(beside_it[1], source=answer.source))
+            if chosen:
+                self._settle_code(table.code_beside(path), chosen[0], answer)
         except AmparoError as error:
-            self._say_trouble(self._refused(error))
+            self._say_trouble(refused(self._desk.speaker, self.asked, error))
             return
         self._trouble, self._consequence = (), ""
         self._drop_draft(path)
         then()
 
-    def _refused(self, error: AmparoError) -> tuple[str, ...]:
-        assert self._desk is not None, "a question is asked"
-        message = self.asked.question.constraint_message if self.asked else {}
-        if isinstance(error, BadAnswer) and message:
-            return self._desk.speaker.tongues.both(message)
-        return error.sentences(self._desk.look.say)
-
-    def _not_yet(self, editor: Editor) -> tuple[str, ...]:
-        assert self._desk is not None, "a question is asked"
-        problem = msg("This is not an answer yet, so it is kept as a draft.")
-        remedy = msg("Correct it, or press Esc to put the former answer back.")
-        either = getattr(getattr(editor, "reading", None), "either", ())
-        if either:
-            problem, remedy = msg("This day can be read in two ways."), msg("Press 1 or 2.")
-        return self._desk.look.say(problem), self._desk.look.say(remedy)
+    def _settle_code(self, path: str, code: str, answer: Answer) -> None:
+        """Answer the code that goes with a chosen offence, where it is not answered so."""
+        if self._case.interview.answer_of(path).value != code:
+            self._acts.answer(path, said(code, source=answer.source, doc=answer.doc))
 
     def _say_trouble(self, words: tuple[str, ...]) -> None:
         self._trouble = words
@@ -277,6 +265,7 @@ class Asking(QObject):
 
     def _changed(self, _value: object) -> None:
         self._trouble = ()
+        self.card.arrange()
         if isinstance(self.editor, ChoiceEditor):
             self._foresee()
             self._resting.start(_REST_MS)
@@ -305,50 +294,11 @@ class Asking(QObject):
         self._keeping.stop()
         if self.asked is None or not self.changed:
             return
-        text, caret = self.draft
-        self.drafts[self.asked.path] = text, caret
-        # Words that cannot be kept in the store now are still in the field, and tried again.
-        with suppress(Trouble):
-            self._clinic.draft(self._case, self.asked.path, text, caret)
+        self.drafts.keep(self.asked.path, *self.draft)
 
     def _drop_draft(self, path: str) -> None:
         self._keeping.stop()
-        if self.drafts.pop(path, None) is not None:
-            self._clinic.draft(self._case, path, "", 0)
-
-    def _swap(self, editor: Editor) -> None:
-        self._resting.stop()
-        self._keeping.stop()
-        other, self._other = self._other, None
-        if other is not None:
-            other.deleteLater()
-        former, self.editor = self.editor, editor
-        self._hold(editor)
-        if former is not None:
-            former.deleteLater()
-
-    def _hold(self, editor: Editor | None) -> None:
-        """Give the card its editor; Qt moves on from a field that is hidden, and we do not."""
-        held = [one for one in (self._held, self._other) if one is not None and one is not editor]
-        for one in held:
-            one.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.card.hold(editor)
-        for one in held:
-            one.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self._held = editor
-
-    def _locked(self, asked: Asked) -> str:
-        assert self._desk is not None, "a question is asked"
-        say = self._desk.look.say
-        if asked.question.type == "note":
-            return ""
-        if asked.read_only:
-            return say(msg("The program fills this in."))
-        return ""
-
-    def _usual_source(self, asked: Asked) -> Source:
-        by_attorney = asked.question.attributes.get("who") == "attorney"
-        return Source.ATTORNEY if by_attorney else Source.CLIENT
+        self.drafts.drop(path)
 
     def _describe(self, editor: Editor) -> None:
         shown = self.card.shown

@@ -32,9 +32,8 @@ def write_note(desk: Desk, asking: Asking, noted: Noted) -> None:
 
     editor.forward.connect(keep)
     editor.back.connect(asking.close_other)
-    title = desk.look.say(msg("Note to question {number}"))
-    shown = _card(asking, title.format(number=asking.card.shown.number))
-    editor.describe(shown.voice, shown.instruction)
+    shown = _card(asking, desk.look.say(msg("A note, not an answer. Enter keeps it.")))
+    editor.describe(shown.instruction, shown.plain or shown.voice)
     asking.open_other(editor, shown)
 
 
@@ -76,4 +75,4 @@ def _choose_paper(desk: Desk, asking: Asking, records: Mapping[str, str]) -> Non
 
 def _card(asking: Asking, title: str) -> CardShown:
     shown = asking.card.shown
-    return CardShown(shown.name, shown.number, title, shown.plain or shown.voice)
+    return CardShown(shown.name, shown.number, shown.voice, shown.plain, instruction=title)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake import text
+from intake.case.answers import Answer
 from intake.errors import Translate, msg
 from intake.screening.finding import Finding
+from intake.screening.reasons import RestsOn
 from intake.screening.screen import Screening
 from intake.truth import Truth
 from ui.look.icons import Icon
@@ -37,7 +39,7 @@ _LOUD, _OUTLINED = "L0", "L1"
 class Law:
     """How findings are worded: *say* for the program, *law* for the workbook, *label* of a path.
 
-    *row* names the row of a scope: `Conviction 2`.
+    *row* names the row of a scope (`Conviction 2`), *answer* gives an answer of a path in words.
     """
 
     language: str
@@ -45,6 +47,7 @@ class Law:
     law: Translate
     label: Callable[[str], str]
     row: Callable[[str], str]
+    answer: Callable[[str, Answer], str]
     reviewed: bool
 
 
@@ -102,7 +105,7 @@ def explained(finding: Finding, on: date, law: Law) -> FindingsShown:
             Aside("", law.law(reason.text), latin(reason.condition.basis), _MARKS[reason.truth])
         )
         rows += (
-            AskNext(ASK + one.question, "", law.label(one.question), law.row(_row_of(one.question)))
+            AskNext(ASK + one.question, "", law.label(one.question), _rests(one, law))
             for one in reason.answers[:_ASKED]
         )
     if finding.ask:
@@ -112,6 +115,11 @@ def explained(finding: Finding, on: date, law: Law) -> FindingsShown:
             for path in finding.ask[:_AT_FIRST]
         )
     return FindingsShown(law.law(rule.title), second, (), tuple(rows))
+
+
+def _rests(rests: RestsOn, law: Law) -> str:
+    where = law.row(_row_of(rests.question))
+    return " \u00b7 ".join(filter(None, (law.answer(rests.question, rests.answer), where)))
 
 
 _STANDING_WORDS = {

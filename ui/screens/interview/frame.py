@@ -63,6 +63,18 @@ class Frame(QWidget):
             self.panel_wanted = wanted
             self.arrange()
 
+    def region(self, there: QWidget, step: int) -> QWidget | None:
+        """Return what takes the keys *step* regions on from *there*; None for the question."""
+        regions = [self.nav, self.middle, self.panel, self.top]
+        holds = [one is there or one.isAncestorOf(there) for one in regions]
+        here = holds.index(True) if True in holds else 1
+        targets = [self.nav.list, None, self.panel.list, self.top.lock]
+        for further in range(1, len(regions)):
+            at = (here + step * further) % len(regions)
+            if targets[at] is None or regions[at].isVisible():
+                return targets[at]
+        return None
+
     def show_strip(self, section: str, count: str, flag: str, findings: int) -> None:
         """Say in the strip where one is and what was found."""
         self.strip.show_strip(section if self.single else "", count, flag, findings)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.case.interview import Interview
 from intake.case.pages import page
@@ -45,13 +45,17 @@ def _questions(speaker: Speaker, interview: Interview, part: str, where: str) ->
                 yield Entry(PART + row.path, row_title(speaker.look, row.path, 0), "", where)
 
 
-class GoTo(Panel):
+class GoTo(QWidget):
     """The field at the top of the middle. `went` tells a path, or a part behind `PART`."""
 
     went = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, pad=12, parent=parent)
+        super().__init__(parent)
+        self.look, self._panel = look, Panel(look, pad=14)
+        margins = QVBoxLayout(self)
+        margins.setContentsMargins(look.px(24), look.px(12), look.px(24), 0)
+        margins.addWidget(self._panel)
         self._editor: TypeAheadEditor | None = None
         self.hide()
 
@@ -64,7 +68,7 @@ class GoTo(Panel):
             self.look.say(msg("Go to")), self.look.say(msg("Question, section or row"))
         )
         self._editor.changed.connect(self._chosen)
-        self.column.addWidget(self._editor)
+        self._panel.column.addWidget(self._editor)
         self.show()
         self._editor.setFocus()
 
@@ -76,7 +80,7 @@ class GoTo(Panel):
         """Close; tell whether it was open."""
         was = self._editor is not None
         if self._editor is not None:
-            self.column.removeWidget(self._editor)
+            self._panel.column.removeWidget(self._editor)
             self._editor.hide()
             self._editor.deleteLater()
             self._editor = None

@@ -1,8 +1,8 @@
-"""All keys in three columns, by situation; typing narrows them, Esc goes back."""
+"""All keys, by situation; typing narrows them, Esc goes back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from intake.errors import msg
 from ui.editors.editor import Field
@@ -10,72 +10,118 @@ from ui.editors.typeahead import fold
 from ui.look import tokens
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas, cap_width, key_cap
+from ui.look.parts.column import Scroller
 from ui.look.parts.words import Words
 from ui.screens.interview.keys import GROUPS, Key, printed
 
-_LINE, _TOP = 30, 128
+_LINE, _TWO = 26, 620
 
 
 class Overlay(QWidget):
     """The help of keys, in place of the page."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+    def __init__(self, look: Look, over: QWidget) -> None:
+        super().__init__(over)
+        self._look, self._over = look, over
+        title = look.say(msg("All keys. Type to find one."))
         self.field = Field(look, self)
-        self.field.setAccessibleName(look.say(msg("All keys. Type to find one.")))
-        self.field.textChanged.connect(self.update)
+        self.field.setAccessibleName(title)
         self.setFocusProxy(self.field)
+        self._keys = _Keys(look)
+        self.field.textChanged.connect(self._keys.narrow)
         px = look.px
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(45), px(18), px(46), px(24))
-        title = Words(look, look.say(msg("All keys. Type to find one.")), tokens.TITLE)
-        column.addWidget(title)
+        column.setContentsMargins(px(45), px(18), px(46), px(12))
+        column.addWidget(Words(look, title, tokens.TITLE))
         column.addSpacing(px(8))
         column.addWidget(self.field)
-        column.addStretch(1)
+        column.addSpacing(px(12))
+        column.addWidget(Scroller(self._keys), 1)
         self.hide()
 
     def open(self) -> None:
         """Show every key."""
         self.field.clear()
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the columns."""
+        """Cover the page."""
         with canvas(self, self._look) as c:
             c.box(Box(0, 0, self.width(), self.height()), fill=c.colours.ground)
-            px = self._look.px
-            across = self.width() >= px(620)
-            wide = (self.width() - px(90)) / (2 if across else 1)
-            bottom = self.height() - px(20)
-            x, y = float(px(45)), float(px(_TOP))
-            for title, keys in GROUPS.items():
-                shown = [key for key in keys if key.words and self._wanted(key)]
-                tall = px(_LINE) * (len(shown) + 1) + px(10)
-                if shown and across and y > px(_TOP) and (y + tall > bottom or title == "Moving"):
-                    x, y = x + wide, float(px(_TOP))
-                if shown:
-                    y = self._group(c, title, shown, Box(x, y, wide - px(16), tall))
 
-    def _group(self, c: Canvas, title: str, keys: list[Key], box: Box) -> float:
-        px, line = self._look.px, self._look.px(_LINE)
-        c.words(
-            self._look.say(title), tokens.HEADING, Box(box.x, box.y, box.w, line), c.colours.ink
-        )
-        y = box.y + line
-        for key in keys:
-            cap = self._look.say(printed(key))
-            key_cap(c, cap, box.x, y, line)
-            x = box.x + max(px(110), cap_width(self._look, cap) + px(10))
-            words = self._look.say(key.words)
-            c.words(words, tokens.BODY, Box(x, y, box.w - (x - box.x), line), c.colours.ink)
-            y += line
-        return y + px(10)
 
-    def _wanted(self, key: Key) -> bool:
-        typed = fold(self.field.text()).split()
+class _Keys(QWidget):
+    """The keys in two columns, in one where it is narrow."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._typed = look, ""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def narrow(self, typed: str) -> None:
+        """Show only the keys whose words hold what was typed."""
+        self._typed = typed
+        said = [
+            f"{self._look.say(one.words)} {printed(one)}" for _, k in self._groups() for one in k
+        ]
+        self.setAccessibleName(". ".join(said))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Two columns, or one."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the longer column."""
+        return int(max(self._columns(None, width)))
+
+    def sizeHint(self) -> QSize:
+        """Return the height at the present width."""
+        return QSize(0, self.heightForWidth(self.width() or self._look.px(_TWO)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint every group."""
+        with canvas(self, self._look) as c:
+            self._columns(c, self.width())
+
+    def _groups(self) -> list[tuple[str, list[Key]]]:
+        typed = fold(self._typed).split()
+        found = []
+        for title, keys in GROUPS.items():
+            shown = [key for key in keys if key.words and self._wanted(key, typed)]
+            if shown:
+                found.append((title, shown))
+        return found
+
+    def _wanted(self, key: Key, typed: list[str]) -> bool:
         words = fold(f"{self._look.say(key.words)} {printed(key)}")
         return all(one in words for one in typed)
+
+    def _columns(self, c: Canvas | None, width: float) -> list[float]:
+        """Put the first group in the first column, all others in the second; return the heights."""
+        count = 2 if width >= self._look.px(_TWO) else 1
+        wide, heights = width / count, [0.0] * count
+        for number, (title, keys) in enumerate(self._groups()):
+            at = min(number, count - 1)
+            box = Box(at * wide, heights[at], wide - self._look.px(16), 0)
+            heights[at] += self._group(c, title, keys, box)
+        return heights
+
+    def _group(self, c: Canvas | None, title: str, keys: list[Key], box: Box) -> float:
+        look, line = self._look, self._look.px(_LINE)
+        if c is not None:
+            spot = Box(box.x, box.y, box.w, line)
+            c.words(look.say(title), tokens.HEADING, spot, c.colours.ink)
+            for number, key in enumerate(keys, start=1):
+                cap, y = look.say(printed(key)), box.y + number * line
+                key_cap(c, cap, box.x, y, line)
+                x = box.x + max(look.px(96), cap_width(look, cap) + look.px(10))
+                spot = Box(x, y, box.w - (x - box.x), line)
+                c.words(look.say(key.words), tokens.BODY, spot, c.colours.ink)
+        return line * (len(keys) + 1) + look.px(14)

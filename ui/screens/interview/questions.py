@@ -83,7 +83,7 @@ def card(
     trouble: tuple[str, ...] = (),
     consequence: str = "",
     unsaved: str = "",
-    locked: str = "",
+    why_locked: str = "",
 ) -> CardShown:
     """Return the active question; *trouble* stands in place of what the form finds wrong."""
     voice, _ = speaker.tongues.voice(asked.label)
@@ -96,13 +96,13 @@ def card(
         consequence=consequence,
         problems=trouble or problems(speaker, asked),
         unsaved=unsaved,
-        locked=locked,
-        answer=in_words(speaker, asked.question, asked.answer) if locked else "",
-        actions=actions(speaker, asked, locked=bool(locked)),
+        locked=why_locked,
+        answer=in_words(speaker, asked.question, asked.answer) if why_locked else "",
+        actions=actions(speaker, asked, can_answer=not why_locked),
     )
 
 
-def actions(speaker: Speaker, asked: Asked, *, locked: bool) -> tuple[Action, ...]:
+def actions(speaker: Speaker, asked: Asked, *, can_answer: bool) -> tuple[Action, ...]:
     """Return what can be done with a question, each with its key."""
     say, question = speaker.look.say, asked.question
     if question.type == "note":
@@ -112,16 +112,29 @@ def actions(speaker: Speaker, asked: Asked, *, locked: bool) -> tuple[Action, ..
         Action(DECLINED, Icon.DECLINED, say(msg("Declined")), "Ctrl D"),
         Action(NOTE, Icon.NOTE, say(msg("Note")), "Ctrl N"),
         Action(FLAG, Icon.FLAG, say(msg("Flag")), "Ctrl B"),
-        Action(SOURCE, _ICONS[asked.answer.source], say(msg("Source")), "Ctrl E"),
+        Action(SOURCE, _ICONS[asked.answer.source], say(msg("Source")), "Ctrl E", menu_only=True),
         Action(WHY, Icon.WHY, say(msg("Why we ask")), "F1", at_end=True),
     ]
-    gone = {SOURCE} if locked or asked.answer.state is not State.ANSWERED else set[str]()
+    gone = {SOURCE} if not can_answer or asked.answer.state is not State.ANSWERED else set[str]()
     for name, state in ((UNKNOWN, "dk"), (DECLINED, "declined")):
-        if locked or not speaker.may(question, state):
+        if not can_answer or not speaker.may(question, state):
             gone.add(name)
     if not question.guidance:
         gone.add(WHY)
     return tuple(action for action in found if action.id not in gone)
+
+
+def locked(speaker: Speaker, asked: Asked) -> str:
+    """Return why an answer can only be read, blank where it can be given."""
+    if asked.read_only and asked.question.type != "note":
+        return speaker.look.say(msg("The program fills this in."))
+    return ""
+
+
+def usual_source(asked: Asked) -> Source:
+    """Return who says it unless one says otherwise."""
+    by_attorney = asked.question.attributes.get("who") == "attorney"
+    return Source.ATTORNEY if by_attorney else Source.CLIENT
 
 
 def in_words(speaker: Speaker, question: Question, answer: Answer) -> str:

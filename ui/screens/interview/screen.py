@@ -11,10 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake.case.views import Change
 from intake.clinic import Clinic, OpenCase
 from intake.errors import Trouble, msg
-from ui.look.icons import Icon
 from ui.look.look import Look
-from ui.look.parts.buttons import Kind
-from ui.look.parts.passing import Dialog, Verb
 from ui.look.parts.topbar import Saved
 from ui.screens.interview import bars, offences
 from ui.screens.interview.acts import Acts
@@ -22,10 +19,11 @@ from ui.screens.interview.asking import Asking, Then
 from ui.screens.interview.editing import Desk
 from ui.screens.interview.frame import Frame
 from ui.screens.interview.goto import PART, places
+from ui.screens.interview.hiding import ask_to_hide
 from ui.screens.interview.outlook import Outlook
 from ui.screens.interview.page import part_title
 from ui.screens.interview.presses import Presses
-from ui.screens.interview.questions import Speaker, hour, in_words
+from ui.screens.interview.questions import Speaker, hour
 from ui.screens.interview.saving import Saver
 from ui.screens.interview.sides import POINTS, Sides, law_of
 from ui.screens.interview.tongues import SPOKEN, tongues_of
@@ -64,6 +62,7 @@ class InterviewScreen(QWidget):
         self._walk.sit(self._desk())
         self._walk.start()
         self._frame.top.saved.show_saved(Saved.SAVED)
+        self._sides.show()
         self._renew()
         self._outlook.ask()
 
@@ -74,7 +73,7 @@ class InterviewScreen(QWidget):
     def go_to(self, path: str, draft: str = "", caret: int = 0) -> None:
         """Go to a question; take up a draft with its caret."""
         if draft:
-            self._asking.drafts[path] = draft, caret
+            self._asking.drafts.put(path, draft, caret)
         self._walk.go(path)
 
     # Making it
@@ -197,34 +196,11 @@ class InterviewScreen(QWidget):
             self._clinic.describe(self._case, self._outlook.seen.screening)
 
     def _ask_to_hide(self, change: Change, then: Then, stay: Then) -> None:
-        """Say which answers go on the shelf, and let the person decide."""
-        say, speaker, interview = self._look.say, self._speaker(), self._case.interview
-        items = []
-        for path in change.hidden:
-            question = interview.refs.question(path)
-            words = speaker.tongues.read(question.label) or question.name
-            answer = in_words(speaker, question, interview.answer_of(path))
-            items.append((Icon.SHELF, f"{words} {answer}"))
-        count = len(items)
-        title = say(msg("This hides 1 answer") if count == 1 else msg("This hides {count} answers"))
-        text = say(msg("They are kept on a shelf, and come back if you change it again."))
-        more = say(msg("and {count} more")).format(count=count - 5)
-        items = [*items[:5], *([(Icon.SHELF, more)] if count > 5 else [])]  # noqa: PLR2004 - they fit
-        verbs = (
-            Verb("leave", say(msg("Leave as it was")), "Esc"),
-            Verb("hide", say(msg("Hide them")), "Enter", Kind.PRIMARY),
+        """Let the person decide whether answers go on the shelf."""
+        decided = lambda hide: then() if hide else stay()  # noqa: E731 - two ways
+        self._presses.pause(
+            ask_to_hide(self._speaker(), self._case.interview, self.window(), change, decided)
         )
-        dialog = Dialog(
-            self._look,
-            self.window(),
-            title.format(count=count),
-            text,
-            verbs,
-            items=items,
-            default="hide",
-        )
-        self._presses.pause(dialog)
-        dialog.decided.connect(lambda verb: then() if verb == "hide" else stay())
 
     # Where to
 
@@ -321,20 +297,11 @@ class InterviewScreen(QWidget):
 
     def _region(self, step: int) -> None:
         """Go round sections, question, findings and top bar."""
-        frame = self._frame
-        regions = [frame.nav, frame.middle, frame.panel, frame.top.swap]
-        there = self.focusWidget()
-        holds = [one is there or one.isAncestorOf(there) for one in regions]
-        here = holds.index(True) if True in holds else 1
-        for further in range(1, len(regions)):
-            wanted = regions[(here + step * further) % len(regions)]
-            if wanted is frame.middle:
-                self._walk.focus()
-                return
-            target = frame.panel.list if wanted is frame.panel else wanted
-            if target.isVisible():
-                target.setFocus()
-                return
+        target = self._frame.region(self.focusWidget(), step)
+        if target is None:
+            self._walk.focus()
+        else:
+            target.setFocus()
 
     # Qt
 

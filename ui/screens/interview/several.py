@@ -31,7 +31,9 @@ class SeveralEditor(Editor):
         self._entries, self._ranked = tuple(entries), ranked
         self._codes: list[str] = []
         self._top = 0.0
-        self._search = TypeAheadEditor(look, entries, parent=self)
+        self._search = TypeAheadEditor(
+            look, entries, takes=msg("takes it; an empty field goes on"), parent=self
+        )
         self.setFocusProxy(self._search)
         self._search.field.installEventFilter(self)
         self._search.back.connect(self.back)

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from intake.case.answers import Answer
 from intake.clinic import Clinic, OpenCase
 from intake.screening.finding import Finding
 from ui.look.parts.findings import FindingsPanel, FindingsShown
 from ui.screens.interview import aside, findings
 from ui.screens.interview.findings import ALL, ASK, FINDING, Law
 from ui.screens.interview.outlook import Outlook
-from ui.screens.interview.questions import Speaker
+from ui.screens.interview.questions import Speaker, in_words
 from ui.screens.interview.summaries import row_title
 from ui.screens.interview.walk import Walk
 
@@ -119,11 +120,15 @@ def law_of(speaker: Speaker, case: OpenCase) -> Law:
     def row(scope: str) -> str:
         return row_title(look, scope, 0) if scope.endswith("]") else ""
 
+    def answer(path: str, said: Answer) -> str:
+        return in_words(speaker, survey.question(path.rpartition("/")[2]), said)
+
     return Law(
         look.language,
         look.say,
         lambda words: workbook.law_in(words, look.language),
         label,
         row,
+        answer,
         workbook.reviewed,
     )
