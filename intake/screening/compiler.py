@@ -22,8 +22,9 @@ from intake.form.syntax import (
     references,
 )
 from intake.screening import compare
-from intake.screening.frames import Asked, Derived, Repeated, Shown
+from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.functions import VOCABULARY
+from intake.screening.outcomes import Shown
 from intake.screening.pieces import (
     Level,
     Piece,

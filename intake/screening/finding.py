@@ -8,7 +8,8 @@ from typing import NamedTuple
 from intake.case.answers import Source, State
 from intake.screening.compare import as_day
 from intake.screening.completion import supposed
-from intake.screening.frames import Frame, Judged, Result
+from intake.screening.frames import Frame
+from intake.screening.outcomes import Judged, Result
 from intake.screening.pieces import Piece, as_truth
 from intake.screening.reasons import ASKABLE, Names, Reason, RestsOn
 from intake.screening.scoped import ScopedCondition, ScopedRule, deciding, judge, result

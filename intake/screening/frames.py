@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, Source, State, said
 from intake.screening.offences import OffenceTable
+from intake.screening.outcomes import Judged, Lookup, Result
 from intake.screening.sources import counting
 from intake.screening.values import (
     DECLINED,
@@ -31,15 +32,6 @@ Supposition: TypeAlias = tuple[tuple[str, str], ...]
 Relevance: TypeAlias = Callable[[Frames], Verdict]
 
 NOT_APPLICABLE, NOT_REACHED = "not_applicable", "not_reached"
-
-
-class Lookup(NamedTuple):
-    """What was read in a table of the workbook."""
-
-    table: str
-    row: str
-    column: str
-    value: str
 
 
 class Cell(NamedTuple):
@@ -110,29 +102,6 @@ class Rows(NamedTuple):
     frames: tuple["Frame", ...]
     more: Verdict | None = None
     phantom: bool = False
-
-
-class Result(NamedTuple):
-    """What one condition comes to in one row, and what it looked up."""
-
-    verdict: Verdict
-    lookups: tuple[Lookup, ...]
-
-
-class Judged(NamedTuple):
-    """What one finding comes to in one row; `results` stand in the order of its conditions."""
-
-    verdict: Verdict
-    results: tuple[Result, ...]
-    gate: Verdict
-
-
-class Shown(NamedTuple):
-    """The vehicle for which a guard is being compiled."""
-
-    id: str
-    federal: str
-    records: tuple[str, ...]
 
 
 @dataclass(slots=True)

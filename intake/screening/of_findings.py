@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from intake.errors import msg
 from intake.form.syntax import Call, Expression, Operation, parse, walk
 from intake.screening.compiler import Builder, Compiler
-from intake.screening.frames import Frame, Frames, Shown
+from intake.screening.frames import Frame, Frames
 from intake.screening.of_rows import any_of_rows
+from intake.screening.outcomes import Shown
 from intake.screening.pieces import (
     Level,
     Piece,

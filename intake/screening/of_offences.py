@@ -11,7 +11,7 @@ from intake.dates import PartialDate
 from intake.errors import msg
 from intake.form.syntax import Expression
 from intake.screening.compiler import Builder, Compiler
-from intake.screening.frames import Asked, Frame, Frames, Lookup
+from intake.screening.frames import Asked, Frame, Frames
 from intake.screening.offences import (
     NO_MATCH,
     Bounds,
@@ -23,6 +23,7 @@ from intake.screening.offences import (
     longest_misdemeanor,
     section_in,
 )
+from intake.screening.outcomes import Lookup
 from intake.screening.pieces import NO_READS, Piece, Read, Scope, refused
 from intake.screening.values import (
     NO_PATHS,

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from intake.case.answers import Answer, State
-from intake.screening.frames import Asked, Frame, Lookup, Repeated
+from intake.screening.frames import Asked, Frame, Repeated
+from intake.screening.outcomes import Lookup
 from intake.screening.pieces import Piece, Read
 from intake.screening.tables import Condition
 from intake.screening.values import Paths

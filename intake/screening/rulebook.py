@@ -8,7 +8,7 @@ from intake.errors import BadResource, msg
 from intake.form.survey import Survey
 from intake.form.syntax import Call, Text, parse, walk
 from intake.screening.compiler import Compiler
-from intake.screening.frames import Asked, Derived, Repeated, Shown
+from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.needs import Needs
 from intake.screening.odk import ODK
 from intake.screening.of_answers import OF_ANSWERS
@@ -16,6 +16,7 @@ from intake.screening.of_findings import OF_FINDINGS, guard, scoped_rule
 from intake.screening.of_offences import OF_OFFENCES
 from intake.screening.of_rows import OF_ROWS
 from intake.screening.offences import OffenceTable
+from intake.screening.outcomes import Shown
 from intake.screening.pieces import Piece, scope_of
 from intake.screening.scoped import ScopedRule
 from intake.screening.tables import (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from intake.screening.completion import completed
-from intake.screening.frames import Frame, Judged, Lookup, Result
+from intake.screening.frames import Frame
+from intake.screening.outcomes import Judged, Lookup, Result
 from intake.screening.pieces import NO_READS, Piece, Read
 from intake.screening.tables import Condition, Rule
 from intake.screening.values import (

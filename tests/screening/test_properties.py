@@ -107,7 +107,7 @@ def test_widening_an_answer_never_strengthens_a_finding(
 ) -> None:
     plain = answers_of(file)
     asked = [one for one in places(plain) if one[-1] in book.asked and one[-1] not in EXCEPTIONS]
-    chosen = random.Random(file.stem).sample(asked, min(8, len(asked)))
+    chosen = random.Random(file.stem).sample(asked, min(3, len(asked)))
     assert list(strengthened(book, read, plain, chosen)) == []
 
 
@@ -132,14 +132,14 @@ def edited(plain: Plain, dice: random.Random, survey: Survey) -> Plain:
     return put(plain, place, dice.choice(values))
 
 
-@pytest.mark.parametrize("file", FILES[::7], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES[::9], ids=lambda file: file.stem)
 def test_what_is_worked_out_again_is_what_is_worked_out_anew(
     file: Path, book: RuleBook, survey: Survey
 ) -> None:
     dice = random.Random(file.stem)
     plain = answers_of(file)
     kept = screen(book, read_answers(plain, survey), ON)
-    for _ in range(6):
+    for _ in range(4):
         changed = edited(plain, dice, survey)
         try:
             answers = read_answers(changed, survey)
@@ -156,7 +156,7 @@ def settled(book: RuleBook, answers: Answers, key: tuple[str, str], on: date) ->
     return truths(screen(book, answers, on))[key] is not Truth.UNKNOWN
 
 
-@pytest.mark.parametrize("file", FILES[::11], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES[::16], ids=lambda file: file.stem)
 def test_what_is_asked_next_can_settle_what_it_says(
     file: Path, book: RuleBook, survey: Survey
 ) -> None:
