@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from intake.case import rows
-from intake.case.answers import Answer, Answers, State
+from intake.case import apart, entering, rows
+from intake.case.answers import NOT_ASKED, Answer, Answers, State
 from intake.case.fitting import as_form_text, fit, refused
 from intake.case.journal import (
     Answered,
@@ -19,28 +19,33 @@ from intake.case.journal import (
     RowAdded,
     RowRemoved,
     RowRestored,
+    WorkbookChanged,
 )
 from intake.case.refs import Refs
 from intake.case.rows import Kept, Row
 from intake.case.views import Change, Problem
 from intake.form.session import NodeState, Session
-from intake.form.survey import Choice, Item, Question, Repeat, Words
+from intake.form.survey import Choice, Words
 from intake.form.xform import Form
 
 
 class Interview:
     """Answers, rows, notes and flags of one case, kept in step with the form's own logic."""
 
-    def __init__(self, form: Form, *, author: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, form: Form, *, author: str, clock: Callable[[], datetime], case: Row | None = None
+    ) -> None:
         self.survey = form.survey
         self.refs = Refs(form.survey)
         self._author, self._clock = author, clock
-        self._case = Row()
+        self._case = case or Row()
         self._session = Session(form, now=clock)
         self._done: list[tuple[Event, Event]] = []
         self._undone: list[tuple[Event, Event]] = []
         self._listeners: list[Callable[[Change], None]] = []
-        self._drop_first_rows(self.survey.children, "")
+        apart.set_apart(self._case, self.survey.children)
+        entering.drop_first_rows(self._session, self.refs, self.survey.children)
+        entering.enter(self._session, self.refs, self._case)
 
     @classmethod
     def resumed(
@@ -51,12 +56,20 @@ class Interview:
         author: str,
         clock: Callable[[], datetime],
     ) -> "Interview":
-        """Return the interview that *entries* lead to, in their order."""
-        interview = cls(form, author=author, clock=clock)
+        """Return the interview that *entries* lead to, in their order.
+
+        What they tell of questions that *form* does not ask is `withdrawn`.
+        """
+        case = Row()
         for entry in entries:
-            rows.apply(interview._case, entry)
-        interview._enter(interview._case, "")
-        return interview
+            rows.apply(case, entry)
+        return cls(form, author=author, clock=clock, case=case)
+
+    def moved(self, form: Form, event: WorkbookChanged) -> "Interview":
+        """Return this interview as it would be on another version of its form; nothing changes."""
+        case = self.everything_kept()
+        rows.apply(case, Entry(event, self._author, self._clock()))
+        return Interview(form, author=self._author, clock=self._clock, case=case)
 
     def listen(self, listener: Callable[[Change], None]) -> None:
         """Call *listener* with what each act did, right after it."""
@@ -117,6 +130,16 @@ class Interview:
             for path, kept in rows.paths(self._case)
             if kept.answer.state is not State.NOT_ASKED and not self.shown(path)
         )
+
+    @property
+    def withdrawn(self) -> tuple[tuple[str, Kept], ...]:
+        """Return the answers and notes of questions that this version of the form does not ask."""
+        found = apart.paths(self._case)
+        return tuple(one for one in found if one[1].newest != NOT_ASKED or one[1].note)
+
+    def everything_kept(self) -> Row:
+        """Return a copy of all that is kept, of withdrawn questions too."""
+        return apart.whole(self._case)
 
     @property
     def notes(self) -> tuple[tuple[str, rows.Note], ...]:
@@ -238,7 +261,7 @@ class Interview:
         rows.apply(self._case, Entry(event, self._author, self._clock()))
         match event:
             case RowAdded(path):
-                self._insert(path, self.row_count(path))
+                entering.insert(self._session, self.refs, path, self.row_count(path))
             case RowRemoved(path):
                 repeat, _, position = path.rpartition("[")
                 self._session.remove(self.refs.ref(repeat), int(position.rstrip("]")) - 1)
@@ -254,35 +277,8 @@ class Interview:
         for _ in row.rows[name][1:]:
             self._session.remove(self.refs.ref(path), 0)
         for position, one in enumerate(row.rows[name], start=1):
-            self._insert(path, position)
-            self._enter(one, f"{path}[{position}]/")
-
-    def _insert(self, path: str, position: int) -> None:
-        self._session.add(self.refs.ref(path), position - 1)
-        self._drop_first_rows(self.refs.repeat(path).children, f"{path}[{position}]/")
-
-    def _enter(self, row: Row, prefix: str) -> None:
-        """Tell the form what *row* holds, rows before answers as relevance may need both."""
-        for name, inner in row.rows.items():
-            for position, one in enumerate(inner, start=1):
-                if self._session.rows(self.refs.ref(prefix + name)) < position:
-                    self._insert(prefix + name, position)
-                self._enter(one, f"{prefix}{name}[{position}]/")
-        for name, kept in row.kept.items():
-            if kept.answer.state is State.ANSWERED:
-                self._session.set(self.refs.ref(prefix + name), as_form_text(kept.answer))
-
-    def _drop_first_rows(self, items: Sequence[Item], prefix: str) -> None:
-        """An interview begins without rows; only a counted repeat has them from the start."""
-        for item in items:
-            if isinstance(item, Question):
-                continue
-            if isinstance(item, Repeat):
-                if item.count is None:
-                    for _ in range(self._session.rows(self.refs.ref(prefix + item.name))):
-                        self._session.remove(self.refs.ref(prefix + item.name), 0)
-            else:
-                self._drop_first_rows(item.children, prefix)
+            entering.insert(self._session, self.refs, path, position)
+            entering.enter(self._session, self.refs, one, f"{path}[{position}]/")
 
     def _set(self, path: str, answer: Answer) -> Change:
         changes = self._session.set(self.refs.ref(path), as_form_text(answer))

@@ -60,17 +60,51 @@ class Flagged:
 
 
 Event = Answered | RowAdded | RowRemoved | RowRestored | Noted | Flagged
+"""What an act of the interview makes happen, at one path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An answer that does not count on the version that the case was moved onto.
+
+    *type* is that of the question that it answers; *note* is how it is kept beside the question,
+    empty where the question is gone.
+    """
+
+    path: str
+    type: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookChanged:
+    """The case was moved onto another version of its workbook; both are named by their SHA-256.
+
+    *renamed* holds names of questions before and now; the paths of *left*, and of answers that
+    count again (*back*), are those after it. Entries before it stay as they were made.
+    """
+
+    former: str
+    sha256: str
+    renamed: tuple[tuple[str, str], ...] = ()
+    left: tuple[Left, ...] = ()
+    back: tuple[str, ...] = ()
+
+
+Recorded = Event | WorkbookChanged
+"""What an entry of the journal tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An event with who made it and when."""
 
-    event: Event
+    event: Recorded
     author: str
     at: datetime
 
 
+_MOVED = "workbook_changed"
 _KINDS: dict[str, type[Event]] = {
     "answer": Answered,
     "row_added": RowAdded,
@@ -83,8 +117,13 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 Json = dict[str, object]
 
 
-def to_json(event: Event) -> str:
+def to_json(event: Recorded) -> str:
     """Return the text that the store keeps."""
+    plain = _plain_move(event) if isinstance(event, WorkbookChanged) else _plain_event(event)
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain_event(event: Event) -> Json:
     plain: Json = {"kind": _NAMES[type(event)], "path": event.path}
     match event:
         case Answered(_, answer):
@@ -95,14 +134,25 @@ def to_json(event: Event) -> str:
             plain["on"] = on
         case _:
             pass
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return plain
 
 
-def from_json(text: str) -> Event:
+def _plain_move(event: WorkbookChanged) -> Json:
+    return {
+        "kind": _MOVED,
+        "former": event.former,
+        "sha256": event.sha256,
+        "renamed": [list(names) for names in event.renamed],
+        "left": [{"path": one.path, "type": one.type, "note": one.note} for one in event.left],
+        "back": list(event.back),
+    }
+
+
+def from_json(text: str) -> Recorded:
     """Read what `to_json` wrote; raise `Trouble` where the entry is not one of ours."""
     try:
         plain = json.loads(text, parse_float=Decimal)
-        return _event(plain)
+        return _moved(plain) if plain["kind"] == _MOVED else _event(plain)
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise Trouble(
             msg("One entry of this case cannot be read."),
@@ -119,6 +169,17 @@ def _event(plain: Json) -> Event:
     if kind is Flagged:
         return Flagged(path, bool(plain["on"]))
     return cast("type[RowAdded]", kind)(path)
+
+
+def _moved(plain: Json) -> WorkbookChanged:
+    left = cast("list[dict[str, str]]", plain["left"])
+    return WorkbookChanged(
+        cast("str", plain["former"]),
+        cast("str", plain["sha256"]),
+        tuple((former, now) for former, now in cast("list[list[str]]", plain["renamed"])),
+        tuple(Left(one["path"], one["type"], one["note"]) for one in left),
+        tuple(cast("list[str]", plain["back"])),
+    )
 
 
 def _plain_answer(answer: Answer) -> Json:

@@ -30,6 +30,14 @@ class Refs:
             raise _no_question(path)
         return item
 
+    def find(self, path: str) -> Question | None:
+        """Return the question at *path*, None where the form asks none in such a row."""
+        *outer, (name, _) = split(path)
+        item = self._items.get(name)
+        if isinstance(item, Question) and item.repeats == tuple(one for one, _ in outer):
+            return item
+        return None
+
     def repeat(self, path: str) -> Repeat:
         """Return the repeat that *path* names; raise `BadAnswer` where it names none."""
         item = self._item(path)

@@ -14,10 +14,12 @@ from intake.case.journal import (
     Answered,
     Entry,
     Flagged,
+    Left,
     Noted,
     RowAdded,
     RowRemoved,
     RowRestored,
+    WorkbookChanged,
 )
 from intake.errors import BadAnswer, msg
 
@@ -45,27 +47,96 @@ class Note:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """How the first *answers* of a history came over from another version of the workbook.
+
+    They answer a question of *type*. `made` is the note that keeps the newest of them, and none
+    where the question is gone; *note* and *flag* are what stood there before.
+    """
+
+    answers: int
+    type: str
+    made: Note | None
+    note: Note | None
+    flag: bool
+
+
 @dataclass(slots=True)
 class Kept:
-    """What is kept of one question: its history, oldest first, a note and a flag."""
+    """What is kept of one question: its history, oldest first, a note and a flag.
+
+    `former`: answers that do not count on this version of the workbook; `called`: the names that
+    the question had before.
+    """
 
     history: list[Said] = field(default_factory=list)
     note: Note | None = None
     flag: bool = False
+    former: Former | None = None
+    called: tuple[str, ...] = ()
 
     @property
     def answer(self) -> Answer:
-        """Return the newest answer."""
+        """Return the newest answer that counts."""
+        return NOT_ASKED if self.set_aside else self.newest
+
+    @property
+    def newest(self) -> Answer:
+        """Return the newest answer, whether it counts or stands in the note alone."""
+        if self.former is not None and self.not_answered_since:
+            return self.history[self.former.answers - 1].answer
         return self.history[-1].answer if self.history else NOT_ASKED
+
+    @property
+    def set_aside(self) -> bool:
+        """Tell whether the newest answer stands in the note alone."""
+        former = self.former
+        return former is not None and former.made is not None and self.not_answered_since
+
+    @property
+    def not_answered_since(self) -> bool:
+        """Tell whether the answers that came over are the last; one taken back is none."""
+        return self.former is not None and (
+            len(self.history) == self.former.answers or self.history[-1].answer == NOT_ASKED
+        )
+
+    def leave(self, left: Left, author: str, at: datetime) -> None:
+        """Let the newest answer not count any more, but stand in the note, flagged."""
+        former, note = self.former, self.note
+        answers = len(self.history)
+        if former is not None and self.not_answered_since:
+            answers = former.answers
+        text = f"{note.text}\n{left.note}" if note else left.note
+        made = Note(text, author, at) if left.note else None
+        self.former = Former(answers, left.type, made, note, self.flag)
+        if made is not None:
+            self.note, self.flag = made, True
+
+    def come_back(self, author: str, at: datetime) -> None:
+        """Let what was left count again, and take its note away unless somebody changed it."""
+        former = self.former
+        if former is None:
+            return
+        if len(self.history) > former.answers:
+            self.history.append(Said(self.newest, author, at))
+        if former.made is not None:
+            self.note = former.note if self.note == former.made else self.note
+            self.flag = self.flag and former.flag
+        self.former = None
 
 
 @dataclass(slots=True)
 class Row:
-    """The questions and repeats of one row; the whole case is the outermost row."""
+    """The questions and repeats of one row; the whole case is the outermost row.
+
+    `apart` is what of it the version of the form does not ask.
+    """
 
     kept: dict[str, Kept] = field(default_factory=dict)
     rows: dict[str, list["Row"]] = field(default_factory=dict)
     removed: dict[str, list[tuple[int, "Row"]]] = field(default_factory=dict)
+    apart: "Row | None" = None
 
     def question(self, name: str) -> Kept:
         """Return what is kept of a question, nothing yet included."""
@@ -112,8 +183,12 @@ def at(row: Row, name: str, index: int | None, path: str) -> Row:
 
 def apply(case: Row, entry: Entry) -> None:
     """Let one entry of the journal happen."""
-    row, name, position = find(case, entry.event.path)
-    match entry.event:
+    event = entry.event
+    if isinstance(event, WorkbookChanged):
+        _change_workbook(case, event, entry.author, entry.at)
+        return
+    row, name, position = find(case, event.path)
+    match event:
         case Answered(_, answer):
             row.question(name).history.append(Said(answer, entry.author, entry.at))
         case Noted(_, text):
@@ -128,6 +203,30 @@ def apply(case: Row, entry: Entry) -> None:
             row.removed.setdefault(name, []).append((index, removed))
         case RowRestored(path):
             _restore(row, name, path)
+
+
+def rename(row: Row, former: str, now: str) -> None:
+    """Let the question *former* be called *now*, in every row that has nothing of that name."""
+    if former in row.kept and now not in row.kept:
+        kept = row.kept[now] = row.kept.pop(former)
+        kept.called = (*kept.called, former)
+    for name in dict.fromkeys((*row.rows, *row.removed)):
+        for one in (*row.rows.get(name, ()), *(one for _, one in row.removed.get(name, ()))):
+            rename(one, former, now)
+
+
+def _change_workbook(case: Row, event: WorkbookChanged, author: str, at: datetime) -> None:
+    for former, now in event.renamed:
+        rename(case, former, now)
+    for left in event.left:
+        _kept(case, left.path).leave(left, author, at)
+    for path in event.back:
+        _kept(case, path).come_back(author, at)
+
+
+def _kept(case: Row, path: str) -> Kept:
+    row, name, _ = find(case, path)
+    return row.question(name)
 
 
 def _restore(row: Row, name: str, path: str) -> None:

@@ -10,16 +10,21 @@ from intake.clinic.opencase import OpenCase
 from intake.clinic.sealing import Leaving, SealedCase
 from intake.clinic.storeless import generate_passphrase
 from intake.clinic.target import room_in, save_paper
+from intake.clinic.versions import FindingChange, Preview, Standing, Version
 from intake.practice.faults import Fault
 
 __all__ = [
     "CaseLine",
     "Clinic",
     "Fault",
+    "FindingChange",
     "FirstKit",
     "Leaving",
     "OpenCase",
+    "Preview",
     "SealedCase",
+    "Standing",
+    "Version",
     "found",
     "generate_passphrase",
     "read_first_kit",

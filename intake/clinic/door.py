@@ -14,11 +14,12 @@ from intake.case.interview import Interview
 from intake.case.roles import Act, require
 from intake.case.stages import RELEASED, Stage, move
 from intake.case.views import Change
-from intake.clinic import caselist, founding, gate, receiving, sealing, target
+from intake.clinic import caselist, founding, gate, receiving, sealing, target, versions
 from intake.clinic.caselist import CaseLine
 from intake.clinic.founding import PRINCIPAL
 from intake.clinic.opencase import OpenCase, open_case
 from intake.clinic.sealing import Leaving, Progress, SealedCase
+from intake.clinic.versions import Preview, Version
 from intake.errors import Trouble, msg
 from intake.packet import enrolment as enrolments
 from intake.packet import kit as kits_format
@@ -133,6 +134,7 @@ class Clinic:
         at = self._clock()
 
         def append(tx: Transaction) -> datetime:
+            versions.require_current(tx, case)
             for text in texts:
                 kept_journal.append(tx, case.code, at=at, author=self._store.slot, entry=text)
             return at
@@ -195,6 +197,25 @@ class Clinic:
         self._store.run(kits.keep_workbook, workbook.sha256, content, at=at).result()
         self._workbooks[workbook.sha256] = workbook
         return workbook
+
+    def versions(self, case: OpenCase) -> tuple[Version, ...]:
+        """Return the other versions of a case's workbook that this store keeps, newest first."""
+        return versions.versions(self._store, case)
+
+    def preview_move(self, case: OpenCase, sha256: str) -> Preview:
+        """Return what moving a case onto a version does; nothing is saved.
+
+        It takes seconds for a version that was not in use yet; no answer may be given meanwhile.
+        """
+        return versions.preview(case, self.workbook_of(sha256), self.today)
+
+    def move(self, case: OpenCase, sha256: str) -> OpenCase:
+        """Move a case onto a version, or back; return it opened there. *case* is done with."""
+        require(self.person.roles, Act.INTERVIEW)
+        book = self.workbook_of(sha256)
+        moved = versions.move_case(self._store, case, book, self.workbook_of, self._clock)
+        self.describe(moved)
+        return moved
 
     # Review, papers, sealing
 

@@ -1,17 +1,20 @@
 """A case that is open: its interview, the workbook it was begun with, and what follows now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from intake.case.consent import QUESTIONS, Consent, consent_in
 from intake.case.interview import Interview
-from intake.case.journal import Entry, from_json
+from intake.case.journal import Entry, WorkbookChanged, from_json
+from intake.case.moving import Withdrawn
 from intake.case.outline import Outline
+from intake.case.refs import Refs
 from intake.case.stages import Stage
 from intake.case.transcript import consents, timeline, transcript
 from intake.case.words import label_of
-from intake.form.survey import Survey
+from intake.form.survey import Question, Survey
 from intake.paper.findings import Speech
 from intake.paper.summary import Words
 from intake.practice.workbook import Workbook
@@ -24,13 +27,17 @@ from intake.vault.store import Store
 
 @dataclass(slots=True)
 class OpenCase:
-    """One case at the clinic. The interview is pure; what it returns is saved by the door."""
+    """One case at the clinic. The interview is pure; what it returns is saved by the door.
+
+    *former* are the other versions of the workbook that it was on, the last one first, by SHA-256.
+    """
 
     code: str
     workbook: Workbook
     interview: Interview
     stage: Stage
     created: datetime
+    former: Mapping[str, Callable[[], Workbook]] = field(default_factory=dict, repr=False)
     outline: Outline = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +82,15 @@ class OpenCase:
         return words
 
     @property
+    def withdrawn(self) -> tuple[Withdrawn, ...]:
+        """Return the answers to questions that this version does not ask: they count nowhere."""
+        found = self.interview.withdrawn
+        asked = tuple(Refs(book().form.survey) for book in self.former.values()) if found else ()
+        return tuple(
+            Withdrawn(path, _asked(asked, path), kept.newest, kept.note) for path, kept in found
+        )
+
+    @property
     def asks_consent(self) -> bool:
         """Tell whether the workbook itself asks for consent; a foreign form does not."""
         names = {question.name for question in self.interview.survey.questions()}
@@ -95,12 +111,20 @@ def open_case(
     book = workbook(row.workbook_sha256)
     entries = [_entry(one, names) for one in store.run(journal.of_case, code).result()]
     interview = Interview.resumed(book.form, entries, author=store.person.name, clock=clock)
-    return OpenCase(code, book, interview, Stage(row.stage), row.created)
+    moves = [one.event for one in reversed(entries) if isinstance(one.event, WorkbookChanged)]
+    former = {
+        one.former: partial(workbook, one.former) for one in moves if one.former != book.sha256
+    }
+    return OpenCase(code, book, interview, Stage(row.stage), row.created, former)
 
 
 def _entry(kept: JournalEntry, names: dict[str, Person]) -> Entry:
     author = names[kept.author].name if kept.author in names else kept.author
     return Entry(from_json(kept.entry), author, kept.at)
+
+
+def _asked(versions: tuple[Refs, ...], path: str) -> Question | None:
+    return next((found for refs in versions if (found := refs.find(path))), None)
 
 
 def _label(survey: Survey, path: str, language: str) -> str:

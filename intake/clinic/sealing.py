@@ -68,7 +68,7 @@ def leaving(case: OpenCase, on: date) -> Leaving:
         urgent=len(screening.urgent) if screening else 0,
         notes=len(case.interview.notes),
         shelved=shelved,
-        left_out=_left_out(shelved),
+        left_out=_left_out(case),
         consent=case.consent,
     )
 
@@ -92,7 +92,7 @@ def document_of(
         ),
         flags=case.interview.flags,
         findings=findings_of(case, on),
-        left_out=_left_out(len(case.interview.shelved)),
+        left_out=_left_out(case),
     )
 
 
@@ -220,8 +220,12 @@ def findings_of(case: OpenCase, on: date) -> dict[str, object] | None:
     return None if screening is None else dict(to_json(screening, case.workbook.name))
 
 
-def _left_out(shelved: int) -> tuple[str, ...]:
-    return (msg("Answers that a changed answer hides"),) if shelved else ()
+def _left_out(case: OpenCase) -> tuple[str, ...]:
+    hidden, withdrawn = case.interview.shelved, case.interview.withdrawn
+    return (
+        *((msg("Answers that a changed answer hides"),) if hidden else ()),
+        *((msg("Answers to questions that this version does not ask"),) if withdrawn else ()),
+    )
 
 
 def _count(answers: Answers) -> int:

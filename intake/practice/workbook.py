@@ -124,6 +124,13 @@ class Workbook:
         return _read(data)
 
 
+def name_of(data: bytes) -> WorkbookName:
+    """Return what a compiled workbook calls itself, unread; *data* was proved when it was kept."""
+    value = read_json(data)
+    identity, version, sha256 = (str(value.get(key)) for key in ("id", "version", "sha256"))
+    return WorkbookName(identity, version, sha256)
+
+
 @lru_cache(maxsize=4)
 def _read(data: bytes) -> Workbook:
     """Read a compiled workbook; none changes, so those in use are read once in a process."""

@@ -38,6 +38,12 @@ def of_case(tx: Transaction, case_code: str, *, after: int = 0) -> tuple[Journal
     return rows.select(tx.db, "journal", JournalEntry, where, case_code, after)
 
 
+def newest(tx: Transaction, case_code: str) -> int:
+    """Return the number of the newest entry of a case, 0 where it has none."""
+    row = tx.db.row("SELECT max(seq) FROM journal WHERE case_code = ?", case_code)
+    return int(row[0] or 0) if row else 0
+
+
 def verify(tx: Transaction) -> None:
     """Hold entries and audit against each other; raise `Trouble` at the first that differs."""
     keys: dict[str, bytes] = dict(tx.db.rows("SELECT case_code, key FROM detail_keys"))

@@ -34,6 +34,13 @@ def keep_workbook(tx: Transaction, sha256: str, content: bytes, *, at: datetime)
         tx.audit(at, "workbook-kept", sha256)
 
 
+def workbooks(tx: Transaction) -> tuple[bytes, ...]:
+    """Return all compiled workbooks of this store, the one kept last at the end."""
+    return tuple(
+        bytes(row[0]) for row in tx.db.rows("SELECT content FROM workbooks ORDER BY rowid")
+    )
+
+
 def workbook(tx: Transaction, sha256: str) -> bytes | None:
     """Return a compiled workbook, None where this store has none of that hash."""
     row = tx.db.row("SELECT content FROM workbooks WHERE sha256 = ?", sha256)

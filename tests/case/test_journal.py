@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from intake.case import journal
 from intake.case.answers import Answer, Source, State
-from intake.case.journal import Answered, Flagged, Noted, RowAdded, RowRemoved, RowRestored
+from intake.case.journal import (
+    Answered,
+    Flagged,
+    Left,
+    Noted,
+    RowAdded,
+    RowRemoved,
+    RowRestored,
+    WorkbookChanged,
+)
 from intake.errors import Trouble
 
 VALUES = st.one_of(
@@ -24,11 +33,15 @@ EVENTS = st.one_of(
               st.just(Source.DOCUMENT), st.just("R05"), st.booleans(), st.tuples(PLAIN))),
     st.builds(RowAdded, PATHS), st.builds(RowRemoved, PATHS), st.builds(RowRestored, PATHS),
     st.builds(Noted, PATHS, st.text()), st.builds(Flagged, PATHS, st.booleans()),
+    st.builds(WorkbookChanged, st.text(), st.text(),
+              st.lists(st.tuples(PATHS, PATHS)).map(tuple),
+              st.lists(st.builds(Left, PATHS, st.text(), st.text())).map(tuple),
+              st.lists(PATHS).map(tuple)),
 )  # fmt: skip
 
 
 @given(EVENTS)
-def test_every_entry_survives_the_store(event: journal.Event) -> None:
+def test_every_entry_survives_the_store(event: journal.Recorded) -> None:
     assert journal.from_json(journal.to_json(event)) == event
 
 
@@ -39,7 +52,10 @@ def test_a_decimal_keeps_its_digits() -> None:
     assert str(kept.answer.value) == "950.10"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind":"answer","path":"x"}', '{"kind":"?"}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"kind":"answer","path":"x"}', '{"kind":"?"}', '{"kind":"workbook_changed"}'],
+)
 def test_a_foreign_entry_is_named_as_unreadable(text: str) -> None:
     with pytest.raises(Trouble, match="cannot be read"):
         journal.from_json(text)

@@ -1,0 +1,42 @@
+"""Tells a form what an interview holds: rows before answers, as relevance may need both."""
+
+from collections.abc import Sequence
+
+from intake.case.answers import State
+from intake.case.fitting import as_form_text
+from intake.case.refs import Refs
+from intake.case.rows import Row
+from intake.form.session import Session
+from intake.form.survey import Item, Question, Repeat
+
+
+def enter(session: Session, refs: Refs, row: Row, prefix: str = "") -> None:
+    """Tell *session* what *row* holds; *prefix* is the path of the row with a stroke."""
+    for name, inner in row.rows.items():
+        for position, one in enumerate(inner, start=1):
+            if session.rows(refs.ref(prefix + name)) < position:
+                insert(session, refs, prefix + name, position)
+            enter(session, refs, one, f"{prefix}{name}[{position}]/")
+    for name, kept in row.kept.items():
+        if kept.answer.state is State.ANSWERED:
+            session.set(refs.ref(prefix + name), as_form_text(kept.answer))
+
+
+def insert(session: Session, refs: Refs, path: str, position: int) -> None:
+    """Put an empty row at *position*, from 1, of the repeat at *path*."""
+    session.add(refs.ref(path), position - 1)
+    drop_first_rows(session, refs, refs.repeat(path).children, f"{path}[{position}]/")
+
+
+def drop_first_rows(session: Session, refs: Refs, items: Sequence[Item], prefix: str = "") -> None:
+    """An interview begins without rows; only a counted repeat has them from the start."""
+    for item in items:
+        if isinstance(item, Question):
+            continue
+        if isinstance(item, Repeat):
+            if item.count is None:
+                ref = refs.ref(prefix + item.name)
+                for _ in range(session.rows(ref)):
+                    session.remove(ref, 0)
+        else:
+            drop_first_rows(session, refs, item.children, prefix)
