@@ -97,7 +97,7 @@ def _furniture(
         count = translate(msg("page {page} of {pages}")).format(page=document.page, pages=total)
         _write(canvas, _SIDE, _BOTTOM - 7 * mm, outline.foot, 7.5, _QUIET)
         _write(canvas, _SIDE, _BOTTOM - 11 * mm, outline.code, 7.5, _QUIET, font=fonts.MONO)
-        _write_right(canvas, right, _BOTTOM - 11 * mm, count, 7.5, _QUIET)
+        _write(canvas, right, _BOTTOM - 11 * mm, count, 7.5, _QUIET, to_left=True)
 
     return draw
 
@@ -105,14 +105,14 @@ def _furniture(
 def _draw_first_head(canvas: Canvas, outline: Outline, right: float, height: float) -> None:
     _arch(canvas, _SIDE, height - 18 * mm, 5 * mm)
     _write(canvas, _SIDE + 8 * mm, height - 17 * mm, outline.office, 9.5, _INK, font=fonts.BOLD)
-    _write_right(canvas, right, height - 17 * mm, outline.code, 9.5, _INK, font=fonts.MONO)
+    _write(canvas, right, height - 17 * mm, outline.code, 9.5, _INK, font=fonts.MONO, to_left=True)
     _write(canvas, _SIDE, height - 29 * mm, outline.title, 19, _INK, font=fonts.BOLD)
     _write(canvas, _SIDE, height - 35 * mm, outline.subtitle, 9.5, _QUIET)
 
 
 def _draw_later_head(canvas: Canvas, outline: Outline, right: float, height: float) -> None:
     _write(canvas, _SIDE, height - 12 * mm, outline.title, 8, _QUIET)
-    _write_right(canvas, right, height - 12 * mm, outline.office, 8, _QUIET)
+    _write(canvas, right, height - 12 * mm, outline.office, 8, _QUIET, to_left=True)
 
 
 def _arch(canvas: Canvas, x: float, y: float, size: float) -> None:
@@ -138,27 +138,16 @@ def _write(
     line: str,
     size: float,
     ink: Color,
+    *,
     font: str = fonts.REGULAR,
+    to_left: bool = False,
 ) -> None:
+    """Write one line that begins at *x*, or ends there."""
     fonts.markup(line, font)
     canvas.setFillColor(ink)
     canvas.setFont(font, size)
-    canvas.drawString(x, y, line)
-
-
-def _write_right(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    line: str,
-    size: float,
-    ink: Color,
-    font: str = fonts.REGULAR,
-) -> None:
-    fonts.markup(line, font)
-    canvas.setFillColor(ink)
-    canvas.setFont(font, size)
-    canvas.drawRightString(x, y, line)
+    draw = canvas.drawRightString if to_left else canvas.drawString
+    draw(x, y, line)
 
 
 def _story(outline: Outline) -> list[Flowable]:
