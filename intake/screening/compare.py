@@ -4,13 +4,10 @@ What is not applicable makes every comparison NO; what is unknown makes it unkno
 bounds of both sides decide.
 """
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
-from operator import add, mul, sub, truediv
+from collections.abc import Callable
 
-from intake.dates import PartialDate, add_days, add_months
+from intake.dates import PartialDate
 from intake.screening.values import (
-    GUESSED,
     NO,
     NOTHING,
     UNCERTAIN,
@@ -24,8 +21,6 @@ from intake.screening.values import (
     Value,
     Verdict,
     coded,
-    interval,
-    opened,
     read_day,
     read_number,
     truth_of,
@@ -48,6 +43,23 @@ def equals(left: Value, right: Value) -> Verdict:
     if isinstance(left, Verdict) or isinstance(right, Verdict):
         return _same_truth(left, right)
     return _ordered(left, right, PartialDate.same, _number_same)
+
+
+def is_one_of(codes: frozenset[str]) -> Callable[[Value], Verdict]:
+    """Return the test whether a text or a code is one of *codes*, by far the most frequent one."""
+
+    def test(value: Value) -> Verdict:
+        if isinstance(value, Text):
+            if value.options <= codes:
+                return YES
+            return unsettled(value) if value.options & codes else NO
+        if isinstance(value, Open):
+            return coded(value, codes)
+        if isinstance(value, Codes) and len(codes) == 1:
+            return _same_codes(value, Text(codes))
+        return has_text(value, codes.__contains__)
+
+    return test
 
 
 def _unsettled(left: Value, right: Value) -> Verdict:
@@ -176,7 +188,8 @@ def has_text(value: Value, test: Callable[[str], bool]) -> Verdict:
         high = any(test(one) for one in value.options)
         return verdict(Truth.between(low, high), value.open, value.doubt)
     if isinstance(value, Codes):
-        return verdict(Truth.of(any(test(one) for one in value.has)))
+        found = any(test(one) for one in value.has)
+        return YES if found else NO if value.complete else unsettled(value)
     return NO
 
 
@@ -195,94 +208,3 @@ def selected(among: Value, code: Value) -> Verdict:
             return coded(code, listed)
         return has_text(code, listed.__contains__)
     return has_text(among, lambda one: isinstance(code, Text) and one in code.options)
-
-
-_ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
-    "+": add,
-    "-": sub,
-    "*": mul,
-    "div": truediv,
-}
-
-
-def arithmetic(operator: str, left: Value, right: Value) -> Value:
-    """Return the sum, difference, product or quotient, with bounds; not applicable is 0."""
-    first = Number(0, 0) if isinstance(left, Nothing) else as_number(left)
-    second = Number(0, 0) if isinstance(right, Nothing) else as_number(right)
-    if not isinstance(first, Number) or not isinstance(second, Number):
-        return opened(left, right)
-    if operator == "div" and second.low <= 0 <= second.high:
-        return opened(left, right)
-    calculate = _ARITHMETIC[operator]
-    ends = [calculate(a, b) for a in (first.low, first.high) for b in (second.low, second.high)]
-    return Number(min(ends), max(ends), left.open | right.open, left.doubt | right.doubt)
-
-
-@lru_cache(maxsize=8192)
-def _moved(when: PartialDate, by: int, *, months: bool) -> PartialDate:
-    return add_months(when, by) if months else add_days(when, by)
-
-
-def moved(date: Value, by: Value, *, months: bool) -> Value:
-    """Return *date* moved by a known number of days or calendar months."""
-    start, steps = as_day(date), as_number(by)
-    if not isinstance(start, Day) or not isinstance(steps, Number):
-        return start if isinstance(start, Open | Nothing) else NOTHING
-    return Day(_moved(start.when, int(steps.low), months=months), start.open, start.doubt)
-
-
-def days_between(start: Value, end: Day) -> Value:
-    """Return the days from *start* to *end*, negative where *start* is later."""
-    first = as_day(start)
-    if not isinstance(first, Day):
-        return first
-    most = (end.when.latest - first.when.earliest).days
-    least = (end.when.earliest - first.when.latest).days
-    return Number(least, most, first.open, first.doubt)
-
-
-def outermost(values: list[Value], *, latest: bool) -> Value:
-    """Return the latest (or earliest) date or greatest (or least) number of *values*.
-
-    What is not applicable is left out; an unknown one can still reach beyond what is known.
-    """
-    there = [one for one in values if not isinstance(one, Nothing)]
-    if not there:
-        return NOTHING
-    open_ = frozenset[str]().union(*(one.open for one in there))
-    doubt = GUESSED if len(open_) > 1 else 0
-    for one in there:
-        doubt |= one.doubt
-    days = [one for one in map(as_day, there) if isinstance(one, Day)]
-    unknown = any(isinstance(one, Open) for one in there)
-    if days:
-        return _outermost_day(days, open_, doubt, latest=latest, unknown=unknown)
-    numbers = [one for one in map(as_number, there) if isinstance(one, Number)]
-    if numbers:
-        return _outermost_number(numbers, open_, doubt, latest=latest, unknown=unknown)
-    return opened(*there) if unknown else NOTHING
-
-
-def _outermost_day(
-    days: list[Day], open_: frozenset[str], doubt: int, *, latest: bool, unknown: bool
-) -> Day:
-    pick = max if latest else min
-    low = pick(one.when.earliest for one in days)
-    high = pick(one.when.latest for one in days)
-    if unknown and latest:
-        high = high.max
-    if unknown and not latest:
-        low = low.min
-    return Day(interval(low, high), open_, doubt)
-
-
-def _outermost_number(
-    numbers: list[Number], open_: frozenset[str], doubt: int, *, latest: bool, unknown: bool
-) -> Number:
-    pick = max if latest else min
-    low, high = pick(one.low for one in numbers), pick(one.high for one in numbers)
-    if unknown and latest:
-        high = float("inf")
-    if unknown and not latest:
-        low = float("-inf")
-    return Number(low, high, open_, doubt)

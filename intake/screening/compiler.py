@@ -21,7 +21,7 @@ from intake.form.syntax import (
     parse,
     references,
 )
-from intake.screening import compare
+from intake.screening import operators
 from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.functions import VOCABULARY
 from intake.screening.outcomes import Shown
@@ -38,23 +38,13 @@ from intake.screening.pieces import (
     refused,
     scope_of,
     seen_from,
-    strict,
     wrong_argument,
 )
 from intake.screening.scoped import ScopedRule
-from intake.screening.values import Value, Verdict, negate, number, text
+from intake.screening.values import number, text
 from intake.screening.world import World
 
 Builder: TypeAlias = "Callable[[Compiler, tuple[Expression, ...], Scope], Piece]"
-
-_COMPARISONS: Mapping[str, Callable[[Value, Value], Verdict]] = {
-    "=": compare.equals,
-    "!=": lambda left, right: negate(compare.equals(left, right)),
-    "<": compare.less,
-    "<=": compare.at_most,
-    ">": lambda left, right: compare.less(right, left),
-    ">=": lambda left, right: compare.at_most(right, left),
-}
 
 
 class Compiler:
@@ -243,19 +233,19 @@ class Compiler:
     def _operation(self, expression: Operation | Negative, scope: Scope) -> Piece:
         if isinstance(expression, Negative):
             zero = constant(number(0))
-            return _arithmetic("-", [zero, self.piece(expression.operand, scope)])
+            return operators.calculated("-", [zero, self.piece(expression.operand, scope)])
         operator, operands = expression.operator, expression.operands
-        if operator in _COMPARISONS:
-            self._refuse_unknown_code(operands)
-            return strict(_COMPARISONS[operator], [self.piece(one, scope) for one in operands])
         pieces = [self.piece(one, scope) for one in operands]
+        if operator in operators.COMPARISONS:
+            self._refuse_unknown_code(operands)
+            return operators.compared(operator, operands, pieces, self.world)
         if operator in ("and", "or"):
             return junction(operator, pieces)
         if operator == "|":
             raise refused(
                 msg("Rules join answers by “or”, not by “|”."), msg("Write “or” instead.")
             )
-        return _arithmetic(operator, pieces)
+        return operators.calculated(operator, pieces)
 
     def _refuse_unknown_code(self, operands: tuple[Expression, ...]) -> None:
         for one, other in (operands, operands[::-1]):
@@ -280,15 +270,6 @@ class Compiler:
         asked.relevance = as_truth(self._all(needs, scope))
         names = [name for need in needs for name in references(need)]
         asked.waits_on = tuple(self.find(name, scope) for name in dict.fromkeys(names))
-
-
-def _arithmetic(operator: str, pieces: list[Piece]) -> Piece:
-    piece, *rest = pieces
-    for other in rest:
-        piece = strict(
-            lambda left, right: compare.arithmetic(operator, left, right), (piece, other)
-        )
-    return piece
 
 
 def _circle(names: list[str]) -> Exception:

@@ -248,5 +248,9 @@ def _client_said(answers: tuple[RestsOn, ...]) -> bool:
 
 def _inexact(rests: RestsOn) -> bool:
     return rests.state in ASKABLE or (
-        rests.state == State.ANSWERED and not str(rests.answer.value).replace("-", "").isdecimal()
+        rests.state == State.ANSWERED and not _is_a_day(str(rests.answer.value))
     )
+
+
+def _is_a_day(written: str) -> bool:
+    return len(written) == len("2026-11-24") and written.replace("-", "").isdecimal()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from intake.form.syntax import Expression, Reference, Text
-from intake.screening import compare
+from intake.screening import arithmetic, compare
 from intake.screening.compiler import Builder, Compiler
 from intake.screening.frames import Frames
 from intake.screening.pieces import Piece, Scope, as_truth, constant, joined, strict
@@ -77,7 +77,11 @@ def _selected(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scop
     if isinstance(among, Text) and isinstance(code, Reference):
         for one in among.value.split():
             compiler.world.refuse_unknown_code(code.name, one)
-    piece = strict(compare.selected, [compiler.piece(one, scope) for one in arguments])
+    if isinstance(among, Text):
+        test = compare.is_one_of(frozenset(among.value.split()))
+        piece = strict(test, (compiler.piece(code, scope),))
+    else:
+        piece = strict(compare.selected, [compiler.piece(one, scope) for one in arguments])
     records = {code.value} if isinstance(code, Text) and _names_record(code.value) else set()
     return replace(piece, records=piece.records | records)
 
@@ -130,7 +134,7 @@ def _days_since(compiler: Compiler, arguments: tuple[Expression, ...], scope: Sc
     reader = start.reader
     return joined(
         (start,),
-        lambda frames: compare.days_between(reader(frames), frames[0].run.day),
+        lambda frames: arithmetic.days_between(reader(frames), frames[0].run.day),
     )
 
 
@@ -150,11 +154,11 @@ ODK: Mapping[str, Builder] = {
     "number": _strict(compare.as_number),
     "string": _strict(lambda value: value),
     "date": _strict(compare.as_day),
-    "min": _strict(lambda *values: compare.outermost(list(values), latest=False)),
-    "max": _strict(lambda *values: compare.outermost(list(values), latest=True)),
+    "min": _strict(lambda *values: arithmetic.outermost(list(values), latest=False)),
+    "max": _strict(lambda *values: arithmetic.outermost(list(values), latest=True)),
     "today": _today,
-    "add-days": _strict(lambda date, by: compare.moved(date, by, months=False)),
-    "add-months": _strict(lambda date, by: compare.moved(date, by, months=True)),
+    "add-days": _strict(lambda date, by: arithmetic.moved(date, by, months=False)),
+    "add-months": _strict(lambda date, by: arithmetic.moved(date, by, months=True)),
     "days-since": _days_since,
     "or-later": _strict(lambda value: _bound(value, later=True)),
     "or-earlier": _strict(lambda value: _bound(value, later=False)),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from intake.form.syntax import Expression, Reference
-from intake.screening import compare
+from intake.screening import arithmetic, compare
 from intake.screening.compiler import Builder, Compiler
 from intake.screening.frames import Frame, Frames, Rows
 from intake.screening.pieces import Piece, Scope, around, as_truth, constant, joined, wrong_argument
@@ -199,10 +199,10 @@ def _outermost(rows: Rows, dated: list[Dated], *, latest: bool) -> Value:
             perhaps.append(_doubted(known, verdict))
     if rows.more is not None:
         perhaps.append(Open(rows.more.open, rows.more.doubt, rows.more.yes_by))
-    sure = compare.outermost(certain, latest=latest)
+    sure = arithmetic.outermost(certain, latest=latest)
     if not perhaps:
         return sure
-    widest = compare.outermost([sure, *perhaps], latest=latest)
+    widest = arithmetic.outermost([sure, *perhaps], latest=latest)
     if isinstance(sure, Day) and isinstance(widest, Day):
         return _between(sure, widest)
     return opened(widest)
