@@ -111,10 +111,11 @@ class Screening:
         settling = self._settling()
         urgent = {one for one, found in settling.items() if any(_is_urgent(f) for f in found)}
 
-        def place(path: str) -> tuple[bool, int, bool, tuple[int, tuple[int, ...]]]:
-            state = self.names.cell_state(path, self.root)
-            unknown = state == State.UNKNOWN
-            return path not in urgent, -len(settling[path]), unknown, self.names.order(path)
+        def place(path: str) -> tuple[bool, bool, int, bool, tuple[int, tuple[int, ...]]]:
+            unknown = self.names.cell_state(path, self.root) == State.UNKNOWN
+            leads = not unknown and any(one.rule.leads for one in settling[path])
+            most = -len(settling[path])
+            return not leads, path not in urgent, most, unknown, self.names.order(path)
 
         return tuple(self._ask(path, settling[path]) for path in sorted(settling, key=place))
 

@@ -52,7 +52,10 @@ class Faults(BadResource):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One finding as its row has it; `order` is its place in the sheet."""
+    """One finding as its row has it; `order` is its place in the sheet.
+
+    `leads` tells that what nobody asked of it is asked before all else.
+    """
 
     id: str
     kind: str
@@ -70,6 +73,7 @@ class Rule:
     reviewed_by: str | None
     until: date | None
     order: int
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ def rule(row: Row, order: int) -> Rule:
         reviewed_by=row["reviewed_by"] or None,
         until=date.fromisoformat(row["until"]) if row.get("until") else None,
         order=order,
+        leads=one_of(row.get("lead", ""), ("", "yes")) == "yes",
     )
 
 

@@ -100,6 +100,18 @@ def test_not_asked_comes_before_unknown_and_workbook_order_last() -> None:
     ]
 
 
+def test_a_rule_may_lead_while_nobody_asked() -> None:
+    rules = book(
+        rules=[
+            rule("U", "urgent", urgency="L0"),
+            rule("C", "urgent", urgency="L1", lead="yes"),
+        ],
+        conditions=[condition("U", "${a} = 'yes'"), condition("C", "${b} = 'yes'")],
+    )
+    assert [one.question for one in screened(rules).ask_next] == ["b", "a"]
+    assert [one.question for one in screened(rules, b=UNKNOWN).ask_next] == ["a", "b"]
+
+
 def test_records_that_the_open_condition_names_stand_beside_the_question() -> None:
     rules = book(
         rules=[rule("R", scope="cv")],

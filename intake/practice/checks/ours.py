@@ -48,7 +48,7 @@ _SHAPES = {
         ("id",),
         "id kind scope rank title authority as_of",
         "federal urgency raised deadline when needs records until deadline_text raised_text"
-        " when_text" + _REVIEW,
+        " when_text lead" + _REVIEW,
         ("raised", "deadline", "when"),
         {"kind": _KINDS, "urgency": frozenset({"", "L0", "L1", "L2", "L3"})},
     ),
