@@ -4,8 +4,8 @@ import sys
 
 WINDOW = {"try"}
 """Commands that open the window, or draw it."""
-CHILD = "--workbook-child"
-"""In a bundle, the program itself is the child process that reads foreign workbooks."""
+CHILD, PICTURE_CHILD = "--workbook-child", "--picture-child"
+"""In a bundle, the program itself is the child process for foreign workbooks and pictures."""
 
 
 def main(arguments: list[str]) -> int:
@@ -17,6 +17,10 @@ def main(arguments: list[str]) -> int:
         from intake.practice import child  # noqa: PLC0415
 
         return child.main(arguments[1:])
+    if arguments[:1] == [PICTURE_CHILD]:
+        from intake.vault import redraw  # noqa: PLC0415
+
+        return redraw.main(arguments[1:])
     if not arguments or (arguments[0] in WINDOW and "--help" not in arguments):
         from ui import app  # noqa: PLC0415
 

@@ -31,6 +31,7 @@ ONLY_IMPORTER = {
     "uharfbuzz": "paper",
     "re2": "form",
     "zxcvbn": "sealing",
+    "PIL": "vault",
 }
 MODULES = sorted((CHECKOUT / "intake").rglob("*.py"))
 WINDOW = sorted((CHECKOUT / "ui").rglob("*.py"))

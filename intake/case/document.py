@@ -8,7 +8,7 @@ was checked before.
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import NoReturn
 
@@ -16,7 +16,9 @@ from intake.errors import BadPacket, msg
 
 FORMAT = "amparo-case-1"
 MOST_BYTES = 64 * 1024 * 1024
+FILE_KINDS = frozenset({"jpg", "png", "pdf"})
 _DEPTH = 40
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
 Json = Mapping[str, object]
@@ -30,6 +32,21 @@ class PlainNote:
     text: str
     author: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file in the packet: its *number* there from 1, and the name that it came with, as data.
+
+    *kind* is `jpg`, `png` or `pdf`, *size* in bytes, *path* that of the question it answers.
+    """
+
+    number: int
+    name: str
+    kind: str
+    size: int
+    sha256: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,7 @@ class Document:
     flags: tuple[str, ...]
     findings: Json | None
     left_out: tuple[str, ...]
+    attachments: tuple[AttachedFile, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Return the file: sorted keys, UTF-8, the same bytes for the same case."""
@@ -70,6 +88,7 @@ class Document:
             "flags": list(self.flags),
             "findings": self.findings,
             "left_out": list(self.left_out),
+            "attachments": [asdict(one) for one in self.attachments],
         }
         return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
@@ -104,7 +123,26 @@ def _document(plain: Mapping[str, object]) -> Document:
         flags=_texts(plain["flags"]),
         findings=None if findings is None else _mapping(findings),
         left_out=_texts(plain["left_out"]),
+        # Absent in packets that were sealed before a case could have any.
+        attachments=_files(_sequence(plain.get("attachments", []))),
     )
+
+
+def _files(plain: Sequence[object]) -> tuple[AttachedFile, ...]:
+    files = tuple(_file(_mapping(one)) for one in plain)
+    if [one.number for one in files] != list(range(1, len(files) + 1)):
+        raise ValueError
+    return files
+
+
+def _file(plain: Mapping[str, object]) -> AttachedFile:
+    number, size = plain["number"], plain["size"]
+    if type(number) is not int or type(size) is not int or size < 0:
+        raise TypeError
+    kind, sha256 = _text(plain["kind"]), _text(plain["sha256"])
+    if kind not in FILE_KINDS or _SHA256.fullmatch(sha256) is None:
+        raise ValueError
+    return AttachedFile(number, _text(plain["name"]), kind, size, sha256, _text(plain["path"]))
 
 
 def _plain_note(note: PlainNote) -> dict[str, str]:

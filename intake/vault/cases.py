@@ -8,8 +8,8 @@ from intake.errors import Trouble, msg
 from intake.vault import rows
 from intake.vault.transaction import Transaction
 
-# Without 0, 1, I, L, O and U: to be read aloud.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Without 0, 1, I, L, O and U: to be read aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class CaseRow:
 
 def new_code() -> str:
     """Draw a case code of 10 characters (49 bits) that says nothing of the client."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
 def begin(tx: Transaction, case: CaseRow) -> None:

@@ -112,7 +112,21 @@ CREATE UNIQUE INDEX inbox_accepted ON inbox (packet_id) WHERE state = 'accepted'
 CREATE INDEX inbox_chain ON inbox (store_id, seq)
 """
 
-MIGRATIONS: Final = (_FIRST,)
+_SECOND: Final = """
+CREATE TABLE attachments (
+  id TEXT PRIMARY KEY, case_code TEXT NOT NULL REFERENCES cases (code), name TEXT NOT NULL,
+  kind TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, key BLOB NOT NULL,
+  added TEXT NOT NULL
+) STRICT
+
+CREATE INDEX attachments_by_case ON attachments (case_code)
+
+CREATE TABLE attachment_contents (
+  id TEXT PRIMARY KEY REFERENCES attachments (id), content BLOB NOT NULL
+) STRICT
+"""
+
+MIGRATIONS: Final = (_FIRST, _SECOND)
 """Step n brings a store from version n-1 to version n."""
 
 

@@ -163,8 +163,9 @@ def _open(generation: Generation, unlocked: Unlocked) -> Database:
         db = database.open_existing(generation.database, _key(unlocked))
         undo.callback(db.close)
         migrations.check_is_store(db)
-        db.read_only(on=unlocked.altered)
+        # Before reading only: what is read may need the tables of a newer version.
         migrations.migrate(db)
+        db.read_only(on=unlocked.altered)
         undo.pop_all()
     return db
 

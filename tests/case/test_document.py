@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.case.document import Document, PlainNote, read
+from intake.case.document import AttachedFile, Document, PlainNote, read
 from intake.errors import BadPacket
 
 NOTE = PlainNote(
@@ -24,6 +25,7 @@ CASE = Document(
     flags=("p_dob",),
     findings=None,
     left_out=(),
+    attachments=(AttachedFile(1, "minute order.pdf", "pdf", 9, "ab" * 32, "dc[1]/dc_scan"),),
 )
 
 
@@ -51,6 +53,11 @@ def test_whatever_was_typed_arrives(text: str) -> None:
         b"[" * 100_000,
         b'{"format":"amparo-case-1","a":' + b"[" * 60 + b"]" * 60 + b"}",
         CASE.to_bytes()[:-1],
+        CASE.to_bytes().replace(b'"number": 1', b'"number": 2'),
+        CASE.to_bytes().replace(b'"number": 1', b'"number": true'),
+        CASE.to_bytes().replace(b'"kind": "pdf"', b'"kind": "exe"'),
+        CASE.to_bytes().replace(b'"size": 9', b'"size": -9'),
+        CASE.to_bytes().replace(b"abab", b"ABAB"),
     ],
 )
 def test_what_is_no_case_is_refused_whole(data: bytes) -> None:
@@ -62,3 +69,9 @@ def test_a_newer_case_says_that_the_program_is_old() -> None:
     newer = CASE.to_bytes().replace(b"amparo-case-1", b"amparo-case-2")
     with pytest.raises(BadPacket, match="newer version"):
         read(newer)
+
+
+def test_a_case_of_a_time_before_attachments_reads_as_one_without() -> None:
+    plain = json.loads(CASE.to_bytes())
+    del plain["attachments"]
+    assert read(json.dumps(plain).encode()) == replace(CASE, attachments=())

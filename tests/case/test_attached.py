@@ -1,0 +1,47 @@
+from intake.case.answers import Answer, Answers, State, said
+from intake.case.attached import attached
+from intake.form.survey import Group, Item, Question, Repeat, Survey
+
+SCAN = Question("dc_scan", "/data/dc/dc_scan", "image", ("dc",))
+NAME = Question("p_name", "/data/p/p_name", "text")
+SIGN = Question("cs_signature", "/data/a/cs_signature", "file")
+FORM = Survey(
+    "f",
+    "1",
+    "F",
+    (),
+    "en",
+    (
+        Group("a", "/data/a", {}, "", None, (SIGN, NAME)),
+        Repeat("dc", "/data/dc", {}, None, None, (SCAN,)),
+    ),
+)
+ONE, TWO = "att-7QK4M2XD9R", "att-ABCDEFGHJK"
+
+
+def row(value: str) -> Answers:
+    return Answers({"dc_scan": said(value)})
+
+
+def test_files_come_in_the_order_of_the_form_and_of_its_rows() -> None:
+    answers = Answers({"cs_signature": said(TWO)}, {"dc": (row(ONE), row(TWO))})
+    assert attached(FORM, answers) == (
+        ("cs_signature", TWO),
+        ("dc[1]/dc_scan", ONE),
+        ("dc[2]/dc_scan", TWO),
+    )
+
+
+def test_words_about_a_paper_and_other_types_are_no_files() -> None:
+    unknown = Answer(State.UNKNOWN)
+    answers = Answers(
+        {"cs_signature": said("in the grey cabinet"), "p_name": said(ONE)},
+        {"dc": (Answers({"dc_scan": unknown}),)},
+    )
+    assert attached(FORM, answers) == ()
+
+
+def test_a_form_may_ask_a_file_in_no_group() -> None:
+    loose: tuple[Item, ...] = (SIGN,)
+    form = Survey("f", "1", "F", (), "en", loose)
+    assert attached(form, Answers({"cs_signature": said(ONE)})) == (("cs_signature", ONE),)
