@@ -210,6 +210,7 @@ def _again(previous: Screening, answers: Answers, changes: Changed, run: Run) ->
         return Finding(scoped, row, judge(scoped, row), previous.names)
 
     findings = tuple(renewed(one) for one in previous.findings)
+    previous.root.run.supposed.clear()  # only a shortcut, and findings that stay would keep it
     return Screening(previous.on, previous.book, root, previous.names, findings)
 
 
