@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from intake.errors import msg
 from ui import background, errors
@@ -23,7 +23,8 @@ Result = TypeVar("Result")
 class FilePanel(Side, Generic[Result]):
     """One path, one verb. *work* runs on another thread, *done* returns what is shown after it.
 
-    `left` tells that one goes back; what went wrong stands at the field.
+    `left` tells that one goes back; what went wrong stands at the field. A button among what is
+    shown is the next thing to do, so the keys go there.
     """
 
     left = Signal()
@@ -61,11 +62,14 @@ class FilePanel(Side, Generic[Result]):
         self.setFocusProxy(field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does it, Esc goes back."""
+        """Enter takes the button with focus, else the verb; Esc goes back."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.verb.isEnabled():
-            self.verb.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            there = QApplication.focusWidget()
+            button = there if isinstance(there, QAbstractButton) else self.verb
+            if button.isEnabled():
+                button.click()
         else:
             super().keyPressEvent(event)
 
@@ -87,6 +91,8 @@ class FilePanel(Side, Generic[Result]):
         place = self.column.count() - 1
         for at, widget in enumerate(self._shown):
             self.column.insertWidget(place + at, widget)
+            if isinstance(widget, QAbstractButton):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _trouble(self, error: Exception) -> None:
         self._show_busy(busy=False)

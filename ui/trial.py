@@ -60,15 +60,16 @@ def make(
     try:
         clinic = _clinic(trial, office, clock, cost)
         try:
-            for at, plain in enumerate(fictional.fictional_clients()[:clients]):
-                heard(at, clients)
+            people = fictional.fictional_clients()[:clients]
+            for at, plain in enumerate(people):
+                heard(at, len(people))
                 _interview(trial, clinic, at, plain)
-            _receipt(trial, clinic, office, clients)
+            _receipt(trial, clinic, office, len(people))
         finally:
             clinic.close()
     finally:
         office.close()
-    heard(clients, clients)
+    heard(1, 1)
     return trial
 
 

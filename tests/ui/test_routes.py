@@ -1,0 +1,148 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from intake.clinic import fictional
+from intake.clock import stopped_at
+from intake.sealing.kdf import CHEAPEST
+from ui import settings, trial
+from ui.doors import Doors
+from ui.look.look import Look
+from ui.routes import Routes
+from ui.screens.case_list import CaseListScreen
+from ui.screens.error_page import ErrorScreen
+from ui.screens.first_start import FirstStartScreen
+from ui.screens.interview import InterviewScreen
+from ui.screens.unlock import UnlockScreen
+from ui.settings import Settings
+from ui.shots import DEMONSTRATION_DAY
+from ui.trial import PASSPHRASE, Trial
+from ui.window import Window
+
+Screen = TypeVar("Screen", bound=QWidget)
+CLOCK = stopped_at(DEMONSTRATION_DAY)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Trial:
+    return trial.make(tmp_path / "trial", CLOCK, cost=CHEAPEST, clients=1)
+
+
+@pytest.fixture
+def routes(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Routes]:
+    window = Window(look)  # qtbot would close it before its store is closed
+    routes = Routes(look, window, tmp_path / "settings.json", Doors(CLOCK, CHEAPEST))
+    yield routes
+    with qtbot.waitSignal(routes.ended, timeout=10_000):
+        routes.leave()
+    window.deleteLater()
+
+
+def screen(routes: Routes, kind: type[Screen], qtbot: QtBot) -> Screen:
+    qtbot.waitUntil(lambda: isinstance(routes.window.screen_shown, kind), timeout=10_000)
+    shown = routes.window.screen_shown
+    assert isinstance(shown, kind)
+    return shown
+
+
+def unlock(routes: Routes, qtbot: QtBot) -> None:
+    shown = screen(routes, UnlockScreen, qtbot)
+    QTest.keyClicks(shown.secret.field, PASSPHRASE)
+    QTest.keyClick(shown.secret.field, Qt.Key.Key_Return)
+
+
+def known(routes: Routes, folder: Path) -> None:
+    routes.settings = Settings(store=str(folder))
+    routes.begin()
+    routes.window.show()
+
+
+def test_a_first_start_shows_the_doors(routes: Routes, qtbot: QtBot) -> None:
+    routes.begin()
+    screen(routes, FirstStartScreen, qtbot)
+
+
+def test_another_language_is_spoken_at_once_and_remembered(routes: Routes, qtbot: QtBot) -> None:
+    routes.begin()
+    shown = screen(routes, FirstStartScreen, qtbot)
+    shown.spoken.emit("es")
+    assert routes.look.language == "es"
+    assert screen(routes, FirstStartScreen, qtbot) is not shown
+    assert settings.load(routes._path)[0].language == "es"
+
+
+def test_a_known_store_is_unlocked_and_remembered(
+    routes: Routes, qtbot: QtBot, made: Trial
+) -> None:
+    known(routes, made.clinic)
+    unlock(routes, qtbot)
+    screen(routes, CaseListScreen, qtbot)
+    assert settings.load(routes._path)[0].store == str(made.clinic)
+
+
+def test_a_store_that_is_gone_says_so_and_offers_ways(
+    routes: Routes, qtbot: QtBot, tmp_path: Path
+) -> None:
+    known(routes, tmp_path / "gone")
+    unlock(routes, qtbot)
+    shown = screen(routes, ErrorScreen, qtbot)
+    QTest.keyClicks(shown, "3")
+    screen(routes, FirstStartScreen, qtbot)
+
+
+def test_a_lock_costs_no_answer(routes: Routes, qtbot: QtBot, made: Trial) -> None:
+    known(routes, made.clinic)
+    unlock(routes, qtbot)
+    listing = screen(routes, CaseListScreen, qtbot)
+    qtbot.waitUntil(lambda: bool(listing.list.current()))
+    listing.open(listing.list.current())
+    before = screen(routes, InterviewScreen, qtbot)
+    before.go_to("im_first_entry_date", "5/19", 4)
+    place = before.where()
+    assert place == ("im_first_entry_date", "5/19", 4)
+    routes.lock()
+    screen(routes, UnlockScreen, qtbot)
+    assert routes.door is None
+    unlock(routes, qtbot)
+    after = screen(routes, InterviewScreen, qtbot)
+    assert after is not before
+    assert after.where() == place
+
+
+def test_nobody_at_the_keys_means_locked(routes: Routes, qtbot: QtBot, made: Trial) -> None:
+    known(routes, made.clinic)
+    unlock(routes, qtbot)
+    screen(routes, CaseListScreen, qtbot)
+    routes.idle.passed.emit()
+    screen(routes, UnlockScreen, qtbot)
+
+
+def test_a_fault_is_shown_once_and_one_goes_on(routes: Routes, qtbot: QtBot, made: Trial) -> None:
+    known(routes, made.clinic)
+    unlock(routes, qtbot)
+    listing = screen(routes, CaseListScreen, qtbot)
+    routes.broken(ValueError("a name"))
+    shown = screen(routes, ErrorScreen, qtbot)
+    QTest.keyClicks(shown, "1")
+    assert routes.window.screen_shown is listing
+
+
+def test_trying_makes_people_and_shows_their_passphrase(
+    routes: Routes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = fictional.fictional_clients()[:1]
+    monkeypatch.setattr(fictional, "fictional_clients", lambda: one)
+    routes.try_it()
+    routes.window.show()
+    shown = screen(routes, UnlockScreen, qtbot)
+    words = [label.accessibleName() for label in shown.findChildren(QWidget)]
+    assert any(PASSPHRASE in text for text in words)
+    unlock(routes, qtbot)
+    screen(routes, CaseListScreen, qtbot)
+    assert not routes._path.exists()

@@ -1,0 +1,72 @@
+"""Starts the window: the look first, the doors when they are wanted, and no failure unseen."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from intake.clock import running_on
+from intake.text import LANGUAGES, translator
+from ui import background, errors, process
+from ui import settings as remembered
+from ui.application import application
+from ui.doors import Doors
+from ui.look.look import begin
+from ui.look.palette import Scheme
+from ui.look.tokens import SCALES
+from ui.routes import Routes
+from ui.window import Window
+
+DEMONSTRATION_DAY = date(2026, 11, 24)
+
+
+def main(arguments: list[str]) -> int:
+    """Open the window, on a throwaway clinic for `try`; return the exit code."""
+    asked = _parse(arguments)
+    if asked.shots:
+        from ui import shots  # noqa: PLC0415 - only pictures need it
+
+        return shots.take(Path(asked.shots), asked.language, asked.text_scale, dark=asked.dark)
+    process.guard()
+    app = application()
+    path = remembered.default_path()
+    settings, _ = remembered.load(path)
+    scheme = Scheme.DARK if asked.dark else Scheme(settings.palette)
+    look = begin(app, scheme, asked.text_scale or settings.text_size)
+    language = asked.language or settings.language
+    look.speak(language, translator(language))
+    window = Window(look)
+    trying = asked.command == "try"
+    doors = Doors(running_on(DEMONSTRATION_DAY)) if trying else Doors()
+    routes = Routes(look, window, path, doors)
+    errors.catch_all(routes.broken)
+    errors.hear_qt(routes.broken)
+    _show(window, routes, trying=trying)
+    return app.exec()
+
+
+def _show(window: Window, routes: Routes, *, trying: bool) -> None:
+    """Show the first screen, then import what the next one needs while somebody reads."""
+    app = QApplication.instance()
+    assert app is not None
+    routes.ended.connect(app.quit)
+    (routes.try_it if trying else routes.begin)()
+    window.show()
+    QTimer.singleShot(0, lambda: _warm(routes))
+
+
+def _warm(routes: Routes) -> None:
+    background.run(routes, routes.doors.warm, lambda _: None, routes.broken)
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("main.py")
+    parser.add_argument("command", nargs="?", choices=("try",), default="")
+    parser.add_argument("--shots", metavar="DIR", default="")
+    parser.add_argument("--language", choices=LANGUAGES, default="")
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--text-scale", type=float, choices=SCALES, default=0.0)
+    return parser.parse_args(list(arguments))

@@ -1,0 +1,119 @@
+"""The screens of an unlocked clinic: the cases, one interview, its papers, its packet."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from intake.clinic import Clinic, OpenCase
+from ui import background
+from ui.look.look import Look
+from ui.place import Place, Placed
+from ui.screens.case_list import CaseListScreen
+from ui.window import Window
+
+
+class ClinicRooms(QObject):
+    """Leads through the clinic. `lock_wanted` asks for the lock, `troubled` tells a failure."""
+
+    lock_wanted = Signal()
+    helped = Signal()
+    troubled = Signal(object)
+
+    def __init__(
+        self, look: Look, window: Window, clinic: Clinic, *, day_first: bool, paper: str
+    ) -> None:
+        super().__init__(window)
+        self._day_first, self._paper = day_first, paper
+        self._look, self._window, self._clinic = look, window, clinic
+        self._case: OpenCase | None = None
+        self._interview: Placed | None = None
+
+    def show(self, place: Place | None) -> None:
+        """Show the cases; go back to *place* where there is one."""
+        self._window.start(self._cases)
+        if place is None:
+            return
+        background.run(
+            self,
+            lambda: self._clinic.open_case(place.code),
+            lambda case: self._back_to(case, place),
+            self.troubled.emit,
+        )
+
+    def leave_off(self) -> Place | None:
+        """Commit what is half-typed; return where it was."""
+        case, screen = self._case, self._interview
+        if case is None or screen is None:
+            return None
+        path, draft, caret = screen.where()
+        if path and draft:
+            self._clinic.draft(case, path, draft, caret).result()
+        return Place(case.code, path, caret)
+
+    def _cases(self) -> QWidget:
+        screen = CaseListScreen(self._look, self._clinic)
+        screen.case_opened.connect(self._open)
+        screen.locked.connect(self.lock_wanted)
+        screen.helped.connect(self.helped)
+        return screen
+
+    def _open(self, case: OpenCase) -> None:
+        from ui.screens.interview import InterviewScreen  # noqa: PLC0415 - the list comes first
+
+        def make() -> QWidget:
+            screen = InterviewScreen(self._look, self._clinic, case, day_first=self._day_first)
+            screen.left.connect(self._left_interview)
+            screen.papers_wanted.connect(self._papers)
+            screen.seal_wanted.connect(self._seal)
+            screen.lock_wanted.connect(self.lock_wanted)
+            self._interview = screen
+            return screen
+
+        self._case = case
+        self._window.push(make)
+
+    def _back_to(self, case: OpenCase, place: Place) -> None:
+        self._open(case)
+        drafts = {draft.ref: draft.text for draft in self._clinic.drafts(case)}
+        if place.path and self._interview is not None:
+            self._interview.go_to(place.path, drafts.get(place.path, ""), place.caret)
+
+    def _left_interview(self) -> None:
+        case, self._case, self._interview = self._case, None, None
+        self._window.pop()
+        if case is not None:
+            background.run(
+                self, lambda: self._clinic.describe(case), self._renew, self.troubled.emit
+            )
+
+    def _renew(self, _done: object) -> None:
+        screen = self._window.screen_shown
+        if isinstance(screen, CaseListScreen):
+            screen.refresh()
+
+    def _papers(self) -> None:
+        from ui.screens.papers import PapersScreen  # noqa: PLC0415
+
+        case = self._case
+        assert case is not None
+
+        def make() -> QWidget:
+            screen = PapersScreen(self._look, self._clinic, case, paper=self._paper)
+            screen.left.connect(self._window.pop)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
+
+    def _seal(self) -> None:
+        from ui.screens.seal import SealScreen  # noqa: PLC0415
+
+        case = self._case
+        assert case is not None
+
+        def make() -> QWidget:
+            screen = SealScreen(self._look, self._clinic, case)
+            screen.left.connect(self._window.pop)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)

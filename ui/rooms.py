@@ -1,0 +1,31 @@
+"""Which rooms belong to an open store; imported once a store is open, since it brings the doors."""
+
+from collections.abc import Callable
+
+from intake.clinic import Clinic
+from intake.headquarters import Headquarters
+from ui.clinic_rooms import ClinicRooms
+from ui.headquarters_rooms import HeadquartersRooms
+from ui.look.look import Look
+from ui.window import Window
+
+
+def of(
+    door: Clinic | Headquarters,
+    look: Look,
+    window: Window,
+    lock: Callable[[], None],
+    broken: Callable[[BaseException], None],
+    *,
+    day_first: bool,
+    paper: str,
+) -> ClinicRooms | HeadquartersRooms:
+    """Return the rooms behind *door*."""
+    rooms = (
+        ClinicRooms(look, window, door, day_first=day_first, paper=paper)
+        if isinstance(door, Clinic)
+        else HeadquartersRooms(look, window, door)
+    )
+    rooms.lock_wanted.connect(lock)
+    rooms.troubled.connect(broken)
+    return rooms

@@ -1,0 +1,290 @@
+"""Which screen comes before a store is open, and after it is locked. It moves, decides nothing."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from intake.errors import msg
+from intake.text import translator
+from ui import background, errors, place
+from ui import settings as remembered
+from ui.background import Pace
+from ui.doors import Doors
+from ui.idle import Idle
+from ui.look.look import Look
+from ui.look.parts.pages import Way
+from ui.look.parts.threshold import Threshold
+from ui.place import Place
+from ui.screens.busy import BusyScreen
+from ui.screens.error_page import ErrorScreen
+from ui.screens.first_start import FirstStartScreen
+from ui.screens.unlock import UnlockScreen
+from ui.settings import Settings
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from intake.clinic import Clinic
+    from intake.headquarters import Headquarters
+
+
+class Rooms(Protocol):
+    """The screens of one open store."""
+
+    def show(self, place: Place | None, /) -> None:
+        """Show the first of them, or the one where somebody was."""
+
+    def leave_off(self) -> Place | None:
+        """Commit what is half-typed and return where it was."""
+
+
+class Routes(QObject):
+    """Leads from the first window to an open store and back to its lock."""
+
+    entered = Signal()
+    ended = Signal()
+
+    def __init__(self, look: Look, window: Window, path: Path, doors: Doors) -> None:
+        super().__init__(window)
+        self.look, self.window, self.doors, self._path = look, window, doors, path
+        self.settings, self._notice = remembered.load(path)
+        self.door: Clinic | Headquarters | None = None
+        self._rooms: Rooms | None = None
+        self._place: Place | None = None
+        self._folder: Path | None = None
+        self._trial: TemporaryDirectory[str] | None = None
+        self._closed: Future[None] | None = None
+        self.idle = Idle(self)
+        self.idle.passed.connect(self.lock)
+        window.lock_wanted.connect(self.lock)
+        window.closing.connect(self.leave)
+        window.scaled.connect(self._scale)
+
+    # Before a store is open
+
+    def begin(self) -> None:
+        """Show the first screen: unlocking where a store is known, else the first start."""
+        notice = self.look.say(self._notice) if self._notice else ""
+        if self.settings.store:
+            self.unlock(Path(self.settings.store), note=notice)
+        else:
+            self.first_start(notice)
+
+    def first_start(self, notice: str = "") -> None:
+        """Show the three doors."""
+
+        def make() -> QWidget:
+            screen = FirstStartScreen(self.look, notice=notice)
+            screen.chosen.connect(self._start)
+            return self._heard(screen)
+
+        self.window.start(make)
+
+    def unlock(self, folder: Path | None, *, note: str = "", hint: str = "") -> None:
+        """Show the lock of the store in *folder*; None asks where it is."""
+
+        def make() -> QWidget:
+            screen = UnlockScreen(self.look, self._unlock, folder, note=note, hint=hint)
+            screen.opened.connect(self.enter)
+            screen.troubled.connect(self._cannot_open)
+            screen.forgot.connect(self._forgotten)
+            if folder is None:
+                screen.backed.connect(self.first_start)
+            return self._heard(screen)
+
+        self.window.start(make)
+
+    def try_it(self) -> None:
+        """Make a throwaway clinic with invented people, then show its lock and its passphrase."""
+        say, pace, clock = self.look.say, Pace(), self.doors.clock
+        self._trial = TemporaryDirectory(prefix="amparo-try-", ignore_cleanup_errors=True)
+        folder, cost = Path(self._trial.name), self.doors.cost
+        title = say(msg("Making up people"))
+        text = say(msg("Invented clients are interviewed. Their store is thrown away at the end."))
+        screen = BusyScreen(self.look, title, text)
+        words = say(msg("Interviews"))
+        pace.moved.connect(lambda done, whole: screen.show_progress(words, done, whole))
+        screen.show_progress(words, 0, 1)
+        self.window.start(lambda: screen)
+
+        def work() -> tuple[Path, str]:
+            from ui import trial  # noqa: PLC0415 - brings the doors
+
+            made = trial.make(folder, clock, cost=cost, heard=pace.tell)
+            return made.clinic, trial.PASSPHRASE
+
+        background.run(self, work, self._tried, self.broken, pace)
+
+    def _tried(self, made: tuple[Path, str]) -> None:
+        folder, passphrase = made
+        hint = self.look.say(msg("Nobody in here is real. The passphrase is: {passphrase}"))
+        self.unlock(folder, hint=hint.format(passphrase=passphrase))
+
+    def _start(self, way: str) -> None:
+        ways: dict[str, Callable[[], None]] = {
+            "try": self.try_it,
+            "kit": self._found_clinic,
+            "headquarters": self._found_headquarters,
+            "store": lambda: self.unlock(None),
+        }
+        ways[way]()
+
+    def _found_clinic(self) -> None:
+        from ui.screens.found_clinic import FoundClinicScreen  # noqa: PLC0415 - when it is wanted
+
+        def make() -> QWidget:
+            screen = FoundClinicScreen(self.look, self.doors)
+            screen.founded.connect(self.enter)
+            screen.left.connect(self.first_start)
+            return self._heard(screen)
+
+        self.window.start(make)
+
+    def _found_headquarters(self) -> None:
+        from ui.screens.found_headquarters import FoundHeadquartersScreen  # noqa: PLC0415
+
+        def make() -> QWidget:
+            screen = FoundHeadquartersScreen(self.look, self.doors)
+            screen.founded.connect(self.enter)
+            screen.left.connect(self.first_start)
+            return self._heard(screen)
+
+        self.window.start(make)
+
+    def _heard(self, screen: Threshold) -> QWidget:
+        screen.spoken.connect(self._speak)
+        return screen
+
+    # A store opens, and is locked
+
+    def _unlock(self, folder: Path, passphrase: str) -> "Clinic | Headquarters":
+        """Open on another thread, after the store was closed that was open before."""
+        if self._closed is not None:
+            self._closed.result()
+        return self.doors.unlock(folder, passphrase)
+
+    def enter(self, door: "Clinic | Headquarters", folder: Path) -> None:
+        """Show what an unlocked store holds; go back to where one was before a lock."""
+        from ui import rooms  # noqa: PLC0415 - brings the doors
+
+        self.door, self._folder = door, folder
+        if self._trial is None:
+            self._keep(replace(self.settings, store=str(folder)))
+        self._rooms = rooms.of(
+            door,
+            self.look,
+            self.window,
+            self.lock,
+            self.broken,
+            day_first=self.settings.date_order == "day_first",
+            paper=self.settings.paper,
+        )
+        self.idle.watch(on=True)
+        place_before, self._place = self._place, None
+        self._rooms.show(place_before)
+        self.entered.emit()
+
+    def lock(self) -> None:
+        """Commit what is half-typed, forget the screens, close the store, show its lock."""
+        if self.door is None:
+            return
+        self._place = self._close()
+        kept = msg("Nothing was lost. You will be back at the same question.")
+        self.unlock(self._folder, note=self.look.say(kept) if self._place else "")
+
+    def leave(self) -> None:
+        """Close the window: what is half-typed is committed first."""
+        self._close()
+        closed = self._closed
+        if closed is None:
+            self._end()
+            return
+        self.window.hide()
+        background.follow(self, closed, self._end, self._end)
+
+    def _close(self) -> Place | None:
+        """Close the door on another thread; return where somebody was."""
+        door, rooms = self.door, self._rooms
+        if door is None or rooms is None:
+            return None
+        self.idle.watch(on=False)
+        place.stop(self.window.screens)
+        where = rooms.leave_off()
+        self.door = self._rooms = None
+        self._closed = background.run(self, door.close, lambda _: None, self.broken)
+        return where
+
+    def _end(self, _closed: object = None) -> None:
+        if self._trial is not None:
+            self._trial.cleanup()
+        self.window.release()
+        self.ended.emit()
+
+    # What can go wrong
+
+    def broken(self, error: BaseException) -> None:
+        """Show a failure that no screen could show in its place."""
+        say = self.look.say
+        ways = (Way("go", say(msg("Go on")), first=True), Way("leave", say(msg("Close Amparo"))))
+        screen = ErrorScreen(self.look, errors.told(error, say), ways)
+        screen.chosen.connect(lambda way: self.leave() if way == "leave" else self._go_on())
+        self.window.push(lambda: screen)
+
+    def _go_on(self) -> None:
+        if len(self.window.screens) > 1:
+            self.window.pop()
+        else:
+            self.begin()
+
+    def _cannot_open(self, error: BaseException) -> None:
+        """Show why a store cannot be opened; nothing of it was changed."""
+        say = self.look.say
+        ways = (
+            Way("again", say(msg("Try again")), first=True),
+            Way("other", say(msg("Open a store in another folder"))),
+            Way("start", say(msg("Go to the first start; this store stays as it is"))),
+        )
+        screen = ErrorScreen(self.look, errors.told(error, say), ways)
+        folder = Path(self.settings.store) if self.settings.store else None
+        routes: dict[str, Callable[[], None]] = {
+            "again": lambda: self.unlock(folder),
+            "other": lambda: self.unlock(None),
+            "start": self.first_start,
+        }
+        screen.chosen.connect(lambda way: routes[way]())
+        self.window.start(lambda: screen)
+
+    def _forgotten(self) -> None:
+        say = self.look.say
+        told = errors.Told(
+            say(msg("Only headquarters can open this laptop without your passphrase.")),
+            say(
+                msg(
+                    "Call the office that gave you the kit: two people there hold the recovery "
+                    "identity. The cases stay encrypted until then, and nothing is lost."
+                )
+            ),
+        )
+        screen = ErrorScreen(self.look, told, (Way("back", say(msg("Back")), first=True),))
+        screen.chosen.connect(lambda _: self.window.pop())
+        self.window.push(lambda: screen)
+
+    # Settings
+
+    def _speak(self, language: str) -> None:
+        self.look.speak(language, translator(language))
+        self._keep(replace(self.settings, language=language))
+        self.window.remake()
+
+    def _scale(self, size: float) -> None:
+        self.look.change(scale=size)
+        self._keep(replace(self.settings, text_size=size))
+
+    def _keep(self, settings: Settings) -> None:
+        self.settings = settings
+        remembered.save(self._path, settings)

@@ -1,0 +1,201 @@
+"""Saves every screen as a picture, always the same: fixed day, fixed contents, a still caret."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from intake.clinic import Clinic, read_first_kit, storeless
+from intake.clock import Clock, stopped_at
+from intake.errors import Trouble, msg
+from intake.headquarters import Headquarters
+from intake.text import translator
+from ui import background, errors, trial
+from ui.application import application
+from ui.doors import Doors
+from ui.look.look import Look, begin
+from ui.look.palette import Scheme
+from ui.look.parts.pages import Way
+from ui.trial import Trial
+from ui.window import Window
+
+DEMONSTRATION_DAY = date(2026, 11, 24)
+SIZE = (1366, 768)
+WORDS = "abacus bishop cactus dancer eclipse falcon garlic hazel island jacket kettle lantern"
+_ROUNDS, _ROUND_MS, _QUIET_ROUNDS = 1000, 30, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the screens are shown with."""
+
+    look: Look
+    clinic: Clinic
+    office: Headquarters
+    made: Trial
+    clock: Clock
+
+
+Show = Callable[[Stage], QWidget]
+
+
+def take(folder: Path, language: str, scale: float, *, dark: bool) -> int:
+    """Write one picture for each screen into *folder*; return the exit code."""
+    app = application()
+    scheme = Scheme.DARK if dark else Scheme.LIGHT
+    look = begin(app, scheme, scale or 1.0)
+    spoken = language or "en"
+    look.speak(spoken, translator(spoken))
+    folder.mkdir(parents=True, exist_ok=True)
+    ending = f"{spoken}-{'dark' if dark else 'light'}"
+    clock = stopped_at(DEMONSTRATION_DAY)
+    with _stage(look, clock) as stage:
+        window = Window(look)
+        window.setFixedSize(*SIZE)
+        window.show()
+        for number, (name, show) in enumerate(SCREENS, start=1):
+            window.start(partial(show, stage))
+            settle(app)
+            window.grab().save(str(folder / f"{number:02}-{name}-{ending}.png"))
+        window.release()
+    return 0
+
+
+@contextmanager
+def _stage(look: Look, clock: Clock) -> Iterator[Stage]:
+    with TemporaryDirectory(prefix="amparo-shots-", ignore_cleanup_errors=True) as folder:
+        made = trial.make(Path(folder), clock)
+        clinic = Clinic.open(made.clinic, trial.PASSPHRASE, clock=clock)
+        office = Headquarters.open(made.headquarters, trial.PASSPHRASE, clock=clock)
+        try:
+            yield Stage(look, clinic, office, made, clock)
+        finally:
+            clinic.close()
+            office.close()
+
+
+def settle(app: QApplication) -> None:
+    """Let what the screen reads on other threads arrive, and be painted."""
+    quiet = 0
+    for _ in range(_ROUNDS):
+        loop = QEventLoop()
+        QTimer.singleShot(_ROUND_MS, loop.quit)
+        loop.exec()
+        quiet = 0 if background.waiting() else quiet + 1
+        if quiet == _QUIET_ROUNDS:
+            break
+    app.processEvents()
+
+
+def _first_start(stage: Stage) -> QWidget:
+    from ui.screens.first_start import FirstStartScreen  # noqa: PLC0415
+
+    return FirstStartScreen(stage.look)
+
+
+def _busy(stage: Stage) -> QWidget:
+    from ui.screens.busy import BusyScreen  # noqa: PLC0415
+
+    say = stage.look.say
+    title, text = msg("Making up people"), msg("Their store is thrown away at the end.")
+    screen = BusyScreen(stage.look, say(title), say(text))
+    screen.show_progress(say(msg("Interviews")), 4, 15)
+    return screen
+
+
+def _unlock(stage: Stage) -> QWidget:
+    from ui.screens.unlock import UnlockScreen  # noqa: PLC0415
+
+    note = msg("Nothing was lost. You will be back at the same question.")
+    doors = Doors(stage.clock)
+    return UnlockScreen(stage.look, doors.unlock, stage.made.clinic, note=stage.look.say(note))
+
+
+def _error_page(stage: Stage) -> QWidget:
+    from ui.screens.error_page import ErrorScreen  # noqa: PLC0415
+
+    say = stage.look.say
+    trouble = Trouble(
+        msg("This store is open in another program (process: {who})."),
+        msg("Close it there first; nothing was read or written here."),
+        who="main.py, 4711, laptop",
+    )
+    ways = (
+        Way("again", say(msg("Try again")), first=True),
+        Way("other", say(msg("Open a store in another folder"))),
+        Way("start", say(msg("Go to the first start; this store stays as it is"))),
+    )
+    return ErrorScreen(stage.look, errors.told(trouble, say), ways)
+
+
+def _found_clinic(stage: Stage) -> QWidget:
+    from ui.screens.found_clinic import FoundClinicScreen  # noqa: PLC0415
+
+    screen = FoundClinicScreen(stage.look, Doors(stage.clock))
+    kit = stage.office.make_kit([trial.CLINIC], storeless.our_workbook())
+    screen.compare(replace(read_first_kit(kit), words=WORDS))
+    return screen
+
+
+def _found_headquarters(stage: Stage) -> QWidget:
+    from ui.screens.found_headquarters import FoundHeadquartersScreen  # noqa: PLC0415
+
+    screen = FoundHeadquartersScreen(stage.look, Doors(stage.clock))
+    screen.steps.passphrase = " ".join(WORDS.split()[:5])
+    screen.steps.show()
+    return screen
+
+
+def _case_list(stage: Stage) -> QWidget:
+    from ui.screens.case_list import CaseListScreen  # noqa: PLC0415
+
+    return CaseListScreen(stage.look, stage.clinic)
+
+
+def _interview(stage: Stage) -> QWidget:
+    from ui.screens.interview import InterviewScreen  # noqa: PLC0415
+
+    case = stage.clinic.open_case(trial.CODES[0])
+    return InterviewScreen(stage.look, stage.clinic, case)
+
+
+def _papers(stage: Stage) -> QWidget:
+    from ui.screens.papers import PapersScreen  # noqa: PLC0415
+
+    case = stage.clinic.open_case(trial.CODES[1])
+    return PapersScreen(stage.look, stage.clinic, case)
+
+
+def _seal(stage: Stage) -> QWidget:
+    from ui.screens.seal import SealScreen  # noqa: PLC0415
+
+    case = stage.clinic.open_case(trial.CODES[1])
+    return SealScreen(stage.look, stage.clinic, case)
+
+
+def _clinics(stage: Stage) -> QWidget:
+    from ui.screens.clinics import ClinicsScreen  # noqa: PLC0415
+
+    return ClinicsScreen(stage.look, stage.office)
+
+
+SCREENS: Sequence[tuple[str, Show]] = (
+    ("first_start", _first_start),
+    ("busy", _busy),
+    ("found_clinic", _found_clinic),
+    ("found_headquarters", _found_headquarters),
+    ("unlock", _unlock),
+    ("error_page", _error_page),
+    ("case_list", _case_list),
+    ("interview", _interview),
+    ("papers", _papers),
+    ("seal", _seal),
+    ("clinics", _clinics),
+)
+"""Every module of `ui.screens`, in the order in which somebody meets them."""
