@@ -3,6 +3,7 @@
 Not here: what headquarters does (`intake.headquarters`), how anything is shown (`ui`).
 """
 
+from intake.case.attached import WARNING as ATTACHMENT_WARNING
 from intake.clinic.caselist import CaseLine
 from intake.clinic.door import Clinic
 from intake.clinic.founding import FirstKit, found, read_first_kit
@@ -12,8 +13,11 @@ from intake.clinic.storeless import generate_passphrase
 from intake.clinic.target import room_in, save_paper
 from intake.clinic.versions import FindingChange, Preview, Standing, Version
 from intake.practice.faults import Fault
+from intake.vault.attachments import Attachment
 
 __all__ = [
+    "ATTACHMENT_WARNING",
+    "Attachment",
     "CaseLine",
     "Clinic",
     "Fault",

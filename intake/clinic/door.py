@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Self
 
 from intake.case import journal as entries
+from intake.case.answers import said
 from intake.case.conflict import Names
 from intake.case.consent import Consent
 from intake.case.interview import Interview
 from intake.case.roles import Act, require
 from intake.case.stages import RELEASED, Stage, move
 from intake.case.views import Change
+from intake.clinic import attachments as files
 from intake.clinic import caselist, founding, gate, receiving, sealing, target, versions
 from intake.clinic.caselist import CaseLine
 from intake.clinic.founding import PRINCIPAL
@@ -31,8 +33,10 @@ from intake.paper.summary import Printed, summary
 from intake.practice import load as practice
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening
+from intake.vault import attachments as kept_files
 from intake.vault import cases, drafts, kits, meta, packets
 from intake.vault import journal as kept_journal
+from intake.vault.attachments import Attachment
 from intake.vault.cases import CaseRow
 from intake.vault.drafts import Draft
 from intake.vault.packets import PacketRow
@@ -171,6 +175,36 @@ class Clinic:
         """Return the half-typed answers of a case."""
         return self._store.run(drafts.of_case, case.code).result()
 
+    # Attached files
+
+    def attach(
+        self, case: OpenCase, path: str, source: Path, *, evidence: bool = False
+    ) -> Future[Attachment]:
+        """Take in the file *source* for the question at *path*; its `id` is the answer to give.
+
+        A picture comes in as pixels alone unless it is *evidence*. Raises `Forbidden` at once
+        where the answer could not be saved; the Future raises `BadAnswer` for a file not taken.
+        """
+        self.permit(case, Change((entries.Answered(path, said(source.name)),)))
+        return self._worker.submit(
+            files.attach, self._store, case.code, source, evidence=evidence, clock=self._clock
+        )
+
+    def attachments(self, case: OpenCase) -> tuple[Attachment, ...]:
+        """Return all files that were attached to a case, those of former answers included."""
+        return self._store.run(kept_files.of_case, case.code).result()
+
+    def attachment(self, case: OpenCase, file_id: str) -> bytes:
+        """Return the bytes of one attached file; nothing here may open them."""
+        return self._store.run(kept_files.content, case.code, file_id).result()
+
+    def export_attachment(self, case: OpenCase, file_id: str, folder: Path) -> Future[Path]:
+        """Write one attached file into *folder*; show `ATTACHMENT_WARNING` before."""
+        require(self.person.roles, Act.INTERVIEW)
+        return self._worker.submit(
+            files.export, self._store, case.code, file_id, folder, at=self._clock()
+        )
+
     # Workbooks
 
     @property
@@ -250,14 +284,21 @@ class Clinic:
         Raises `Forbidden` at once without release or without the client's *consent*.
         """
         sealing.require_released(self._store, case, consent)
+        packed = files.for_packet(self._store, case)
         made = sealing.document_of(
-            case, clinic=self.name, screener=self.person.name, consent=consent, on=self.today
+            case,
+            clinic=self.name,
+            screener=self.person.name,
+            consent=consent,
+            on=self.today,
+            files=packed.named,
         )
         printed = self._printed(case)
 
         def work() -> SealedCase:
             report = pdf.render(summary(printed, "en"))
-            return self._seal(case, folder, Contents(made.to_bytes(), report), progress)
+            contents = Contents(made.to_bytes(), report, packed.sources)
+            return self._seal(case, folder, contents, progress)
 
         return self._worker.submit(work)
 

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from intake.case.answers import Answers
+from intake.case.attached import attached
 from intake.case.consent import Consent
-from intake.case.document import Document, PlainNote
+from intake.case.document import AttachedFile, Document, PlainNote
 from intake.case.plain import NOT_RECORDED, answers_to_plain
 from intake.case.roles import Act, require
 from intake.case.stages import RELEASED
@@ -42,6 +43,7 @@ class Leaving:
     shelved: int
     left_out: tuple[str, ...]
     consent: Consent
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,18 @@ def leaving(case: OpenCase, on: date) -> Leaving:
         shelved=shelved,
         left_out=_left_out(case),
         consent=case.consent,
+        files=len(attached(case.interview.survey, case.interview.answers)),
     )
 
 
 def document_of(
-    case: OpenCase, *, clinic: str, screener: str, consent: Consent, on: date
+    case: OpenCase,
+    *,
+    clinic: str,
+    screener: str,
+    consent: Consent,
+    on: date,
+    files: tuple[AttachedFile, ...] = (),
 ) -> Document:
     """Return the case as it leaves."""
     agreed = ("interview", "send", "volunteer", "records", "statistics")
@@ -93,6 +102,7 @@ def document_of(
         flags=case.interview.flags,
         findings=findings_of(case, on),
         left_out=_left_out(case),
+        attachments=files,
     )
 
 

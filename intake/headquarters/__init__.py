@@ -3,6 +3,7 @@
 Not here: what a clinic does (`intake.clinic`), how anything is shown (`ui`), who may sit where.
 """
 
+from intake.case.attached import WARNING as ATTACHMENT_WARNING
 from intake.headquarters.answering import Written
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
@@ -15,9 +16,12 @@ from intake.headquarters.setaside import Check, SetAside
 from intake.packet.deliver import deliver
 from intake.packet.enrolment import Enrolment
 from intake.packet.enrolment import from_bytes as read_enrolment
+from intake.vault.attachments import Attachment
 
 __all__ = [
+    "ATTACHMENT_WARNING",
     "Arrival",
+    "Attachment",
     "Brief",
     "CaseInWords",
     "Check",

@@ -10,6 +10,7 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.errors import Trouble, msg
 from intake.headquarters import answering, keys, reading
+from intake.headquarters import attachments as files
 from intake.headquarters import inbox as arrivals
 from intake.headquarters.answering import Written
 from intake.headquarters.founding import OFFICE
@@ -20,6 +21,7 @@ from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Clinic
 from intake.practice.workbook import Workbook
 from intake.vault import clinics, inbox, meta
+from intake.vault.attachments import Attachment
 from intake.vault.clinics import ClinicRow
 from intake.vault.inbox import InboxRow
 from intake.vault.store import Store
@@ -120,6 +122,20 @@ class Headquarters:
     def case_in_words(self, packet_id: str, language: str) -> CaseInWords | None:
         """Return the case of an accepted packet, to be read in *language*."""
         return reading.in_words(self._store, packet_id, language)
+
+    def attachments(self, packet_id: str) -> tuple[Attachment, ...]:
+        """Return the files of an accepted packet, in their order; their numbers count from 1."""
+        return files.of_packet(self._store, packet_id)
+
+    def attachment(self, packet_id: str, number: int) -> bytes:
+        """Return the bytes of one attached file; nothing here may open them."""
+        require(self.person.roles, Act.RECEIVE)
+        return files.content(self._store, packet_id, number)
+
+    def export_attachment(self, packet_id: str, number: int, folder: Path) -> Path:
+        """Write one attached file into *folder*; show `ATTACHMENT_WARNING` before."""
+        require(self.person.roles, Act.RECEIVE)
+        return files.export(self._store, packet_id, number, folder, self._clock())
 
     def receipt(self, packet_ids: Iterable[str] | None = None) -> tuple[bytes, bytes]:
         """Return `receipt.json` and its signature for *packet_ids*, for all accepted if None."""

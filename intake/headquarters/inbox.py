@@ -18,7 +18,7 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.case.stages import Stage
 from intake.errors import BadPacket, Trouble, msg
-from intake.headquarters import keys
+from intake.headquarters import attachments, keys
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet import chain, layout
 from intake.packet.chain import Link
@@ -111,6 +111,7 @@ def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
             return _quarantine(store, file, digest, SetAside.of(error), at)
         try:
             case = document.read(opened.files[layout.CASE])
+            attachments.check(opened, case)
         except BadPacket as error:
             return _quarantine(store, file, digest, SetAside.of(error, Check.READABLE), at)
         return _accept(store, file, digest, opened, case, at)
@@ -139,7 +140,7 @@ def _accept(
     known = place.verdict is chain.Verdict.REPLAY
     if not known:
         row = _row(InboxState.ACCEPTED, "", file, digest, at, opened, case)
-        store.run(_keep, row, case, at).result()
+        store.run(_keep, row, case, opened, at).result()
     return Arrival(
         file.name,
         Verdict.KNOWN if known else Verdict.ACCEPTED,
@@ -152,11 +153,12 @@ def _accept(
     )
 
 
-def _keep(tx: Transaction, row: InboxRow, case: Document, at: datetime) -> None:
+def _keep(tx: Transaction, row: InboxRow, case: Document, opened: Opened, at: datetime) -> None:
     if not any(one.code == case.code for one in cases.listing(tx)):
         new = CaseRow(case.code, at, at, case.workbook[2], Stage.OPENED.value, title=case.title)
         cases.begin(tx, new)
     inbox.add(tx, row, at=at)
+    attachments.keep(tx, opened, case, at)
 
 
 def _quarantine(store: Store, file: Path, digest: str, stopped: SetAside, at: datetime) -> Arrival:

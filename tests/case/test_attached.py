@@ -1,5 +1,7 @@
+import pytest
+
 from intake.case.answers import Answer, Answers, State, said
-from intake.case.attached import attached
+from intake.case.attached import attached, plain_name
 from intake.form.survey import Group, Item, Question, Repeat, Survey
 
 SCAN = Question("dc_scan", "/data/dc/dc_scan", "image", ("dc",))
@@ -45,3 +47,27 @@ def test_a_form_may_ask_a_file_in_no_group() -> None:
     loose: tuple[Item, ...] = (SIGN,)
     form = Survey("f", "1", "F", (), "en", loose)
     assert attached(form, Answers({"cs_signature": said(ONE)})) == (("cs_signature", ONE),)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("minute order.pdf", "minute order.pdf"),
+        ("..\\..\\x", "x"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\rosa\\acta.pdf", "acta.pdf"),
+        ("a\u202efdp.exe", "a_fdp.exe"),
+        ("a\x1b[2Jb\n.pdf", "a_[2Jb_.pdf"),
+        ("حكم المحكمة.pdf", "حكم المحكمة.pdf"),
+        ("", "_"),
+        ("..", "_"),
+        ("   ", "_"),
+    ],
+)
+def test_a_name_is_kept_without_path_and_without_what_deceives(name: str, shown: str) -> None:
+    assert plain_name(name) == shown
+
+
+def test_a_long_name_keeps_its_suffix() -> None:
+    assert plain_name("a" * 500 + ".pdf") == "a" * 116 + ".pdf"
+    assert len(plain_name("." + "b" * 500)) == 120
