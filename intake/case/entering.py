@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from intake.case.answers import State
-from intake.case.fitting import as_form_text
+from intake.case.fitting import form_text
 from intake.case.refs import Refs
 from intake.case.rows import Row
 from intake.form.session import Session
@@ -19,7 +19,8 @@ def enter(session: Session, refs: Refs, row: Row, prefix: str = "") -> None:
             enter(session, refs, one, f"{prefix}{name}[{position}]/")
     for name, kept in row.kept.items():
         if kept.answer.state is State.ANSWERED:
-            session.set(refs.ref(prefix + name), as_form_text(kept.answer))
+            path = prefix + name
+            session.set(refs.ref(path), form_text(refs.question(path), kept.answer))
 
 
 def insert(session: Session, refs: Refs, path: str, position: int) -> None:

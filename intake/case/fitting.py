@@ -1,8 +1,13 @@
 """What a form takes: an answer as the text that it reads, and why one does not fit."""
 
+import re
+
 from intake.case.answers import Answer, State
 from intake.errors import BadAnswer, msg
 from intake.form.survey import Question, Words
+
+_PARTS = frozenset({"year", "month-year"})
+_PART, _YEAR = re.compile(r"\d{4}(?:-\d{2})?"), 4
 
 
 def as_form_text(answer: Answer) -> str:
@@ -10,6 +15,19 @@ def as_form_text(answer: Answer) -> str:
     if answer.state is not State.ANSWERED or answer.value is None:
         return ""
     return " ".join(answer.value) if isinstance(answer.value, tuple) else str(answer.value)
+
+
+def form_text(question: Question, answer: Answer) -> str:
+    """Return what the form reads of an answer to *question*.
+
+    Where a form asks for a year or a month alone, it is told their first day, as ODK does; the
+    answer itself stays what was said.
+    """
+    text = as_form_text(answer)
+    asks_part = question.type == "date" and not _PARTS.isdisjoint(question.appearance.split())
+    if asks_part and _PART.fullmatch(text) and question.attributes.get("precision") != "edtf":
+        return text + "-01-01"[len(text) - _YEAR :]
+    return text
 
 
 def fit(question: Question, answer: Answer) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from intake.case import apart, entering, rows
 from intake.case.answers import NOT_ASKED, Answer, Answers, State
-from intake.case.fitting import as_form_text, fit, refused
+from intake.case.fitting import fit, form_text, refused
 from intake.case.journal import (
     Answered,
     Entry,
@@ -281,7 +281,8 @@ class Interview:
             entering.enter(self._session, self.refs, one, f"{path}[{position}]/")
 
     def _set(self, path: str, answer: Answer) -> Change:
-        changes = self._session.set(self.refs.ref(path), as_form_text(answer))
+        text = form_text(self.refs.question(path), answer)
+        changes = self._session.set(self.refs.ref(path), text)
         hidden = tuple(one for one in self._paths(changes.hidden) if self._has_answer(one))
         touched = changes.values | changes.shown | changes.hidden
         return Change((), hidden, sum(1 for _ in self._paths(changes.shown)), touched)
