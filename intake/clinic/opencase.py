@@ -25,11 +25,11 @@ from intake.vault.people import Person
 from intake.vault.store import Store
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class OpenCase:
     """One case at the clinic. The interview is pure; what it returns is saved by the door.
 
-    *former* are the other versions of the workbook that it was on, the last one first, by SHA-256.
+    It has no representation of its own: a log or a traceback must not hold answers. *former* are the other versions of the workbook that it was on, the last one first, by SHA-256.
     """
 
     code: str
@@ -89,6 +89,11 @@ class OpenCase:
         return tuple(
             Withdrawn(path, _asked(asked, path), kept.newest, kept.note) for path, kept in found
         )
+
+    @property
+    def unreviewed(self) -> bool:
+        """Tell whether it is screened by rules that no named person has reviewed."""
+        return self.workbook.book is not None and not self.workbook.reviewed
 
     @property
     def asks_consent(self) -> bool:

@@ -33,6 +33,7 @@ def screen(look: Look, qtbot: QtBot, world: tuple[Scenario, OpenCase]) -> Papers
     screen.show()
     screen.setFocus()
     qtbot.waitUntil(lambda: screen.preview.pages is not None)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     return screen
 
 
@@ -137,7 +138,7 @@ def test_printing_paints_every_page_while_the_window_lives(
     screen.print_on(printer)
     assert screen.middle.progress.isVisible()
     qtbot.waitUntil(screen.options.news.isVisible, timeout=20000)
-    assert screen.options.news.text() == f"{count} pages went to the printer."
+    assert screen.options.news.text() == f"Pages that went to the printer: {count}"
     printed = Pages((tmp_path / "printed.pdf").read_bytes())
     assert len(printed) == count
     assert (printed.sizes[0].wide, printed.sizes[0].tall) == (612, 792)

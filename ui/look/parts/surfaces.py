@@ -168,9 +168,10 @@ class Notice(Panel):
         role = tokens.BODY.strong if second else tokens.BODY
         self.title = Words(look, text, role, tone, icon=icon)
         self.second = Words(look, second, tokens.SMALL, "ink", indent=bool(icon))
-        self.second.setVisible(bool(second))
         self.add(self.title)
         self.add(self.second, gap=2 if second else 0)
+        # Only now: what is shown before it has a parent would be a window of its own.
+        self.second.setVisible(bool(second))
 
 
 class Spot(QWidget):

@@ -32,7 +32,7 @@ class Options(Side):
     saved = Signal()
 
     def __init__(
-        self, look: Look, languages: Sequence[str], language: str, paper: str, *, reviewed: bool
+        self, look: Look, languages: Sequence[str], language: str, paper: str, *, unreviewed: bool
     ) -> None:
         super().__init__(look)
         say = look.say
@@ -50,7 +50,6 @@ class Options(Side):
         self.unreviewed = Notice(
             look, say(msg("No attorney has reviewed the rules yet. The paper says so."))
         )
-        self.unreviewed.setVisible(not reviewed)
         self.count = Words(look, "", tokens.HEADING)
         self.printer = Words(look, "", tokens.SMALL, "ink2")
         self.news = Words(look, "", tokens.BODY, "good", icon=Icon.DONE)
@@ -61,6 +60,7 @@ class Options(Side):
         )
         self.save_it = Button(look, say(msg("Save as PDF")), key="Alt S", icon=Icon.SAVE_AS)
         self._build()
+        self.unreviewed.setVisible(unreviewed)
         for editor in (self.language, self.paper):
             editor.changed.connect(lambda _: self.changed.emit())
             editor.forward.connect(self.focusNextChild)

@@ -15,9 +15,10 @@ from ui import background, errors, printing
 from ui.background import Pace
 from ui.look.icons import Icon
 from ui.look.look import Look
+from ui.look.parts.casebar import case_bar
 from ui.look.parts.columns import Aside, Columns
 from ui.look.parts.nav import Nav, NavItem
-from ui.look.parts.topbar import TopBar, TopShown
+from ui.look.parts.topbar import TopBar
 from ui.pages import Pages
 from ui.screens.papers.middle import Middle
 from ui.screens.papers.options import Options
@@ -47,7 +48,7 @@ class PapersScreen(QWidget):
         self.look, self._clinic, self._case = look, clinic, case
         self._turn, self._pace = 0, Pace()
         languages = clinic.kit.languages
-        self.options = Options(look, languages, language, paper, reviewed=case.workbook.reviewed)
+        self.options = Options(look, languages, language, paper, unreviewed=case.unreviewed)
         self.preview = Preview(look)
         self.middle = Middle(look, self.preview)
         self.papers = Nav(look, look.say(msg("Papers")))
@@ -103,12 +104,9 @@ class PapersScreen(QWidget):
     # Within
 
     def _top(self) -> TopBar:
-        top = TopBar(self.look)
         name = short_name(names_in(self._case.interview.answers))
         title = self.look.say(msg("Papers"))
-        top.show_top(TopShown(code=self._case.code, title=title, back=name or self._case.code))
-        top.saved.hide()
-        top.help.hide()
+        top = case_bar(self.look, self._case.code, name, title)
         top.went_back.connect(self._back)
         top.locked.connect(self.lock_wanted)
         return top
@@ -144,7 +142,9 @@ class PapersScreen(QWidget):
 
     def _tell_count(self) -> None:
         say, count = self.look.say, len(self.preview.pages or ())
-        pages = say(msg("For the file, {count} pages")).format(count=count)
+        one = count == 1
+        pages = say(msg("For the file, 1 page") if one else msg("For the file, {count} pages"))
+        pages = pages.format(count=count)
         self.papers.show_items(
             [
                 NavItem(
@@ -152,7 +152,8 @@ class PapersScreen(QWidget):
                 )
             ]
         )
-        self.options.count.say(say(msg("Print {count} pages")).format(count=count))
+        heading = say(msg("Print 1 page") if one else msg("Print {count} pages"))
+        self.options.count.say(heading.format(count=count))
         name = QPrinterInfo.defaultPrinterName()
         words = (
             say(msg("Printer: {name}")).format(name=name) if name else say(msg("No printer yet"))
@@ -199,8 +200,10 @@ class PapersScreen(QWidget):
     def _printed(self, count: int) -> None:
         self._rest()
         say = self.look.say
-        stopped = say(msg("Printing was stopped after {count} pages."))
-        words = stopped if self._pace.stopped else say(msg("{count} pages went to the printer."))
+        stopped = say(msg("Printing was stopped. Pages that went to the printer: {count}"))
+        words = (
+            stopped if self._pace.stopped else say(msg("Pages that went to the printer: {count}"))
+        )
         self.options.tell(words.format(count=count))
 
     def _unprinted(self, error: Exception) -> None:

@@ -1,0 +1,5 @@
+"""Seal: what the client agreed to, what leaves and what stays, and each stick read back."""
+
+from ui.screens.seal.screen import SealScreen
+
+__all__ = ["SealScreen"]
