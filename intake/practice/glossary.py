@@ -6,8 +6,8 @@ Columns: `term`, `label` and `meaning`, each of the latter once per language.
 from dataclasses import dataclass
 
 from intake.form.survey import Words
-from intake.practice.sheets import TRANSLATIONS, Row, Sheet, Sheets
-from intake.practice.translations import base_language, columns_of, merge
+from intake.practice.sheets import Row, Sheet, Sheets
+from intake.practice.translations import base_language, columns_of, merge, translations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def glossary(sheets: Sheets) -> tuple[Term, ...]:
     """Return the terms in the order of their sheet; none where there is no such sheet."""
     if "glossary" not in sheets:
         return ()
-    spoken = {name: one for name, one in sheets.items() if name.startswith(TRANSLATIONS)}
+    spoken = translations_of(sheets, {"glossary"})
     sheet = merge(spoken | {"glossary": sheets["glossary"]}, index=False)["glossary"]
     base = base_language(sheets)
     return tuple(

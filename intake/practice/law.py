@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from intake.practice.sheets import TRANSLATIONS, Sheets
-from intake.practice.translations import keyed_rows
+from intake.practice.translations import keyed_rows, translations_of
 
 _SHEETS = ("rules", "conditions", "records")
 
@@ -20,9 +20,7 @@ def _texts(sheets: Sheets) -> Iterator[tuple[tuple[str, str], str]]:
         if name in sheets
         for key, row in keyed_rows(sheets[name])
     }
-    for name, sheet in sheets.items():
-        if not name.startswith(TRANSLATIONS):
-            continue
+    for name, sheet in translations_of(sheets, _SHEETS).items():
         language = name.removeprefix(TRANSLATIONS)
         for row in sheet:
             source = rows.get((row["sheet"], row["name"]))

@@ -17,7 +17,7 @@ from intake.practice.compile import compile_form
 from intake.practice.convert import read
 from intake.practice.limits import LIMITS
 from intake.practice.sheets import Sheets, sheets_sha256
-from intake.practice.workbook import Workbook
+from intake.practice.workbook import Workbook, xform_sha256
 
 
 def load(path: Path, cache: Path) -> Workbook:
@@ -62,7 +62,7 @@ def load_xform(data: bytes) -> Workbook:
             msg("Shorten it, or divide it into two."),
             most=MAX_XML_BYTES,
         )
-    return Workbook.of({}, data, {}, hashlib.sha256(data).hexdigest())
+    return Workbook.of({}, data, {}, xform_sha256(data))
 
 
 def _read_bounded(path: Path) -> bytes:

@@ -10,15 +10,12 @@ from intake.errors import BadResource, msg
 from intake.practice.limits import LIMITS
 from intake.practice.sheets import Sheet, Sheets
 
-PlainSheets = dict[str, dict[str, list[str] | list[list[str]]]]
+PlainSheets = dict[str, dict[str, tuple[str, ...] | tuple[tuple[str, ...], ...]]]
 
 
 def to_plain(sheets: Sheets) -> PlainSheets:
     """Return *sheets* as values that JSON can write."""
-    return {
-        name: {"header": list(sheet.header), "rows": [list(row) for row in sheet.rows]}
-        for name, sheet in sheets.items()
-    }
+    return {name: {"header": sheet.header, "rows": sheet.rows} for name, sheet in sheets.items()}
 
 
 def from_plain(value: object) -> dict[str, Sheet]:
@@ -60,16 +57,16 @@ def _sheet(name: str, plain: object) -> Sheet:
     header, rows = plain["header"], plain["rows"]
     if not isinstance(header, list) or not isinstance(rows, list):
         raise damaged()
-    sheet = Sheet.of(name, [_line(header), *map(_line, rows)] if header else [])
-    if [list(sheet.header), [list(row) for row in sheet.rows]] != [header, rows]:
+    sheet = Sheet(name, _line(header), tuple(map(_line, rows)))
+    if not sheet.canonical:
         raise damaged()
     return sheet
 
 
-def _line(value: object) -> list[str]:
-    if not isinstance(value, list):
+def _line(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not {*map(type, value)} <= {str}:
         raise damaged()
-    return [_text(cell) for cell in value]
+    return tuple(value)
 
 
 def _text(value: object) -> str:

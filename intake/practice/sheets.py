@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from intake.errors import BadResource, msg
 from intake.practice.limits import LIMITS
@@ -26,21 +27,22 @@ class Row(Mapping[str, str]):
 
     sheet: str
     number: int
-    cells: Mapping[str, str] = field(repr=False)
+    columns: Mapping[str, int] = field(repr=False)
+    cells: tuple[str, ...] = field(repr=False)
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        return self.cells[self.columns[column]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.cells)
+        return iter(self.columns)
 
     def __len__(self) -> int:
-        return len(self.cells)
+        return len(self.columns)
 
     @property
     def blank(self) -> bool:
         """Whether nothing is written in this row."""
-        return not any(self.cells.values())
+        return not any(self.cells[index] for index in self.columns.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,7 @@ class Sheet:
         """Yield every row, blank ones too; of two columns of one name the first counts."""
         columns = {column: self.header.index(column) for column in self.header}
         for number, cells in enumerate(self.rows, FIRST_ROW):
-            by_column = {column: cells[index] for column, index in columns.items()}
-            yield Row(self.name, number, by_column)
+            yield Row(self.name, number, columns, cells)
 
     @classmethod
     def of(cls, name: str, lines: Iterable[Sequence[str]]) -> "Sheet":
@@ -77,6 +78,23 @@ class Sheet:
         return cls(name, padded[0] if padded else (), tuple(padded[1:]))
 
     @property
+    def canonical(self) -> bool:
+        """Whether `of` would return this sheet as it is; told without making it again."""
+        width, lines = len(self.header), self.lines
+        if not lines:
+            return not self.rows
+        cells = list(chain.from_iterable(lines))
+        return (
+            len(lines) <= LIMITS.rows
+            and width <= LIMITS.columns
+            and {*map(len, lines)} == {width}
+            and any(lines[-1])
+            and any(line[-1] for line in lines)
+            and len(max(cells, key=len)) <= LIMITS.cell_characters
+            and not _FORBIDDEN.search("".join(cells))
+        )
+
+    @property
     def lines(self) -> tuple[tuple[str, ...], ...]:
         """The header and the rows."""
         return (self.header, *self.rows) if self.header else ()
@@ -87,8 +105,8 @@ Sheets = Mapping[str, Sheet]
 
 def to_csv(sheet: Sheet) -> bytes:
     """Return the canonical CSV of *sheet*."""
-    lines = (",".join(map(_quoted, line)) for line in sheet.lines)
-    return "".join(line + "\n" for line in lines).encode()
+    lines = (",".join([_quoted(cell) if cell else "" for cell in line]) for line in sheet.lines)
+    return "".join([line + "\n" for line in lines]).encode()
 
 
 def from_csv(name: str, data: bytes) -> Sheet:

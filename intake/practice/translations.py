@@ -6,7 +6,7 @@ place. Splitting is its exact inverse; a translator may change, empty or add cel
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
@@ -63,6 +63,15 @@ def keyed_rows(sheet: Sheet) -> Iterator[tuple[str, Row]]:
             key = f"{key}/{seen[key]}"
         if key.strip("/"):
             yield key, row
+
+
+def translations_of(sheets: Sheets, names: Container[str]) -> dict[str, Sheet]:
+    """Return the translation sheets with only the rows that speak of the sheets *names*."""
+    return {
+        name: Sheet(name, COLUMNS, tuple(row for row in _checked(sheet).rows if row[0] in names))
+        for name, sheet in sheets.items()
+        if name.startswith(TRANSLATIONS)
+    }
 
 
 def merge(sheets: Sheets, *, index: bool) -> dict[str, Sheet]:

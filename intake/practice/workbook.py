@@ -4,6 +4,7 @@ Compiled: canonical JSON of `format`, `id`, `version`, `sha256`, `xform`, `files
 XForm is believed, since a kit is signed; everything that can be computed again must agree.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,13 +12,14 @@ from functools import lru_cache
 from intake.errors import BadResource, msg
 from intake.form import xform as forms
 from intake.form.survey import Words
-from intake.practice.checks.ours import is_ours, require_columns
+from intake.practice import collector
+from intake.practice.checks.ours import OUR_SHEETS, is_ours, require_columns
 from intake.practice.glossary import Term, glossary
 from intake.practice.law import law_words
 from intake.practice.limits import LIMITS
 from intake.practice.plain import canonical_json, damaged, from_plain, read_json, to_plain
 from intake.practice.sheets import TRANSLATIONS, Sheets, sheets_sha256
-from intake.practice.translations import base_language
+from intake.practice.translations import base_language, translations_of
 from intake.screening.plain import WorkbookName
 from intake.screening.rulebook import RuleBook
 
@@ -62,13 +64,12 @@ class Workbook:
         """The title by language, where it was translated."""
         base = base_language(self.sheets) or self.form.survey.default_language
         found = {base: self.title}
-        for name in self.sheets:
-            if name.startswith(TRANSLATIONS):
-                found |= {
-                    name.removeprefix(TRANSLATIONS): row["text"]
-                    for row in self.sheets[name]
-                    if (row["sheet"], row["column"]) == ("settings", "form_title") and row["text"]
-                }
+        for name, sheet in translations_of(self.sheets, {"settings"}).items():
+            found |= {
+                name.removeprefix(TRANSLATIONS): row["text"]
+                for row in sheet
+                if row["column"] == "form_title" and row["text"]
+            }
         return found
 
     @property
@@ -84,14 +85,15 @@ class Workbook:
 
         Raise `BadResource` for what the form engine refuses, and screening's `Faults`.
         """
-        form = forms.load(xform, files)
-        book = None
-        if is_ours(sheets):
-            require_columns(sheets)
-            rows = {name: tuple(sheet) for name, sheet in sheets.items()}
-            book = RuleBook.from_sheets(form.survey, rows)
-        words = law_words(sheets)
-        return cls(sha256, form, book, glossary(sheets), xform, files, sheets, words)
+        with collector.resting():
+            form = forms.load(xform, files)
+            book = None
+            if is_ours(sheets):
+                require_columns(sheets)
+                rows = {name: tuple(sheets[name]) for name in OUR_SHEETS & sheets.keys()}
+                book = RuleBook.from_sheets(form.survey, rows)
+            words = law_words(sheets)
+            return cls(sha256, form, book, glossary(sheets), xform, files, sheets, words)
 
     @property
     def reviewed(self) -> bool:
@@ -134,19 +136,30 @@ def name_of(data: bytes) -> WorkbookName:
 @lru_cache(maxsize=4)
 def _read(data: bytes) -> Workbook:
     """Read a compiled workbook; none changes, so those in use are read once in a process."""
-    value = read_json(data)
-    if value.keys() != _KEYS or value["format"] != FORMAT:
-        raise damaged()
-    sheets, xform, files = from_plain(value["sheets"]), value["xform"], value["files"]
-    if not isinstance(xform, str) or not isinstance(files, dict):
-        raise damaged()
-    if value["sha256"] != sheets_sha256(sheets) or not all(map(_is_text, files.values())):
-        raise damaged()
-    contents = {name: text.encode() for name, text in files.items()}
-    workbook = Workbook.of(sheets, xform.encode(), contents, value["sha256"])
-    if compiled_bytes(workbook) != data:
-        raise damaged()
-    return workbook
+    with collector.resting():
+        value = read_json(data)
+        if value.keys() != _KEYS or value["format"] != FORMAT or not _canonical(value, data):
+            raise damaged()
+        sheets, xform, files = from_plain(value["sheets"]), value["xform"], value["files"]
+        if not isinstance(xform, str) or not isinstance(files, dict):
+            raise damaged()
+        if not all(map(_is_text, files.values())):
+            raise damaged()
+        contents = {name: text.encode() for name, text in files.items()}
+        sha256 = sheets_sha256(sheets) if sheets else xform_sha256(xform.encode())
+        workbook = Workbook.of(sheets, xform.encode(), contents, sha256)
+        named = {"id": workbook.id, "version": workbook.version, "sha256": sha256}
+        if any(value[key] != name for key, name in named.items()):
+            raise damaged()
+        return workbook
+
+
+def _canonical(value: Mapping[str, object], data: bytes) -> bool:
+    """Tell whether *data* is the one way to write *value*."""
+    try:
+        return canonical_json(value) == data
+    except (ValueError, RecursionError):
+        return False
 
 
 def compiled_bytes(workbook: Workbook) -> bytes:
@@ -163,6 +176,11 @@ def compiled_bytes(workbook: Workbook) -> bytes:
             "sheets": to_plain(workbook.sheets),
         }
     )
+
+
+def xform_sha256(xform: bytes) -> str:
+    """Return the hash that names a workbook of which there is an XForm alone."""
+    return hashlib.sha256(xform).hexdigest()
 
 
 def _is_text(value: object) -> bool:

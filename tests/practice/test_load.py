@@ -1,3 +1,4 @@
+import gc
 import json
 import tomllib
 from pathlib import Path
@@ -108,6 +109,9 @@ def test_a_compiled_workbook_loads_without_sheets_or_cache(
         ("sheets", {"survey": {"header": ["a"], "rows": [["b", "c"]]}}),
         ("sheets", {"survey": {"header": ["a"], "rows": [[1]]}}),
         ("sheets", {"survey": {"header": ["a", ""], "rows": []}}),
+        ("sheets", {"survey": {"header": ["a"], "rows": [[""]]}}),
+        ("sheets", {"survey": {"header": ["a"], "rows": [["\r"]]}}),
+        ("sheets", {"survey": {"header": [], "rows": [["b"]]}}),
         ("more", 1),
     ],
 )
@@ -129,6 +133,18 @@ def test_a_bare_xform_is_a_workbook_without_sheets(workbook: Workbook, tmp_path:
     bare = load(tmp_path / "form.xml", tmp_path)
     assert (bare.id, bare.sheets, bare.book) == ("small", {}, None)
     assert bare.sha256 == load_xform(workbook.xform).sha256
+    assert Workbook.from_bytes(bare.to_bytes()).to_bytes() == bare.to_bytes()
+
+
+def test_the_collector_of_cycles_works_again_after_a_workbook_whole_or_damaged(
+    workbook: Workbook,
+) -> None:
+    assert gc.isenabled()
+    Workbook.from_bytes(workbook.to_bytes())
+    assert gc.isenabled()
+    with pytest.raises(BadResource, match="damaged"):
+        Workbook.from_bytes(b"{}")
+    assert gc.isenabled()
 
 
 def test_what_is_not_there_is_no_fault_of_a_workbook(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.errors import BadResource
+from intake.practice.limits import LIMITS
 from intake.practice.sheets import Sheet, from_csv, sheets_sha256, to_csv
 
 CELLS = st.text(
@@ -62,3 +63,19 @@ def test_what_no_spreadsheet_can_hold_is_refused_in_words(data: bytes, words: st
 def test_of_two_columns_of_one_name_the_first_counts() -> None:
     (row,) = from_csv("s", b"a,a\n1,2\n")
     assert dict(row) == {"a": "1"}
+
+
+FEW = st.sampled_from(["", "a", "b\n", "\r", "\x00", "\ud800", "c" * (LIMITS.cell_characters + 1)])
+
+
+@given(st.lists(st.lists(FEW, max_size=3), max_size=4))
+def test_a_sheet_is_canonical_where_making_it_again_changes_nothing(
+    lines: list[list[str]],
+) -> None:
+    header, *rows = map(tuple, lines) if lines else [()]
+    sheet = Sheet("any", header, tuple(rows))
+    try:
+        same = Sheet.of("any", [header, *rows]) == sheet
+    except BadResource:
+        same = False
+    assert sheet.canonical == same
