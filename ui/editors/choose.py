@@ -32,7 +32,7 @@ from ui.editors.typeahead import Entry, TypeAheadEditor
 from ui.look.icons import Icon
 from ui.look.look import Look
 
-_EXAMPLES = ("1998", "12/5/1998", "199x", "about 1998", "before 1999")
+_EXAMPLES = ("1998", "12/5/1998", "199x", msg("about 1998"), msg("before 1999"))
 _SEARCHED = frozenset({"minimal", "search", "autocomplete"})
 _COLUMNS = re.compile(r"columns-([1-9]\d?)")
 _MOST_TILES = 30
@@ -79,7 +79,8 @@ def editor_for(
 
     *choices* are those offered now; *language* is the interviewer's, *voice* the client's. *beside*
     are further tiles that stand behind few choices, such as not knowing. *find* names a kept file.
-    A type that is not supported is written as text.
+    A type that is not supported is written as text. *Quick* choices go on at a click, never at a
+    key: see `ChoiceEditor`.
     """
     if question.type == "note" or question.read_only or read_only:
         return StillEditor(look)
@@ -199,7 +200,8 @@ def _date(at: _At) -> Editor:
     units = [unit for word, unit in _UNITS.items() if word in at.words]
     if at.question.attributes.get("precision") == "edtf":
         read = readings.partial_dates(language, look.say, day_first=at.day_first)
-        return DateEditor(look, read, write=write, examples=_EXAMPLES)
+        examples = tuple(map(look.say, _EXAMPLES))
+        return DateEditor(look, read, write=write, examples=examples)
     unit = units[0] if units else "day"
     read = readings.whole_dates(language, look.say, day_first=at.day_first, unit=unit)
     if units:

@@ -48,7 +48,8 @@ class FileEditor(Editor):
     """`offered` tells a path and whether the file is evidence, to be kept to the byte.
 
     Answer it by `take`, which tells the change, or by `refuse`. Enter offers what is typed, and
-    goes on where nothing is or where a file is kept; Delete removes that file.
+    goes on where nothing is or where a file is kept; Delete removes that file. Words that name no
+    file (where a paper is kept) are an answer too: the second Enter keeps them.
     """
 
     offered = Signal(object, bool)
@@ -64,7 +65,7 @@ class FileEditor(Editor):
         super().__init__(look, parent)
         self._find, self._suffixes = find, suffixes
         self._file: FileShown | None = None
-        self._told, self._wrong = "", False
+        self._told, self._wrong, self._refused = "", False, ""
         self._row = self._name = self._below = Box(0, 0, 0, 0)
         say = look.say
         self.field = Field(look, self)
@@ -89,6 +90,7 @@ class FileEditor(Editor):
         text = value if isinstance(value, str) else ""
         self._file = (self._find(text) or FileShown(text, text, 0)) if text else None
         self.field.clear()
+        self._refused = ""
         self._tell("")
         self._arrange()
 
@@ -126,10 +128,17 @@ class FileEditor(Editor):
         self.setFocus()
         self.changed.emit(file.id)
 
-    def refuse(self, words: str) -> None:
-        """Say why the file was not taken; the path stays to be changed."""
+    def refuse(self, words: str, *, no_file: bool = False) -> None:
+        """Say why the file was not taken; the path stays to be changed.
+
+        With *no_file* nothing is there by that path, so that it may be kept as words.
+        """
         self.field.setEnabled(True)
+        if no_file:
+            again = self.look.say(msg("Press Enter again to keep it as words, without a file."))
+            words = f"{words} {again}"
         self._tell(words, wrong=True)
+        self._refused = self.field.text().strip() if no_file else ""
         self.setFocus()
 
     def lay(self, width: int) -> int:
@@ -214,7 +223,8 @@ class FileEditor(Editor):
         px, colours, row, spot = self.look.px, c.colours, self._row, self._name
         name, size = self._words_of(file, mirrored=c.mirrored)
         c.box(row, fill=colours.accent_soft, outline=colours.edge, radius=px(tokens.RADIUS))
-        c.icon_on(row.h, Icon.ATTACHED, row.x + px(12), row.y, px(18), colours.accent_ink)
+        icon = Icon.ATTACHED if file.id != file.name else Icon.WRITE
+        c.icon_on(row.h, icon, row.x + px(12), row.y, px(18), colours.accent_ink)
         height = c.text(name, spot.x, spot.y, spot.w, colours.ink)
         if name.natural + size.natural + px(12) > spot.w:
             c.text(size, spot.x, spot.y + height, spot.w, colours.ink2)
@@ -230,13 +240,16 @@ class FileEditor(Editor):
         )
 
     def _enter(self) -> None:
-        path = self.path()
+        path, words = self.path(), self.field.text().strip()
         if self._file is not None or path is None:
             self.forward.emit()
+        elif words == self._refused:
+            self.take(FileShown(words, words, 0))
         else:
             self.offered.emit(path, self.evidence.isChecked())
 
     def _typed(self) -> None:
+        self._refused = ""
         if self._told:
             self._tell("")
         self.changed.emit(self.value())

@@ -134,3 +134,42 @@ def test_a_name_wraps_at_twice_the_text_and_is_never_cut(look: Look, shown: Show
 )
 def test_a_size_is_said_in_words(size: int, words: str) -> None:
     assert size_in_words(size, "en", str) == words
+
+
+def test_words_that_name_no_file_are_kept_by_the_second_enter(
+    look: Look, shown: Shown, press: Press
+) -> None:
+    editor = FileEditor(look, find)
+    told = shown(editor)
+    offered = offers(editor)
+    press(editor, "in the grey cabinet", Qt.Key.Key_Return)
+    editor.refuse("“in the grey cabinet” cannot be read.", no_file=True)
+    press(editor, Qt.Key.Key_Return)
+    assert told[-1] == "in the grey cabinet"
+    assert editor.value() == "in the grey cabinet"
+    assert len(offered) == 1
+
+
+def test_another_path_after_a_refusal_is_offered_anew(
+    look: Look, shown: Shown, press: Press
+) -> None:
+    editor = FileEditor(look, find)
+    shown(editor)
+    offered = offers(editor)
+    press(editor, "a.pdf", Qt.Key.Key_Return)
+    editor.refuse("No.", no_file=True)
+    press(editor, "x", Qt.Key.Key_Backspace, Qt.Key.Key_Return)
+    assert [path.name for path, _ in offered] == ["a.pdf", "a.pdf"]
+
+
+def test_the_path_of_a_refused_file_is_never_kept_as_words(
+    look: Look, shown: Shown, press: Press
+) -> None:
+    editor = FileEditor(look, find)
+    shown(editor)
+    offered = offers(editor)
+    press(editor, "x.exe", Qt.Key.Key_Return)
+    editor.refuse("This is neither a picture nor a PDF.")
+    press(editor, Qt.Key.Key_Return)
+    assert editor.value() is None
+    assert len(offered) == 2
