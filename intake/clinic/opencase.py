@@ -29,7 +29,8 @@ from intake.vault.store import Store
 class OpenCase:
     """One case at the clinic. The interview is pure; what it returns is saved by the door.
 
-    It has no representation of its own: a log or a traceback must not hold answers. *former* are the other versions of the workbook that it was on, the last one first, by SHA-256.
+    *former* are the other versions of the workbook that it was on, the last one first, by SHA-256.
+    It has no representation of its own: a log or a traceback must not hold answers.
     """
 
     code: str
