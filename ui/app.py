@@ -1,14 +1,17 @@
 """Starts the window: the look first, the doors when they are wanted, and no failure unseen."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from intake.clock import running_on
+from intake.errors import AmparoError
 from intake.text import LANGUAGES, translator
 from ui import background, errors, process
 from ui import settings as remembered
@@ -18,6 +21,7 @@ from ui.look.look import begin
 from ui.look.palette import Scheme
 from ui.look.tokens import SCALES
 from ui.routes import Routes
+from ui.viewing import Viewing
 from ui.window import Window
 
 DEMONSTRATION_DAY = date(2026, 11, 24)
@@ -27,12 +31,10 @@ def main(arguments: list[str]) -> int:
     """Open the window, on a throwaway clinic for `try`; return the exit code."""
     asked = _parse(arguments)
     if asked.shots:
-        from ui import shots  # noqa: PLC0415 - only pictures need it
-
-        return shots.take(Path(asked.shots), asked.language, asked.text_scale, dark=asked.dark)
+        return _shots(asked)
     process.guard()
     app = application()
-    path = remembered.default_path()
+    system, path = QPalette(app.palette()), remembered.default_path()
     settings, _ = remembered.load(path)
     scheme = Scheme.DARK if asked.dark else Scheme(settings.palette)
     look = begin(app, scheme, asked.text_scale or settings.text_size)
@@ -41,11 +43,22 @@ def main(arguments: list[str]) -> int:
     window = Window(look)
     trying = asked.command == "try"
     doors = Doors(running_on(DEMONSTRATION_DAY)) if trying else Doors()
-    routes = Routes(look, window, path, doors)
+    routes = Routes(Viewing(look, window, path, system), doors)
     errors.catch_all(routes.broken)
     errors.hear_qt(routes.broken)
     _show(window, routes, trying=trying)
     return app.exec()
+
+
+def _shots(asked: argparse.Namespace) -> int:
+    from ui import shots  # noqa: PLC0415 - only pictures need it
+
+    try:
+        shots.take(Path(asked.shots), asked.language, asked.text_scale, dark=asked.dark)
+    except AmparoError as error:
+        sys.stderr.write("\n".join(error.sentences()) + "\n")
+        return 1
+    return 0
 
 
 def _show(window: Window, routes: Routes, *, trying: bool) -> None:
@@ -64,7 +77,7 @@ def _warm(routes: Routes) -> None:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("main.py")
-    parser.add_argument("command", nargs="?", choices=("try",), default="")
+    parser.add_argument("command", nargs="?", choices=("try",))
     parser.add_argument("--shots", metavar="DIR", default="")
     parser.add_argument("--language", choices=LANGUAGES, default="")
     parser.add_argument("--dark", action="store_true")

@@ -33,4 +33,5 @@ class HeadquartersRooms(QObject):
         screen = ClinicsScreen(self._look, self._office)
         screen.left.connect(self.lock_wanted)
         screen.locked.connect(self.lock_wanted)
+        screen.helped.connect(self.helped)
         return screen

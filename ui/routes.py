@@ -11,13 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.errors import msg
-from intake.text import translator
 from ui import background, errors, place
-from ui import settings as remembered
 from ui.background import Pace
 from ui.doors import Doors
 from ui.idle import Idle
-from ui.look.look import Look
 from ui.look.parts.pages import Way
 from ui.look.parts.threshold import Threshold
 from ui.place import Place
@@ -25,8 +22,7 @@ from ui.screens.busy import BusyScreen
 from ui.screens.error_page import ErrorScreen
 from ui.screens.first_start import FirstStartScreen
 from ui.screens.unlock import UnlockScreen
-from ui.settings import Settings
-from ui.window import Window
+from ui.viewing import Viewing
 
 if TYPE_CHECKING:
     from intake.clinic import Clinic
@@ -49,10 +45,10 @@ class Routes(QObject):
     entered = Signal()
     ended = Signal()
 
-    def __init__(self, look: Look, window: Window, path: Path, doors: Doors) -> None:
-        super().__init__(window)
-        self.look, self.window, self.doors, self._path = look, window, doors, path
-        self.settings, self._notice = remembered.load(path)
+    def __init__(self, viewing: Viewing, doors: Doors) -> None:
+        super().__init__(viewing.window)
+        self.viewing, self.doors = viewing, doors
+        self.look, self.window = viewing.look, viewing.window
         self.door: Clinic | Headquarters | None = None
         self._rooms: Rooms | None = None
         self._place: Place | None = None
@@ -61,17 +57,16 @@ class Routes(QObject):
         self._closed: Future[None] | None = None
         self.idle = Idle(self)
         self.idle.passed.connect(self.lock)
-        window.lock_wanted.connect(self.lock)
-        window.closing.connect(self.leave)
-        window.scaled.connect(self._scale)
+        self.window.lock_wanted.connect(self.lock)
+        self.window.closing.connect(self.leave)
 
     # Before a store is open
 
     def begin(self) -> None:
         """Show the first screen: unlocking where a store is known, else the first start."""
-        notice = self.look.say(self._notice) if self._notice else ""
-        if self.settings.store:
-            self.unlock(Path(self.settings.store), note=notice)
+        notice = self.look.say(self.viewing.notice) if self.viewing.notice else ""
+        if self.viewing.settings.store:
+            self.unlock(Path(self.viewing.settings.store), note=notice)
         else:
             self.first_start(notice)
 
@@ -157,7 +152,7 @@ class Routes(QObject):
         self.window.start(make)
 
     def _heard(self, screen: Threshold) -> QWidget:
-        screen.spoken.connect(self._speak)
+        screen.spoken.connect(self.viewing.speak)
         return screen
 
     # A store opens, and is locked
@@ -174,16 +169,17 @@ class Routes(QObject):
 
         self.door, self._folder = door, folder
         if self._trial is None:
-            self._keep(replace(self.settings, store=str(folder)))
+            self.viewing.keep(replace(self.viewing.settings, store=str(folder)))
         self._rooms = rooms.of(
             door,
             self.look,
             self.window,
             self.lock,
             self.broken,
-            day_first=self.settings.date_order == "day_first",
-            paper=self.settings.paper,
+            day_first=self.viewing.settings.date_order == "day_first",
+            paper=self.viewing.settings.paper,
         )
+        self._rooms.helped.connect(self.view)
         self.idle.watch(on=True)
         place_before, self._place = self._place, None
         self._rooms.show(place_before)
@@ -250,7 +246,7 @@ class Routes(QObject):
             Way("start", say(msg("Go to the first start; this store stays as it is"))),
         )
         screen = ErrorScreen(self.look, errors.told(error, say), ways)
-        folder = Path(self.settings.store) if self.settings.store else None
+        folder = Path(self.viewing.settings.store) if self.viewing.settings.store else None
         routes: dict[str, Callable[[], None]] = {
             "again": lambda: self.unlock(folder),
             "other": lambda: self.unlock(None),
@@ -274,17 +270,17 @@ class Routes(QObject):
         screen.chosen.connect(lambda _: self.window.pop())
         self.window.push(lambda: screen)
 
-    # Settings
+    # How it looks
 
-    def _speak(self, language: str) -> None:
-        self.look.speak(language, translator(language))
-        self._keep(replace(self.settings, language=language))
-        self.window.remake()
+    def view(self) -> None:
+        """Show how the window looks, above the screen in use."""
+        from ui.screens.view import ViewScreen  # noqa: PLC0415 - when it is wanted
 
-    def _scale(self, size: float) -> None:
-        self.look.change(scale=size)
-        self._keep(replace(self.settings, text_size=size))
+        def make() -> QWidget:
+            screen = ViewScreen(self.look, self.viewing.settings)
+            screen.changed.connect(self.viewing.show_so)
+            screen.left.connect(self.window.pop)
+            screen.locked.connect(self.lock)
+            return screen
 
-    def _keep(self, settings: Settings) -> None:
-        self.settings = settings
-        remembered.save(self._path, settings)
+        self.window.push(make)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.clinic import Clinic, read_first_kit, storeless
@@ -22,6 +22,7 @@ from ui.doors import Doors
 from ui.look.look import Look, begin
 from ui.look.palette import Scheme
 from ui.look.parts.pages import Way
+from ui.settings import Settings
 from ui.trial import Trial
 from ui.window import Window
 
@@ -45,8 +46,8 @@ class Stage:
 Show = Callable[[Stage], QWidget]
 
 
-def take(folder: Path, language: str, scale: float, *, dark: bool) -> int:
-    """Write one picture for each screen into *folder*; return the exit code."""
+def take(folder: Path, language: str, scale: float, *, dark: bool) -> None:
+    """Write one picture for each screen into *folder*."""
     app = application()
     scheme = Scheme.DARK if dark else Scheme.LIGHT
     look = begin(app, scheme, scale or 1.0)
@@ -63,8 +64,8 @@ def take(folder: Path, language: str, scale: float, *, dark: bool) -> int:
             window.start(partial(show, stage))
             settle(app)
             window.grab().save(str(folder / f"{number:02}-{name}-{ending}.png"))
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         window.release()
-    return 0
 
 
 @contextmanager
@@ -182,7 +183,15 @@ def _seal(stage: Stage) -> QWidget:
 def _clinics(stage: Stage) -> QWidget:
     from ui.screens.clinics import ClinicsScreen  # noqa: PLC0415
 
-    return ClinicsScreen(stage.look, stage.office)
+    screen = ClinicsScreen(stage.look, stage.office)
+    screen.panel.field.field.setText("/media/stick/clinics.amparo-kit")
+    return screen
+
+
+def _view(stage: Stage) -> QWidget:
+    from ui.screens.view import ViewScreen  # noqa: PLC0415
+
+    return ViewScreen(stage.look, Settings(stage.look.language, text_size=stage.look.scale))
 
 
 SCREENS: Sequence[tuple[str, Show]] = (
@@ -197,5 +206,6 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("papers", _papers),
     ("seal", _seal),
     ("clinics", _clinics),
+    ("view", _view),
 )
 """Every module of `ui.screens`, in the order in which somebody meets them."""

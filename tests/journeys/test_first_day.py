@@ -29,6 +29,7 @@ from ui.screens.found_headquarters import FoundHeadquartersScreen
 from ui.screens.interview import InterviewScreen
 from ui.screens.unlock import UnlockScreen
 from ui.shots import DEMONSTRATION_DAY
+from ui.viewing import Viewing
 from ui.window import Window
 
 Screen = TypeVar("Screen", bound=QWidget)
@@ -100,7 +101,8 @@ def laptops(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[list[L
     before = qapp.palette(), qapp.styleSheet(), qapp.font()
     look, made = begin(qapp, Scheme.LIGHT), []
     for name in ("headquarters", "clinic"):
-        routes = Routes(look, Window(look), tmp_path / name / "s.json", Doors(CLOCK, CHEAPEST))
+        viewing = Viewing(look, Window(look), tmp_path / name / "s.json")
+        routes = Routes(viewing, Doors(CLOCK, CHEAPEST))
         made.append(Laptop(routes, qtbot))
     yield made
     for laptop in made:

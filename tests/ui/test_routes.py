@@ -23,6 +23,7 @@ from ui.screens.unlock import UnlockScreen
 from ui.settings import Settings
 from ui.shots import DEMONSTRATION_DAY
 from ui.trial import PASSPHRASE, Trial
+from ui.viewing import Viewing
 from ui.window import Window
 
 Screen = TypeVar("Screen", bound=QWidget)
@@ -37,7 +38,7 @@ def made(tmp_path: Path) -> Trial:
 @pytest.fixture
 def routes(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Routes]:
     window = Window(look)  # qtbot would close it before its store is closed
-    routes = Routes(look, window, tmp_path / "settings.json", Doors(CLOCK, CHEAPEST))
+    routes = Routes(Viewing(look, window, tmp_path / "settings.json"), Doors(CLOCK, CHEAPEST))
     yield routes
     with qtbot.waitSignal(routes.ended, timeout=10_000):
         routes.leave()
@@ -58,7 +59,7 @@ def unlock(routes: Routes, qtbot: QtBot) -> None:
 
 
 def known(routes: Routes, folder: Path) -> None:
-    routes.settings = Settings(store=str(folder))
+    routes.viewing.settings = Settings(store=str(folder))
     routes.begin()
     routes.window.show()
 
@@ -74,7 +75,7 @@ def test_another_language_is_spoken_at_once_and_remembered(routes: Routes, qtbot
     shown.spoken.emit("es")
     assert routes.look.language == "es"
     assert screen(routes, FirstStartScreen, qtbot) is not shown
-    assert settings.load(routes._path)[0].language == "es"
+    assert settings.load(routes.viewing.path)[0].language == "es"
 
 
 def test_a_known_store_is_unlocked_and_remembered(
@@ -83,7 +84,7 @@ def test_a_known_store_is_unlocked_and_remembered(
     known(routes, made.clinic)
     unlock(routes, qtbot)
     screen(routes, CaseListScreen, qtbot)
-    assert settings.load(routes._path)[0].store == str(made.clinic)
+    assert settings.load(routes.viewing.path)[0].store == str(made.clinic)
 
 
 def test_a_store_that_is_gone_says_so_and_offers_ways(
@@ -145,4 +146,4 @@ def test_trying_makes_people_and_shows_their_passphrase(
     assert any(PASSPHRASE in text for text in words)
     unlock(routes, qtbot)
     screen(routes, CaseListScreen, qtbot)
-    assert not routes._path.exists()
+    assert not routes.viewing.path.exists()

@@ -44,6 +44,7 @@ class ClinicsScreen(QWidget):
 
     left = Signal()
     locked = Signal()
+    helped = Signal()
     listed = Signal()
 
     def __init__(self, look: Look, office: Headquarters) -> None:
@@ -53,7 +54,7 @@ class ClinicsScreen(QWidget):
         self._added: list[tuple[str, str]] = []
         self.nav = Nav(look, look.say(msg("Steps")))
         self.side = QStackedWidget()
-        self.panel: QWidget = QWidget()
+        self.panel: FilePanel[bytes] | FilePanel[Enrolment]
         self.list = Column()
         hint = look.say(msg("As clients know it. It stands in the kit and on papers."))
         self.name = Labelled(look, look.say(msg("Add a clinic")), hint=hint)
@@ -75,12 +76,14 @@ class ClinicsScreen(QWidget):
 
     def show_step(self, step: str) -> None:
         """Show the panel of a step beside the list."""
-        old, panel = self.panel, self._panel_of(step)
+        panel = self._panel_of(step)
         panel.left.connect(self._leave_panel)
         self.side.addWidget(panel)
         self.side.setCurrentWidget(panel)
-        self.side.removeWidget(old)
-        old.deleteLater()
+        for old in self.findChildren(FilePanel):
+            if old is not panel:
+                self.side.removeWidget(old)
+                old.deleteLater()
         self.panel = panel
         self._show_nav(step)
         if self.isVisible():
@@ -179,6 +182,7 @@ class ClinicsScreen(QWidget):
         )
         top.went_back.connect(self.left)
         top.locked.connect(self.locked)
+        top.helped.connect(self.helped)
         middle = Surface(look)
         middle.column.setContentsMargins(look.px(20), look.px(16), look.px(20), 0)
         middle.add(Words(look, say(msg("Clinics")), tokens.TITLE))

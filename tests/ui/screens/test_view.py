@@ -1,0 +1,40 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.look.look import Look
+from ui.screens.view import ViewScreen
+from ui.settings import Settings
+
+
+def shown(look: Look, qtbot: QtBot) -> ViewScreen:
+    screen = ViewScreen(look, Settings(date_order="day_first"))
+    qtbot.addWidget(screen)
+    screen.resize(1366, 768)
+    screen.show()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    return screen
+
+
+def test_every_setting_but_the_store_can_be_chosen(look: Look, qtbot: QtBot) -> None:
+    screen = shown(look, qtbot)
+    listed = {name for name in Settings.__slots__ if name != "store"}
+    assert set(screen.editors) == listed
+    assert screen.editors["date_order"].value() == "day_first"
+
+
+def test_a_choice_tells_the_settings_at_once(look: Look, qtbot: QtBot) -> None:
+    screen = shown(look, qtbot)
+    with qtbot.waitSignal(screen.changed) as told:
+        QTest.keyClicks(screen.editors["text_size"].tiles[0], "3")
+    assert told.args == [Settings(text_size=1.5, date_order="day_first")]
+
+
+def test_tab_goes_from_setting_to_setting_and_esc_back(look: Look, qtbot: QtBot) -> None:
+    screen = shown(look, qtbot)
+    screen.setFocus()
+    QTest.keyClick(screen.editors["language"].tiles[0], Qt.Key.Key_Tab)
+    assert screen.editors["palette"].isAncestorOf(screen.focusWidget())
+    with qtbot.waitSignal(screen.left):
+        QTest.keyClick(screen, Qt.Key.Key_Escape)

@@ -1,0 +1,174 @@
+"""How the window looks and which keys it knows: everything here is kept beside the store."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from intake.errors import Translate, msg
+from intake.text import LANGUAGES, language_name
+from ui.editors.choices import ChoiceEditor
+from ui.editors.tile import Option
+from ui.look import tokens
+from ui.look.look import Look
+from ui.look.paint import Box, canvas, cap_width, key_cap
+from ui.look.parts.column import Scroller
+from ui.look.parts.surfaces import Panel, Surface
+from ui.look.parts.topbar import TopBar, TopShown
+from ui.look.parts.words import Words
+from ui.look.tokens import SCALES
+from ui.settings import Settings
+
+_LINE = 30
+_KEYS = (
+    ("Ctrl N", msg("New interview")),
+    ("Enter", msg("Open the case under the bar")),
+    ("Ctrl F", msg("Back to the search field")),
+    ("Ctrl R", msg("Accept a receipt")),
+    ("Ctrl I", msg("Import a form")),
+    ("Ctrl E", msg("Enrolment for headquarters")),
+    ("Ctrl G", msg("Parts of the list, where they have no room")),
+    ("F7", msg("One case, where it has no room")),
+    ("Ctrl +", msg("Larger text")),
+    ("Ctrl -", msg("Smaller text")),
+    ("Ctrl Shift L", msg("Lock now")),
+    ("Esc", msg("Back one level")),
+)
+
+
+class ViewScreen(QWidget):
+    """Settings as choices, and the keys of the list. `changed` tells the settings as chosen."""
+
+    changed = Signal(object)
+    left = Signal()
+    locked = Signal()
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self.look, self.settings = look, settings
+        self.editors: dict[str, ChoiceEditor] = {}
+        top = TopBar(look)
+        top.show_top(TopShown(back=look.say(msg("Back")), place=look.say(msg("View and keys"))))
+        top.help.hide()
+        top.went_back.connect(self.left)
+        top.locked.connect(self.locked)
+        page = Surface(look)
+        side = look.px(24)
+        page.column.setContentsMargins(side, look.px(20), side, side)
+        page.add(self._settings(), self._keys())
+        page.stretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(Scroller(page), 1)
+        self.setFocusProxy(self.editors["language"])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        with canvas(self, self.look) as c:
+            c.box(Box(0, 0, self.width(), self.height()), fill=c.colours.ground)
+
+    def _settings(self) -> QWidget:
+        panel = Panel(self.look, pad=24)
+        panel.add(Words(self.look, self.look.say(msg("View")), tokens.TITLE))
+        order = _choices(self.look.say)
+        for at, (name, label, options) in enumerate(order):
+            editor = ChoiceEditor(self.look, options)
+            editor.show_value(str(getattr(self.settings, name)))
+            editor.describe(label, "")
+            editor.changed.connect(lambda value, name=name: self._change(name, value))
+            following = order[(at + 1) % len(order)][0]
+            before = order[at - 1][0]
+            editor.forward.connect(lambda to=following: self.editors[to].setFocus())
+            editor.back.connect(lambda to=before: self.editors[to].setFocus())
+            self.editors[name] = editor
+            panel.add(Words(self.look, label, tokens.BODY.strong), gap=16)
+            panel.add(editor, gap=6)
+        panel.stretch()
+        return panel
+
+    def _keys(self) -> QWidget:
+        say = self.look.say
+        panel = Panel(self.look, pad=24)
+        panel.add(Words(self.look, say(msg("Keys of the list")), tokens.TITLE))
+        panel.column.addSpacing(self.look.px(10))
+        for keys, does in _KEYS:
+            panel.add(KeyLine(self.look, keys, say(does)))
+        panel.stretch()
+        return panel
+
+    def _change(self, name: str, value: object) -> None:
+        if not isinstance(value, str):
+            return
+        fitting: object = float(value) if name == "text_size" else value
+        self.settings = replace(self.settings, **{name: fitting})  # type: ignore[arg-type]
+        self.changed.emit(self.settings)
+
+
+class KeyLine(QLabel):
+    """A key and what it does, in one line."""
+
+    def __init__(self, look: Look, keys: str, does: str) -> None:
+        super().__init__()
+        self._look, self._keys, self._does = look, keys, does
+        self.setAccessibleName(f"{keys}: {does}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a line."""
+        return QSize(self._look.px(300), self._look.px(_LINE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the cap at the leading end of a column, the words after it."""
+        with canvas(self, self._look) as c:
+            wide = self._look.px(104)
+            key_cap(c, self._keys, 0, 0, self.height())
+            x = max(wide, cap_width(self._look, self._keys) + self._look.px(10))
+            box = Box(x, 0, self.width() - x, self.height())
+            c.words(self._does, tokens.BODY, box, c.colours.ink)
+
+
+def _choices(say: Translate) -> Sequence[tuple[str, str, Sequence[Option]]]:
+    """Return the settings in their order: name, label and what can be chosen."""
+    sizes = [Option(str(size), f"{size:.0%}".replace("%", " %")) for size in SCALES]
+    return (
+        (
+            "language",
+            say(msg("Language of the program")),
+            [Option(tag, language_name(tag)) for tag in LANGUAGES],
+        ),
+        (
+            "palette",
+            say(msg("Colours")),
+            [
+                Option("system", say(msg("As the system"))),
+                Option("light", say(msg("Light"))),
+                Option("dark", say(msg("Dark"))),
+                Option("contrast", say(msg("High contrast"))),
+            ],
+        ),
+        ("text_size", say(msg("Text size")), sizes),
+        (
+            "date_order",
+            say(msg("How you type dates")),
+            [
+                Option("month_first", say(msg("Month first: 5/12/1998"))),
+                Option("day_first", say(msg("Day first: 12/5/1998"))),
+            ],
+        ),
+        (
+            "paper",
+            say(msg("Paper")),
+            [Option("letter", "US Letter"), Option("a4", "A4")],
+        ),
+    )
