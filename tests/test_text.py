@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from intake import text
@@ -29,3 +31,32 @@ def test_the_days_that_rules_count_are_named() -> None:
 
 def test_arabic_is_written_from_right_to_left() -> None:
     assert [text.direction(language) for language in ("en", "es", "ar")] == ["ltr", "ltr", "rtl"]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 11, 24), "today"),
+        (date(2026, 11, 25), "tomorrow"),
+        (date(2026, 11, 23), "yesterday"),
+        (date(2026, 11, 30), "in 6 days"),
+        (date(2027, 1, 22), "in 59 days"),
+        (date(2027, 3, 1), "in 3 months"),
+        (date(2012, 3, 2), "15 years ago"),
+    ],
+)
+def test_a_day_is_said_by_how_far_it_is(day: date, words: str) -> None:
+    assert text.days_away(day, date(2026, 11, 24), "en") == words
+
+
+def test_a_short_day_has_its_year_only_where_that_is_another() -> None:
+    today = date(2026, 11, 24)
+    assert text.day_in_short(date(2026, 11, 30), today, "en") == "Mon, Nov 30"
+    assert text.day_in_short(date(2027, 1, 30), today, "es") == "30 ene 2027"
+
+
+def test_a_language_has_its_own_name_and_one_for_each_reader() -> None:
+    assert text.language_name("es") == "Español"
+    assert text.language_name("pa", "en") == "Punjabi"
+    assert text.language_name("zh-Hans") == "中文 (简体)"
+    assert text.language_name("mix") == ""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from intake.errors import Translate, msg
 from intake.text import LANGUAGES, language_name
@@ -57,7 +57,11 @@ class ViewScreen(QWidget):
         page = Surface(look)
         side = look.px(24)
         page.column.setContentsMargins(side, look.px(20), side, side)
-        page.add(self._settings(), self._keys())
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(look.px(16))
+        for panel in (self._settings(), self._keys()):
+            self._both.addWidget(panel, 1)
+        page.column.addLayout(self._both)
         page.stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +77,13 @@ class ViewScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the keys below the settings where there is little room."""
+        narrow = self.width() < self.look.px(tokens.TWO_COLUMNS)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(way)
+        super().resizeEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
         with canvas(self, self.look) as c:
@@ -83,7 +94,7 @@ class ViewScreen(QWidget):
         panel.add(Words(self.look, self.look.say(msg("View")), tokens.TITLE))
         order = _choices(self.look.say)
         for at, (name, label, options) in enumerate(order):
-            editor = ChoiceEditor(self.look, options)
+            editor = ChoiceEditor(self.look, options, columns=3 if len(options) % 2 else 2)
             editor.show_value(str(getattr(self.settings, name)))
             editor.describe(label, "")
             editor.changed.connect(lambda value, name=name: self._change(name, value))
