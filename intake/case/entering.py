@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from intake.case.answers import State
 from intake.case.fitting import form_text
 from intake.case.refs import Refs
-from intake.case.rows import Row
+from intake.case.rows import Row, find
 from intake.form.session import Session
 from intake.form.survey import Item, Question, Repeat
 
@@ -27,6 +27,16 @@ def insert(session: Session, refs: Refs, path: str, position: int) -> None:
     """Put an empty row at *position*, from 1, of the repeat at *path*."""
     session.add(refs.ref(path), position - 1)
     drop_first_rows(session, refs, refs.repeat(path).children, f"{path}[{position}]/")
+
+
+def restore(session: Session, refs: Refs, case: Row, path: str) -> None:
+    """Enter the repeat at *path* anew: rows behind the one that came back have moved up."""
+    row, name, _ = find(case, path)
+    for _ in row.rows[name][1:]:
+        session.remove(refs.ref(path), 0)
+    for position, one in enumerate(row.rows[name], start=1):
+        insert(session, refs, path, position)
+        enter(session, refs, one, f"{path}[{position}]/")
 
 
 def drop_first_rows(session: Session, refs: Refs, items: Sequence[Item], prefix: str = "") -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from intake.case import apart, entering, rows
 from intake.case.answers import NOT_ASKED, Answer, Answers, State
+from intake.case.counting import Counting
 from intake.case.fitting import fit, form_text, refused
 from intake.case.journal import (
     Answered,
@@ -40,6 +41,7 @@ class Interview:
         self._author, self._clock = author, clock
         self._case = case or Row()
         self._session = Session(form, now=clock)
+        self._counting = Counting(self._case, self.refs, self.shown, self.repeat_shown)
         self._done: list[tuple[Event, Event]] = []
         self._undone: list[tuple[Event, Event]] = []
         self._listeners: list[Callable[[Change], None]] = []
@@ -120,7 +122,7 @@ class Interview:
     @property
     def answers(self) -> Answers:
         """Return all answers that count: shelved ones are left out."""
-        return rows.answers(self._case, shown=self.shown, open_repeat=self.repeat_shown)
+        return self._counting.answers()
 
     @property
     def shelved(self) -> tuple[str, ...]:
@@ -249,16 +251,16 @@ class Interview:
         return change
 
     def _record(self, event: Event, inverse: Event) -> None:
-        rows.apply(self._case, Entry(event, self._author, self._clock()))
+        self._keep(event)
         self._done.append((event, inverse))
         self._undone.clear()
 
     def _happen(self, event: Event) -> Change:
         if isinstance(event, Answered):
             change = self._set(event.path, event.answer)
-            rows.apply(self._case, Entry(event, self._author, self._clock()))
+            self._keep(event)
             return replace(change, events=(event,))
-        rows.apply(self._case, Entry(event, self._author, self._clock()))
+        self._keep(event)
         match event:
             case RowAdded(path):
                 entering.insert(self._session, self.refs, path, self.row_count(path))
@@ -266,25 +268,21 @@ class Interview:
                 repeat, _, position = path.rpartition("[")
                 self._session.remove(self.refs.ref(repeat), int(position.rstrip("]")) - 1)
             case RowRestored(path):
-                self._restore(path)
+                entering.restore(self._session, self.refs, self._case, path)
             case _:
                 pass
         return Change((event,))
 
-    def _restore(self, path: str) -> None:
-        """Rows behind the restored one move up, so the whole table is entered anew."""
-        row, name, _ = rows.find(self._case, path)
-        for _ in row.rows[name][1:]:
-            self._session.remove(self.refs.ref(path), 0)
-        for position, one in enumerate(row.rows[name], start=1):
-            entering.insert(self._session, self.refs, path, position)
-            entering.enter(self._session, self.refs, one, f"{path}[{position}]/")
+    def _keep(self, event: Event) -> None:
+        rows.apply(self._case, Entry(event, self._author, self._clock()))
+        self._counting.take(event)
 
     def _set(self, path: str, answer: Answer) -> Change:
         text = form_text(self.refs.question(path), answer)
         changes = self._session.set(self.refs.ref(path), text)
         hidden = tuple(one for one in self._paths(changes.hidden) if self._has_answer(one))
         touched = changes.values | changes.shown | changes.hidden
+        self._counting.reached(touched)
         return Change((), hidden, sum(1 for _ in self._paths(changes.shown)), touched)
 
     def _has_answer(self, path: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, State
 from intake.case.journal import (
@@ -238,22 +238,36 @@ def _restore(row: Row, name: str, path: str) -> None:
     row.rows.setdefault(name, []).insert(index, removed)
 
 
-def answers(row: Row, *, shown: Shown, open_repeat: Shown, prefix: str = "") -> Answers:
-    """Return the answers as values; what *shown* or *open_repeat* denies is shelved, left out."""
-    values = {
-        name: kept.answer
-        for name, kept in row.kept.items()
-        if kept.answer.state is not State.NOT_ASKED and shown(prefix + name)
-    }
-    repeats = {
-        name: tuple(
-            answers(one, shown=shown, open_repeat=open_repeat, prefix=f"{prefix}{name}[{number}]/")
-            for number, one in enumerate(rows, start=1)
-        )
-        for name, rows in row.rows.items()
-        if rows and open_repeat(prefix + name)
-    }
-    return Answers(values, repeats)
+def answers(
+    row: Row,
+    *,
+    shown: Shown,
+    open_repeat: Shown,
+    known: dict[str, Answers] | None = None,
+    prefix: str = "",
+) -> Answers:
+    """Return the answers as values; what *shown* or *open_repeat* denies is shelved, left out.
+
+    *known* are rows that were made before, by prefix; those made now are put there.
+    """
+    known = {} if known is None else known
+    if prefix not in known:
+        values = {
+            name: answer
+            for name, kept in row.kept.items()
+            if (answer := kept.answer).state is not State.NOT_ASKED and shown(prefix + name)
+        }
+        inner = partial(answers, shown=shown, open_repeat=open_repeat, known=known)
+        repeats = {
+            name: tuple(
+                inner(one, prefix=f"{prefix}{name}[{number}]/")
+                for number, one in enumerate(rows, start=1)
+            )
+            for name, rows in row.rows.items()
+            if rows and open_repeat(prefix + name)
+        }
+        known[prefix] = Answers(values, repeats)
+    return known[prefix]
 
 
 def paths(row: Row, prefix: str = "") -> Iterator[tuple[str, Kept]]:
