@@ -93,6 +93,23 @@ class Document:
         return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 
+def count_answers(answers: Json) -> int:
+    """Count answers, those in rows included; a list of texts is one answer of several choices."""
+    count = 0
+    for value in answers.values():
+        rows = rows_in(value)
+        count += 1 if rows is None else sum(count_answers(row) for row in rows)
+    return count
+
+
+def rows_in(value: object) -> list[Json] | None:
+    """Return the rows of a repeat; None for the value of a question."""
+    if not isinstance(value, list):
+        return None
+    rows = [row for row in value if isinstance(row, Mapping)]
+    return rows if len(rows) == len(value) else None
+
+
 def read(data: bytes) -> Document:
     """Read `case.json`; raise `BadPacket` where it is not as `to_bytes` writes it."""
     plain = _loads(data)

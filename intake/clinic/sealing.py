@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from intake.case.answers import Answers
 from intake.case.attached import attached
 from intake.case.consent import Consent
-from intake.case.document import AttachedFile, Document, PlainNote
+from intake.case.document import AttachedFile, Document, PlainNote, count_answers
 from intake.case.plain import NOT_RECORDED, answers_to_plain
 from intake.case.roles import Act, require
 from intake.case.stages import RELEASED
@@ -65,7 +64,7 @@ def leaving(case: OpenCase, on: date) -> Leaving:
         found = len(screening.consequences) + len(screening.vehicles)
     shelved = len(case.interview.shelved)
     return Leaving(
-        answers=_count(case.interview.answers),
+        answers=count_answers(_recorded(case)),
         findings=found,
         urgent=len(screening.urgent) if screening else 0,
         notes=len(case.interview.notes),
@@ -236,11 +235,6 @@ def _left_out(case: OpenCase) -> tuple[str, ...]:
         *((msg("Answers that a changed answer hides"),) if hidden else ()),
         *((msg("Answers to questions that this version does not ask"),) if withdrawn else ()),
     )
-
-
-def _count(answers: Answers) -> int:
-    rows = (row for rows in answers.repeats.values() for row in rows)
-    return len(answers.values) + sum(_count(row) for row in rows)
 
 
 def _named(workbook: Workbook) -> WorkbookName:

@@ -20,7 +20,7 @@ from intake.packet import enrolment as enrolments
 from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Clinic
 from intake.practice.workbook import Workbook
-from intake.vault import clinics, inbox, meta
+from intake.vault import clinics, inbox, kits, meta
 from intake.vault.attachments import Attachment
 from intake.vault.clinics import ClinicRow
 from intake.vault.inbox import InboxRow
@@ -42,6 +42,7 @@ class Headquarters:
         self._store, self._clock = store, clock
         self.office = store.run(meta.text, OFFICE).result()
         self.person = store.person
+        self._workbooks: dict[str, Workbook | None] = {}
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> Self:
@@ -92,6 +93,10 @@ class Headquarters:
 
     # The inbox
 
+    def packets_in(self, paths: Iterable[Path]) -> tuple[Path, ...]:
+        """Return the files that `receive` would open: folders among *paths* give their packets."""
+        return arrivals.packets_in(paths)
+
     def receive(
         self, paths: Iterable[Path], *, wanted: Callable[[], bool] = lambda: True
     ) -> Iterator[Arrival]:
@@ -107,13 +112,14 @@ class Headquarters:
         """Return the case of an accepted packet."""
         return document.read(arrival.case_json) if arrival.case_json else None
 
-    def lines(self) -> tuple[PacketLine, ...]:
-        """Return the inbox as it is shown, the newest first."""
-        return reading.lines(self._store)
+    def lines(self, language: str = "en") -> tuple[PacketLine, ...]:
+        """Return the inbox as it is shown in *language*, the newest first."""
+        return reading.lines(self._store, reading.law_in(language, self._workbook))
 
-    def line_of(self, arrival: Arrival) -> PacketLine:
+    def line_of(self, arrival: Arrival, language: str = "en") -> PacketLine:
         """Return the line of what `receive` has just yielded."""
-        return reading.line_of(self._store, arrival)
+        law = reading.law_in(language, self._workbook)
+        return reading.line_of(self._store, arrival, law)
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return which packets have not arrived though later ones of the same laptop have."""
@@ -121,7 +127,7 @@ class Headquarters:
 
     def case_in_words(self, packet_id: str, language: str) -> CaseInWords | None:
         """Return the case of an accepted packet, to be read in *language*."""
-        return reading.in_words(self._store, packet_id, language)
+        return reading.in_words(self._store, packet_id, language, self._workbook)
 
     def attachments(self, packet_id: str) -> tuple[Attachment, ...]:
         """Return the files of an accepted packet, in their order; their numbers count from 1."""
@@ -151,3 +157,10 @@ class Headquarters:
     def today(self) -> date:
         """The day of the door's clock."""
         return self._clock().date()
+
+    def _workbook(self, sha256: str) -> Workbook | None:
+        """Return a workbook that is kept here, read once; None where it is not."""
+        if sha256 not in self._workbooks:
+            kept = self._store.run(kits.workbook, sha256).result()
+            self._workbooks[sha256] = Workbook.from_bytes(kept) if kept else None
+        return self._workbooks[sha256]

@@ -46,7 +46,7 @@ class Verdict(StrEnum):
 class Arrival:
     """One file that arrived. *missing* are numbers of the same store that have not come yet.
 
-    *stopped* says why it was set aside.
+    *stopped* says why it was set aside; *kept* that the store remembers the arrival.
     """
 
     file_name: str
@@ -58,6 +58,7 @@ class Arrival:
     seq: int = 0
     case: Document | None = None
     missing: tuple[int, ...] = ()
+    kept: bool = True
 
     @property
     def reason(self) -> str:
@@ -96,7 +97,7 @@ def receive(
                 reason=error.strerror or type(error).__name__,
             )
             stopped = SetAside.of(trouble)
-            yield Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped)
+            yield Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped, kept=False)
 
 
 def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
@@ -150,6 +151,7 @@ def _accept(
         seq=opened.statement.seq,
         case=case,
         missing=() if known else place.missing,
+        kept=not known,
     )
 
 

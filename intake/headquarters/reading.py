@@ -1,25 +1,28 @@
 """What headquarters shows of what arrived: lines of the inbox, gaps, and one case in words."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from intake.case import document
-from intake.case.document import Document
+from intake.case.document import Document, count_answers, rows_in
 from intake.case.plain import read_answers
 from intake.case.transcript import Part, Said, transcript
 from intake.errors import BadAnswer
 from intake.headquarters.inbox import Arrival, Verdict
 from intake.headquarters.setaside import SetAside
 from intake.practice.workbook import Workbook
-from intake.vault import clinics, inbox, kits, receipts
+from intake.vault import clinics, inbox, receipts
 from intake.vault.inbox import InboxRow, InboxState
 from intake.vault.store import Store
 
 _FURTHEST = 10_000
 _MOST_MISSING = 100
 Json = Mapping[str, object]
+WorkbookOf = Callable[[str], Workbook | None]
+Law = Callable[[str], Callable[[str], str]]
+"""Gives, for the SHA-256 of a workbook, what says its texts of law in one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Brief:
 class PacketLine:
     """One arrival in the inbox.
 
-    *clinic* is the name that people use, *receipted* that a receipt of this office names it.
+    *clinic* is the name that people use, *receipted* that a receipt of this office names it,
+    *kept* that the store remembers the arrival.
     """
 
     verdict: Verdict
@@ -58,6 +62,7 @@ class PacketLine:
     case: Brief | None = None
     stopped: SetAside | None = None
     receipted: bool = False
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +92,29 @@ class CaseInWords:
     left_out: tuple[str, ...]
 
 
-def lines(store: Store) -> tuple[PacketLine, ...]:
+def law_in(language: str, workbook_of: WorkbookOf) -> Law:
+    """Return the texts of law in *language*; as they are where the workbook is not kept here."""
+
+    def law_of(sha256: str) -> Callable[[str], str]:
+        workbook = None if language == "en" else workbook_of(sha256)
+        return (lambda words: words) if workbook is None else _speaking(workbook, language)
+
+    return law_of
+
+
+def lines(store: Store, law_of: Law) -> tuple[PacketLine, ...]:
     """Return what arrived, the newest first; a file that was accepted later stands once."""
     names, receipted = _names(store), _receipted(store)
     seen: set[str] = set()
     found = []
     for row in store.run(inbox.listing).result():
         if row.sealed_sha256 not in seen or row.state is InboxState.ACCEPTED:
-            found.append(_line(row, names, receipted))
+            found.append(_line(row, names, receipted, law_of))
         seen.add(row.sealed_sha256)
     return tuple(found)
 
 
-def line_of(store: Store, arrival: Arrival) -> PacketLine:
+def line_of(store: Store, arrival: Arrival, law_of: Law) -> PacketLine:
     """Return the line of what has just arrived."""
     return PacketLine(
         arrival.verdict,
@@ -108,9 +123,10 @@ def line_of(store: Store, arrival: Arrival) -> PacketLine:
         arrival.packet_id,
         _names(store).get(arrival.sender, arrival.sender),
         arrival.seq,
-        _brief(arrival.case) if arrival.case else None,
+        _brief(arrival.case, law_of) if arrival.case else None,
         arrival.stopped,
         receipted=arrival.packet_id in _receipted(store),
+        kept=arrival.kept,
     )
 
 
@@ -127,15 +143,19 @@ def gaps(store: Store) -> tuple[Gap, ...]:
     return tuple(Gap(names.get(who, who), missing) for who, missing in found if missing)
 
 
-def in_words(store: Store, packet_id: str, language: str) -> CaseInWords | None:
+def in_words(
+    store: Store,
+    packet_id: str,
+    language: str,
+    workbook_of: WorkbookOf,
+) -> CaseInWords | None:
     """Return the case of an accepted packet in *language*; None where there is none."""
     row = store.run(inbox.accepted, packet_id).result()
     if row is None or row.case_json is None:
         return None
     case = document.read(row.case_json)
-    kept = store.run(kits.workbook, case.workbook[2]).result()
-    workbook = Workbook.from_bytes(kept) if kept else None
-    brief = _brief(case)
+    workbook = workbook_of(case.workbook[2])
+    brief = _brief(case, law_in(language, workbook_of))
     return CaseInWords(
         code=case.code,
         clinic=case.clinic,
@@ -143,14 +163,18 @@ def in_words(store: Store, packet_id: str, language: str) -> CaseInWords | None:
         sealed_on=case.sealed_on,
         consent=case.consent,
         findings=brief.findings,
-        urgent=tuple(_in_language(one, workbook, language) for one in brief.urgent),
+        urgent=brief.urgent,
         parts=_parts(case, workbook, language),
         notes=len(case.notes),
         left_out=case.left_out,
     )
 
 
-def _line(row: InboxRow, names: Mapping[str, str], receipted: set[str]) -> PacketLine:
+def _speaking(workbook: Workbook, language: str) -> Callable[[str], str]:
+    return lambda words: workbook.law_in(words, language)
+
+
+def _line(row: InboxRow, names: Mapping[str, str], receipted: set[str], law_of: Law) -> PacketLine:
     accepted = row.state is InboxState.ACCEPTED
     sender = row.sender or ""
     return PacketLine(
@@ -160,35 +184,28 @@ def _line(row: InboxRow, names: Mapping[str, str], receipted: set[str]) -> Packe
         row.packet_id or "",
         names.get(sender, sender),
         row.seq or 0,
-        _brief(document.read(row.case_json)) if row.case_json else None,
+        _brief(document.read(row.case_json), law_of) if row.case_json else None,
         None if accepted else SetAside.from_text(row.reason),
         receipted=row.packet_id in receipted,
     )
 
 
-def _brief(case: Document) -> Brief:
-    findings = case.findings or {}
+def _brief(case: Document, law_of: Law) -> Brief:
+    findings, law = case.findings or {}, law_of(case.workbook[2])
     found = len(_listed(findings, "consequences")) + len(_listed(findings, "vehicles"))
-    urgent = tuple(_urgent(one) for one in _listed(findings, "urgent"))
-    return Brief(case.code, _count(case.answers), found, urgent)
+    urgent = tuple(_urgent(one, law) for one in _listed(findings, "urgent"))
+    return Brief(case.code, count_answers(case.answers), found, urgent)
 
 
-def _urgent(plain: Json) -> UrgentBrief:
+def _urgent(plain: Json, law: Callable[[str], str]) -> UrgentBrief:
     deadline = plain.get("deadline")
     until = deadline.get("earliest") if isinstance(deadline, Mapping) else None
     return UrgentBrief(
         str(plain.get("level", "")),
-        str(plain.get("title", "")),
+        law(str(plain.get("title", ""))),
         str(plain.get("truth", "")),
         str(until or ""),
     )
-
-
-def _in_language(urgent: UrgentBrief, workbook: Workbook | None, language: str) -> UrgentBrief:
-    if workbook is None:
-        return urgent
-    title = workbook.law_in(urgent.title, language)
-    return UrgentBrief(urgent.level, title, urgent.truth, urgent.until)
 
 
 def _parts(case: Document, workbook: Workbook | None, language: str) -> tuple[Part, ...]:
@@ -204,7 +221,7 @@ def _parts(case: Document, workbook: Workbook | None, language: str) -> tuple[Pa
 def _by_name(answers: Json, path: str) -> list[Said]:
     said = []
     for name, value in answers.items():
-        rows = _rows(value)
+        rows = rows_in(value)
         if rows is not None:
             for number, row in enumerate(rows, start=1):
                 said += _by_name(row, f"{path}{name}[{number}]/")
@@ -218,22 +235,6 @@ def _listed(findings: Json, kind: str) -> Sequence[Json]:
     listed = findings.get(kind, [])
     rows = listed if isinstance(listed, list) else []
     return [one for one in rows if isinstance(one, Mapping)]
-
-
-def _count(answers: Json) -> int:
-    """Count answers, those in rows included; a list of texts is one answer of several choices."""
-    count = 0
-    for value in answers.values():
-        rows = _rows(value)
-        count += 1 if rows is None else sum(_count(row) for row in rows)
-    return count
-
-
-def _rows(value: object) -> list[Json] | None:
-    if not isinstance(value, list):
-        return None
-    rows = [row for row in value if isinstance(row, Mapping)]
-    return rows if len(rows) == len(value) else None
 
 
 def _names(store: Store) -> dict[str, str]:

@@ -73,7 +73,7 @@ class ArrivalList(QWidget):
         Handle(self.list, self)
         self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(look.px(20), 0, look.px(20), 0)
         column.addWidget(self.list)
 
     def show_arrivals(self, rows: Sequence[ArrivalRow]) -> None:

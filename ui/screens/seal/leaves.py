@@ -67,6 +67,8 @@ def _going(look: Look, leaving: Leaving) -> list[str]:
     ]
     if leaving.notes:
         lines.append(say(msg("Notes: {count}")).format(count=leaving.notes))
+    if leaving.files:
+        lines.append(say(msg("Attached files: {count}")).format(count=leaving.files))
     lines.append(say(msg("What the client agreed to")))
     lines.append(say(msg("The intake summary, in English")))
     return lines

@@ -1,0 +1,147 @@
+"""What is told of one arrival: why it was set aside and what to do, or the case, to be read."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from intake.errors import msg
+from intake.headquarters import CaseInWords, Check, PacketLine, SetAside, Verdict
+from intake.text import day_in_words
+from ui.look.icons import Icon
+from ui.look.look import Look
+from ui.look.parts.reading import Answered, Line, Part, ReadingRow, Title
+from ui.screens.inbox.lines import counts_in_words, gravest_first, name_of, urgent_in_words
+
+CHECKS = {
+    Check.OPENS: msg("Opens with a key of this office"),
+    Check.LAID_OUT: msg("Complete, laid out as it should be"),
+    Check.SIGNED: msg("Signed by a laptop that is enrolled"),
+    Check.ADDRESSED: msg("Meant for this office"),
+    Check.WHOLE: msg("Nothing changed since it was signed"),
+    Check.READABLE: msg("The case inside can be read"),
+    Check.FOLLOWS: msg("Fits the packets before it"),
+}
+_CONSENTS = {
+    "interview": msg("Interview"),
+    "send": msg("Send"),
+    "volunteer": msg("Volunteer attorney"),
+    "records": msg("Records"),
+    "statistics": msg("Statistics"),
+}
+
+
+def set_aside(look: Look, line: PacketLine, stopped: SetAside) -> list[ReadingRow]:
+    """Return the reason, the remedy, and how far the checks came."""
+    say = look.say
+    problem, remedy = stopped.sentences(say)
+    return [
+        Title(problem, line.file_name, Icon.SET_ASIDE, "urgent"),
+        Part(say(msg("What to do"))),
+        Line(remedy),
+        Part(say(msg("Checks"))),
+        *_checks(look, stopped.check),
+        Line(say(msg("Contents: not kept, not shown")), Icon.NONE, "ink2", "ink2"),
+    ]
+
+
+def known(look: Look, line: PacketLine) -> list[ReadingRow]:
+    """Return that nothing needs to be done."""
+    say = look.say
+    return [
+        Title(say(msg("This packet is here already")), name_of(line), Icon.COPY),
+        Part(say(msg("What to do"))),
+        Line(say(msg("Nothing. A second stick often carries the same packet."))),
+    ]
+
+
+def accepted(
+    look: Look, line: PacketLine, case: CaseInWords | None, today: date
+) -> list[ReadingRow]:
+    """Return the case: at once what the line knows, and its answers when they are read."""
+    say = look.say
+    code = line.case.code if line.case else ""
+    shown: list[ReadingRow] = [
+        Title(name_of(line), code, Icon.VERIFIED, "good"),
+        *_urgent(look, line, case, today),
+    ]
+    if line.case:
+        shown.append(Line(counts_in_words(look, line.case), Icon.OPEN_POINTS))
+    receipt = msg("A receipt names it") if line.receipted else msg("No receipt names it yet")
+    mark = "good" if line.receipted else "ink2"
+    shown.append(Line(say(receipt), Icon.RECEIVED, mark))
+    shown.append(Line(say(msg("Every check held")), Icon.DONE, "good"))
+    if case is None:
+        return [*shown, Part(say(msg("Reading the answers")))]
+    return [*shown, *_case(look, case)]
+
+
+def nothing(look: Look) -> list[ReadingRow]:
+    """Return what the column is for, while it has nothing to show."""
+    say = look.say
+    return [
+        Title(say(msg("One packet"))),
+        Line(say(msg("The packet under the bar is shown here, with every check and its case."))),
+    ]
+
+
+def detail(look: Look, line: PacketLine, case: CaseInWords | None, today: date) -> list[ReadingRow]:
+    """Return the rows for one arrival."""
+    if line.stopped is not None:
+        return set_aside(look, line, line.stopped)
+    if line.verdict is Verdict.KNOWN:
+        return known(look, line)
+    return accepted(look, line, case, today)
+
+
+def _checks(look: Look, stopped: Check) -> list[ReadingRow]:
+    order = list(CHECKS)
+    rows: list[ReadingRow] = []
+    for check in order:
+        words = look.say(CHECKS[check])
+        if order.index(check) < order.index(stopped):
+            rows.append(Line(words, Icon.DONE, "good"))
+        elif check is stopped:
+            rows.append(Line(words, Icon.CLOSE, "urgent"))
+        else:
+            rows.append(Line(words, Icon.NONE, "ink2", "ink2"))
+    return rows
+
+
+def _urgent(
+    look: Look, line: PacketLine, case: CaseInWords | None, today: date
+) -> list[ReadingRow]:
+    urgent = case.urgent if case else line.case.urgent if line.case else ()
+    return [
+        Line(urgent_in_words(look, one, today), Icon.URGENT, "urgent", "urgent")
+        if one.truth == "yes"
+        else Line(urgent_in_words(look, one, today), Icon.HELP, "facts")
+        for one in gravest_first(urgent)
+    ]
+
+
+def _case(look: Look, case: CaseInWords) -> list[ReadingRow]:
+    say = look.say
+    sealed = say(msg("Sealed {date} by {person}, {clinic}")).format(
+        date=day_in_words(case.sealed_on, look.language), person=case.screener, clinic=case.clinic
+    )
+    agreed = ", ".join(say(_CONSENTS.get(name, name)) for name in case.consent)
+    rows: list[ReadingRow] = [
+        Line(sealed, Icon.SEALED),
+        Line(say(msg("Agreed to: {list}")).format(list=agreed), Icon.CONSENT),
+    ]
+    rows += [Line(say(msg("Stayed there: {what}")).format(what=one), Icon.SHELF)
+             for one in map(say, case.left_out)]  # fmt: skip
+    if case.notes:
+        rows.append(Line(say(msg("Notes: {count}")).format(count=case.notes), Icon.NOTE))
+    return [*rows, *_answers(look, case)]
+
+
+def _answers(look: Look, case: CaseInWords) -> Sequence[ReadingRow]:
+    rows: list[ReadingRow] = []
+    for part in case.parts:
+        title = part.title or look.say(msg("Answers"))
+        rows.append(Part(title, ruled=part.level == 1))
+        rows += [
+            Answered("" if said.again else said.asked, said.words, said.source, said.answered)
+            for said in part.said
+        ]
+    return rows

@@ -1,0 +1,30 @@
+"""The rooms of headquarters at the leading side: the inbox, receipts, clinics and their keys."""
+
+from intake.errors import msg
+from ui.look.icons import Icon
+from ui.look.look import Look
+from ui.look.parts.nav import NavItem
+
+INBOX, RECEIPTS, CLINICS = "inbox", "receipts", "clinics"
+
+
+def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]:
+    """Return the rooms; *arrived* lines are in the inbox, *waiting* packets have no receipt."""
+    say = look.say
+    return [
+        NavItem(
+            INBOX,
+            say(msg("Inbox")),
+            str(arrived or ""),
+            icon=Icon.INBOX,
+            here=here == INBOX,
+        ),
+        NavItem(
+            RECEIPTS,
+            say(msg("Receipts to send")),
+            str(waiting or ""),
+            icon=Icon.RECEIVED,
+            here=here == RECEIPTS,
+        ),
+        NavItem(CLINICS, say(msg("Clinics and keys")), icon=Icon.KEYS, ruled=True),
+    ]

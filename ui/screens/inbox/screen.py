@@ -1,0 +1,300 @@
+"""The inbox: each packet is accepted or set aside for its own reason; a bad one stops no other."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from intake.errors import msg
+from intake.headquarters import CaseInWords, Gap, Headquarters, PacketLine, Verdict
+from ui import background, errors
+from ui.background import Pace
+from ui.look.look import Look
+from ui.look.parts.columns import Aside, Columns
+from ui.look.parts.nav import Nav
+from ui.look.parts.reading import Reading
+from ui.look.parts.topbar import TopBar, TopShown
+from ui.screens.inbox.detail import detail, nothing
+from ui.screens.inbox.lines import rows, with_ids, without_receipt
+from ui.screens.inbox.middle import Middle
+from ui.screens.inbox.receipt import receipt_panel
+from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, rooms
+
+_ROOMS, _DETAIL = 218, 330
+
+
+class InboxScreen(QWidget):
+    """What arrived, by verdict. `clinics_wanted` leads to kits and enrolments.
+
+    `left` is Esc, `lock_wanted` the lock above; `received` tells that nothing is opened any more.
+    """
+
+    left = Signal()
+    lock_wanted = Signal()
+    clinics_wanted = Signal()
+    received = Signal()
+
+    def __init__(self, look: Look, office: Headquarters) -> None:
+        super().__init__()
+        self.look, self._office = look, office
+        self._lines: list[PacketLine] = []
+        self._session: list[PacketLine] = []
+        self._shown: dict[str, PacketLine] = {}
+        self._cases: dict[str, CaseInWords] = {}
+        self._pace, self._busy, self._opened = Pace(), False, False
+        self.rooms = Nav(look, look.say(msg("Rooms")))
+        self.middle = Middle(look)
+        self.zone, self.list = self.middle.zone, self.middle.list
+        self.reading = Reading(look, look.say(msg("One packet")))
+        self.side = QStackedWidget()
+        self._build()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.list)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the inbox again."""
+        background.run(self, self._read, self._take, self._trouble)
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Open packets and folders of packets, one after the other, on another thread."""
+        if self._busy:
+            return
+        self._busy, self._pace = True, Pace()
+        self._pace.moved.connect(self.zone.show_progress)
+        self._pace.came.connect(self._came)
+        office, pace, language = self._office, self._pace, self.look.language
+
+        def work() -> int:
+            files = office.packets_in(paths)
+            pace.tell(0, len(files))
+            arrivals = office.receive(files, wanted=lambda: not pace.stopped)
+            for done, arrival in enumerate(arrivals, start=1):
+                pace.came.emit(office.line_of(arrival, language))
+                pace.tell(done, len(files))
+            return len(files)
+
+        background.run(self, work, self._received, self._unreceived, pace)
+
+    # Keys, and what is dropped
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what runs, closes what lies over the list, or goes back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._busy:
+            self._pace.stop()
+        elif self.side.currentWidget() is not self.reading:
+            self._show_reading()
+        elif not self.columns.close_side():
+            self.left.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if event.mimeData().hasUrls() and not self._busy:
+            event.acceptProposedAction()
+            self.zone.light(over=True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Show that nothing is held any more."""
+        self.zone.light(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.zone.light(over=False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.receive(paths)
+
+    # What arrives
+
+    def _read(self) -> tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]:
+        return (
+            self._office.lines(self.look.language),
+            self._office.gaps(),
+            len(self._office.clinics()),
+        )
+
+    def _take(self, read: tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]) -> None:
+        lines, gaps, clinics = read
+        self._lines = [*self._session, *lines]
+        self.middle.show_gaps(gaps)
+        self.middle.teach(enrolled=clinics > 0)
+        self._show_lines()
+        if not self._opened:
+            # The first thing to do: read what is here, or name what is to be opened.
+            self._opened = True
+            self._go_first()
+
+    def _came(self, line: PacketLine) -> None:
+        """Show an arrival at once; what the store does not keep lasts for the session."""
+        self._lines.insert(0, line)
+        if not line.kept:
+            same = (line.verdict, line.packet_id, line.file_name)
+            others = (
+                one for one in self._session if (one.verdict, one.packet_id, one.file_name) != same
+            )
+            self._session = [line, *others]
+        self._show_lines()
+
+    def _received(self, count: int) -> None:
+        self._rest()
+        if not count:
+            empty = msg("There is no packet in that place. A packet is a file that ends in .age.")
+            self.zone.unfold(shown=True)
+            self.zone.where.tell(self.look.say(empty))
+            return
+        self.zone.where.field.clear()
+        self.list.point("")
+        self.list.setFocus()
+        self.refresh()
+
+    def _go_first(self) -> None:
+        first: QWidget = self.list if self._lines else self.zone.where
+        self.setFocusProxy(first)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unreceived(self, error: Exception) -> None:
+        self._rest()
+        self._trouble(error)
+        self.refresh()
+
+    def _rest(self) -> None:
+        self._busy = False
+        self.zone.show_progress(0, 0)
+        self.received.emit()
+
+    def _trouble(self, error: Exception) -> None:
+        self.zone.unfold(shown=True)
+        self.zone.where.tell(errors.told(error, self.look.say).sentence)
+
+    # What is shown
+
+    def _show_lines(self) -> None:
+        self._shown = with_ids(self._lines)
+        self.list.show_arrivals(rows(self.look, self._shown, self._office.today))
+        self.middle.show_list(shown=bool(self._lines))
+        self._show_rooms()
+        self._show_detail(self.list.current())
+
+    def _show_rooms(self) -> None:
+        here = INBOX if self.side.currentWidget() is self.reading else RECEIPTS
+        waiting = len(without_receipt(self._lines))
+        self.rooms.show_items(
+            rooms(self.look, here=here, arrived=len(self._lines), waiting=waiting)
+        )
+
+    def _show_detail(self, key: str) -> None:
+        line = self._shown.get(key)
+        if line is None:
+            self.reading.show_rows(nothing(self.look))
+            return
+        case = self._cases.get(line.packet_id)
+        self.reading.show_rows(detail(self.look, line, case, self._office.today))
+        if case is None and line.verdict is Verdict.ACCEPTED:
+            background.run(
+                self,
+                lambda: self._office.case_in_words(line.packet_id, self.look.language),
+                self._keep_case,
+                self._trouble,
+            )
+
+    def _keep_case(self, case: CaseInWords | None) -> None:
+        line = self._shown.get(self.list.current())
+        if case is None or line is None:
+            return
+        if line.case is not None and line.case.code == case.code:
+            self._cases[line.packet_id] = case
+            self.reading.show_rows(detail(self.look, line, case, self._office.today))
+
+    def _show_reading(self) -> None:
+        panel = self.side.currentWidget()
+        if panel is not None and panel is not self.reading:
+            self.side.removeWidget(panel)
+            panel.deleteLater()
+        self.columns.close_side()
+        self._show_rooms()
+        self.list.setFocus()
+
+    def _show_receipts(self) -> None:
+        """Open the panel that writes a receipt, for what has none or else for everything."""
+        waiting = without_receipt(self._lines)
+        everything = [one for one in self._lines if one.verdict is Verdict.ACCEPTED][::-1]
+        if self.side.currentWidget() is not self.reading:
+            self._show_reading()
+        panel = receipt_panel(self.look, self._office, waiting or everything, self.refresh)
+        panel.left.connect(self._show_reading)
+        self.side.addWidget(panel)
+        self.side.setCurrentWidget(panel)
+        self._show_rooms()
+        self.columns.open("trailing")
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # How it is built
+
+    def _build(self) -> None:
+        look, say = self.look, self.look.say
+        self.side.addWidget(self.reading)
+        self.columns = Columns(
+            look,
+            self._top(),
+            Aside(self.rooms, _ROOMS, say(msg("Rooms"))),
+            self.middle,
+            Aside(self.side, _DETAIL, say(msg("One packet"))),
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns)
+
+    def _top(self) -> TopBar:
+        top = TopBar(self.look)
+        top.show_top(TopShown(title=self._office.office, person=self._office.person.name))
+        top.help.hide()
+        top.locked.connect(self.lock_wanted)
+        return top
+
+    def _connect(self) -> None:
+        self.zone.named.connect(self.receive)
+        self.zone.cancelled.connect(self._stop)
+        self.list.pointed.connect(self._show_detail)
+        self.list.opened.connect(lambda _: self._read_on())
+        self.rooms.went.connect(self._go)
+        self.middle.enrol.clicked.connect(self.clinics_wanted)
+        keys = {
+            "Ctrl+O": self.zone.look_for,
+            "Ctrl+R": self._show_receipts,
+            "Alt+C": self._stop,
+            "Alt+P": self.zone.ask,
+            "Alt+E": self.clinics_wanted.emit,
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _stop(self) -> None:
+        self._pace.stop()
+
+    def _go(self, room: str) -> None:
+        if room == CLINICS:
+            self.clinics_wanted.emit()
+        elif room == RECEIPTS:
+            self._show_receipts()
+        else:
+            self._show_reading()
+
+    def _read_on(self) -> None:
+        """Let the arrow keys go through the packet; Esc comes back."""
+        self.columns.open("trailing")
+        self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
