@@ -1,4 +1,4 @@
-"""The screens of an unlocked headquarters: its clinics with their kit."""
+"""The screens of an unlocked headquarters: the inbox, and its clinics with their kit."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -7,6 +7,7 @@ from intake.headquarters import Headquarters
 from ui.look.look import Look
 from ui.place import Place
 from ui.screens.clinics import ClinicsScreen
+from ui.screens.inbox import InboxScreen
 from ui.window import Window
 
 
@@ -22,16 +23,31 @@ class HeadquartersRooms(QObject):
         self._look, self._window, self._office = look, window, office
 
     def show(self, _place: Place | None) -> None:
-        """Show the clinics."""
-        self._window.start(self._clinics)
+        """Show the inbox; above it the clinics for as long as none may send anything."""
+        self._window.start(self._inbox)
+        if not self._office.clinics():
+            self._window.push(self._clinics)
 
     def leave_off(self) -> Place | None:
         """Return nothing: nobody is half-way through an answer here."""
         return None
 
+    def _inbox(self) -> QWidget:
+        screen = InboxScreen(self._look, self._office)
+        screen.left.connect(self.lock_wanted)
+        screen.lock_wanted.connect(self.lock_wanted)
+        screen.clinics_wanted.connect(lambda: self._window.push(self._clinics))
+        return screen
+
+    def _left_clinics(self) -> None:
+        self._window.pop()
+        screen = self._window.screen_shown
+        if isinstance(screen, InboxScreen):
+            screen.refresh()
+
     def _clinics(self) -> QWidget:
         screen = ClinicsScreen(self._look, self._office)
-        screen.left.connect(self.lock_wanted)
+        screen.left.connect(self._left_clinics)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         return screen

@@ -180,6 +180,12 @@ def _seal(stage: Stage) -> QWidget:
     return SealScreen(stage.look, stage.clinic, case)
 
 
+def _inbox(stage: Stage) -> QWidget:
+    from ui.screens.inbox import InboxScreen  # noqa: PLC0415
+
+    return InboxScreen(stage.look, stage.office)
+
+
 def _clinics(stage: Stage) -> QWidget:
     from ui.screens.clinics import ClinicsScreen  # noqa: PLC0415
 
@@ -205,6 +211,7 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("interview", _interview),
     ("papers", _papers),
     ("seal", _seal),
+    ("inbox", _inbox),
     ("clinics", _clinics),
     ("view", _view),
 )
