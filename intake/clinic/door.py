@@ -30,6 +30,7 @@ from intake.packet.kit import Received
 from intake.packet.seal import Contents
 from intake.paper import pdf
 from intake.paper.summary import Printed, summary
+from intake.practice import collector
 from intake.practice import load as practice
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening
@@ -73,6 +74,7 @@ class Clinic:
         """Finish what is queued and lock."""
         self._worker.shutdown()
         self._store.close()
+        collector.take_in()
 
     @property
     def name(self) -> str:
@@ -222,6 +224,7 @@ class Clinic:
                     msg("Ask headquarters for the kit that has it; the answers are whole."),
                 )
             self._workbooks[sha256] = Workbook.from_bytes(content)
+            collector.leave_out()
         return self._workbooks[sha256]
 
     def import_workbook(self, path: Path, cache: Path) -> Workbook:

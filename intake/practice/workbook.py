@@ -136,7 +136,7 @@ def name_of(data: bytes) -> WorkbookName:
 @lru_cache(maxsize=4)
 def _read(data: bytes) -> Workbook:
     """Read a compiled workbook; none changes, so those in use are read once in a process."""
-    with collector.resting():
+    with collector.resting(kept=True):
         value = read_json(data)
         if value.keys() != _KEYS or value["format"] != FORMAT or not _canonical(value, data):
             raise damaged()

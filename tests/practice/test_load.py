@@ -1,4 +1,3 @@
-import gc
 import json
 import tomllib
 from pathlib import Path
@@ -134,17 +133,6 @@ def test_a_bare_xform_is_a_workbook_without_sheets(workbook: Workbook, tmp_path:
     assert (bare.id, bare.sheets, bare.book) == ("small", {}, None)
     assert bare.sha256 == load_xform(workbook.xform).sha256
     assert Workbook.from_bytes(bare.to_bytes()).to_bytes() == bare.to_bytes()
-
-
-def test_the_collector_of_cycles_works_again_after_a_workbook_whole_or_damaged(
-    workbook: Workbook,
-) -> None:
-    assert gc.isenabled()
-    Workbook.from_bytes(workbook.to_bytes())
-    assert gc.isenabled()
-    with pytest.raises(BadResource, match="damaged"):
-        Workbook.from_bytes(b"{}")
-    assert gc.isenabled()
 
 
 def test_what_is_not_there_is_no_fault_of_a_workbook(tmp_path: Path) -> None:
