@@ -28,7 +28,6 @@ from intake.packet import kit as kits_format
 from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Received
 from intake.packet.seal import Contents
-from intake.paper import pdf
 from intake.paper.summary import Printed, summary
 from intake.practice import collector
 from intake.practice import load as practice
@@ -264,7 +263,7 @@ class Clinic:
     def summary(self, case: OpenCase, language: str, *, paper: str = "letter") -> Future[bytes]:
         """Set the intake summary as PDF, on a thread of its own."""
         printed = self._printed(case)
-        return self._worker.submit(lambda: pdf.render(summary(printed, language), paper=paper))
+        return self._worker.submit(_typeset, printed, language, paper)
 
     def findings(self, case: OpenCase) -> dict[str, object] | None:
         """Return the findings as `screen` prints them; None for a form without rules."""
@@ -299,7 +298,7 @@ class Clinic:
         printed = self._printed(case)
 
         def work() -> SealedCase:
-            report = pdf.render(summary(printed, "en"))
+            report = _typeset(printed, "en")
             contents = Contents(made.to_bytes(), report, packed.sources)
             return self._seal(case, folder, contents, progress)
 
@@ -396,3 +395,10 @@ class Clinic:
             released=case.stage in RELEASED,
             words=case.in_words(),
         )
+
+
+def _typeset(printed: Printed, language: str, paper: str = "letter") -> bytes:
+    """Return the summary as PDF. What sets it is imported with the first paper, not before."""
+    from intake.paper import pdf  # noqa: PLC0415 - a fourth of all that this door imports
+
+    return pdf.render(summary(printed, language), paper=paper)
