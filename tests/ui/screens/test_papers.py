@@ -201,7 +201,7 @@ def test_a_paper_that_cannot_be_set_says_why_and_can_be_set_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     scenario, case = world
-    monkeypatch.setattr("intake.clinic.door.pdf.render", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("intake.paper.pdf.render", lambda *_, **__: 1 / 0)
     screen = PapersScreen(look, scenario.clinic, case)
     qtbot.addWidget(screen)
     screen.show()

@@ -1,4 +1,7 @@
 import errno
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +59,21 @@ def screen(look: Look, qtbot: QtBot, scenario: Scenario, case: OpenCase) -> Seal
 def released(look: Look, qtbot: QtBot, scenario: Scenario, case: OpenCase) -> SealScreen:
     scenario.clinic.release(case)
     return shown(look, qtbot, scenario, case)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Mount a disk of 128 KiB; skip where this is not permitted."""
+    disk = tmp_path / "small"
+    disk.mkdir()
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    if mount is None or umount is None or os.geteuid() != 0:
+        pytest.skip("only root mounts a small disk")
+    size = [mount, "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(disk)]
+    if subprocess.run(size, check=False, capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield disk
+    subprocess.run([umount, "--lazy", str(disk)], check=True)
 
 
 def focused() -> QWidget:
@@ -192,6 +210,17 @@ def test_a_full_stick_leaves_no_file_and_the_case_can_be_sealed_again(
     key(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(released.copies) == 1)
     assert [packet.seq for packet in scenario.clinic.packets(case)] == [1]
+
+
+def test_a_real_disk_that_is_too_small_is_named_and_left_empty(
+    released: SealScreen, qtbot: QtBot, small_disk: Path
+) -> None:
+    type_path(small_disk)
+    qtbot.waitUntil(lambda: "free" in released.target.room.text())
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(released.target.problem.isVisible)
+    assert f"There is no room left in {small_disk}" in released.target.problem.text()
+    assert not list(small_disk.iterdir())
 
 
 def test_a_folder_that_is_not_there_is_told_while_it_is_typed_and_when_sealing(
