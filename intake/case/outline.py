@@ -47,11 +47,29 @@ class Outline:
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
         self._own: dict[str, _Own] = {}
+        self._whole: dict[str, Tally] = {}
+        self._sections: tuple[Section, ...] = ()
         self._readers = _readers(interview)
         interview.listen(self._take)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the parts that are relevant now; loose questions of a foreign form come first."""
+        if not self._sections:
+            self._sections = self._found_sections()
+        return self._sections
+
+    def part(self, part: str) -> Tally:
+        """Return the counts of a section (`section_d`) or of a row (`cv[2]`)."""
+        tally = self._whole.get(part)
+        if tally is None:
+            tally = self._whole[part] = self._added_up(part)
+        return tally
+
+    def open_points(self) -> tuple[OpenPoint, ...]:
+        """Return the questions to come back to, in the order of the form."""
+        return tuple(one for part in self.sections() for one in self.part(part.part).points)
+
+    def _found_sections(self) -> tuple[Section, ...]:
         found, survey = [], self._interview.survey
         if any(not isinstance(item, Group) for item in survey.children):
             found.append(self._section(LOOSE, {"en": msg("Questions")}))
@@ -62,8 +80,7 @@ class Outline:
                     found.append(section)
         return tuple(found)
 
-    def part(self, part: str) -> Tally:
-        """Return the counts of a section (`section_d`) or of a row (`cv[2]`)."""
+    def _added_up(self, part: str) -> Tally:
         own = self._own.get(part)
         if own is None:
             own = self._own[part] = self._count(part)
@@ -84,10 +101,6 @@ class Outline:
             problem=own.problem or any(tally.problem for _, tally in inner),
             points=tuple(one for _, some in sorted(points, key=lambda p: p[0]) for one in some),
         )
-
-    def open_points(self) -> tuple[OpenPoint, ...]:
-        """Return the questions to come back to, in the order of the form."""
-        return tuple(one for part in self.sections() for one in self.part(part.part).points)
 
     def _section(self, part: str, label: Words) -> Section:
         tally = self.part(part)
@@ -116,6 +129,7 @@ class Outline:
 
     def _take(self, change: Change) -> None:
         """Forget the parts that *change* reached."""
+        self._whole, self._sections = {}, ()
         for event in change.events:
             if isinstance(event, RowRemoved):
                 self._close_gap(event.path)

@@ -42,6 +42,8 @@ class Speech:
     def say(self, said: Said, item: Field, language: str) -> str:
         """Return a phrase with values; in the default language where *language* lacks it."""
         phrase = said.get(language) or said.get(self.form.translations.default) or ()
+        if len(phrase) == 1 and isinstance(phrase[0], str):
+            return phrase[0]
         before, self.language = self.language, language or self.language
         try:
             self.world.renew()

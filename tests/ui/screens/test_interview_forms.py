@@ -12,15 +12,19 @@ from intake.case.answers import State
 from intake.case.outline import Outline
 from tests.conformance.corpus import find
 from tests.scenario import Scenario
-from tests.ui.screens.interviewing import CTRL, Typist
+from tests.ui.screens.interviewing import ALT, CTRL, Typist
 from ui.editors.choices import ChoiceEditor
 from ui.editors.dates import DateEditor
+from ui.editors.files import FileEditor
 from ui.editors.numbers import NumberEditor
+from ui.editors.ranges import RangeEditor
+from ui.editors.rank import RankEditor
+from ui.editors.rating import RatingEditor
+from ui.editors.several import SeveralEditor
+from ui.editors.still import StillEditor
 from ui.editors.typeahead import TypeAheadEditor
 from ui.look.look import Look
 from ui.screens.interview.middle import MORE
-from ui.screens.interview.several import SeveralEditor
-from ui.screens.interview.still import Still
 
 NAMES = {
     "onadata__tutorial.xlsx": 9,
@@ -55,7 +59,7 @@ def fill_in(typist: Typist) -> int:
         before = here
         if here.endswith(MORE):
             typist.say("2")
-        elif isinstance(editor, Still):
+        elif isinstance(editor, StillEditor):
             typist.enter()
         else:
             put_something(typist)
@@ -67,9 +71,16 @@ def put_something(typist: Typist) -> None:
     editor = typist.screen._asking.editor
     if isinstance(editor, ChoiceEditor):
         typist.say("1")
+    elif isinstance(editor, FileEditor):
+        typist.key(Qt.Key.Key_D, CTRL)
+    elif isinstance(editor, RankEditor):
+        typist.key(Qt.Key.Key_Down, ALT)
+        typist.enter()
+    elif isinstance(editor, RatingEditor):
+        typist.say("3")
     elif isinstance(editor, DateEditor):
         typist.say(TYPED.get(kind(typist), "12 May 2020"))
-    elif isinstance(editor, NumberEditor):
+    elif isinstance(editor, NumberEditor | RangeEditor):
         typist.say("7")
     elif isinstance(editor, SeveralEditor):
         typist.key(Qt.Key.Key_Down)

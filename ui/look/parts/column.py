@@ -103,13 +103,17 @@ class Scroller(QScrollArea):
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._scroll)
 
-    def bring(self, part: QWidget, *, still: bool = False) -> None:
-        """Scroll so that the top of *part* lies at one third of the height.
+    def bring(self, part: QWidget, *, still: bool = False, at_top: bool = False) -> None:
+        """Scroll so that the top of *part* lies at one third of the height, or *at_top*.
+
+        A part that would not end in sight lies higher.
 
         Jump where *still* (less motion is preferred), or when called again within 120 ms.
         """
         bar = self.verticalScrollBar()
-        wanted = part.y() - self.viewport().height() // 3
+        height = self.viewport().height()
+        above = 0 if at_top else max(0, min(height // 3, height - part.height()))
+        wanted = part.y() - above
         target = max(bar.minimum(), min(wanted, bar.maximum()))
         quick = self._since.isValid() and self._since.elapsed() < tokens.MOTION_MS
         self._since.start()

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from intake.errors import msg
 from ui.look import tokens
@@ -96,6 +96,9 @@ class FindingsPanel(QWidget):
         self._title = Words(look, role=tokens.HEADING, parent=self)
         self._second = Words(look, role=tokens.SMALL, ink="ink2", parent=self)
         self._flags = Column(self)
+        policy = self._flags.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self._flags.setSizePolicy(policy)
         self._banners: list[UrgentBanner] = []
         self._shown = FindingsShown("", "")
         self._rows = Rows[FindingRow](

@@ -37,6 +37,7 @@ class Strip(QWidget):
         ):
             button.clicked.connect(signal)
             self._row.addWidget(button, 1 if button is self.section else 0)
+        self._row.addStretch(0)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -90,7 +91,7 @@ class _StripButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return what the words need."""
         look, px = self._look, self._look.px
-        width = look.paragraph(self.text(), tokens.BODY.strong).natural + px(24)
+        width = look.paragraph(self.text(), tokens.BODY.strong).natural + px(28)
         width += px(24) if self._icon else 0
         width += look.paragraph(self._count, tokens.COUNT).natural + px(18) if self._count else 0
         width += cap_width(look, self._key) + px(8) if self._grows else 0

@@ -14,13 +14,12 @@ from intake.case.sources import beside
 from intake.case.views import Asked, Change
 from intake.clinic import Clinic, OpenCase
 from intake.errors import AmparoError, msg
-from ui.editors.choices import ChoiceEditor
 from ui.editors.editor import Editor
 from ui.look.parts.card import CardShown, QuestionCard
 from ui.screens.interview import offences as table
 from ui.screens.interview.acts import Acts
 from ui.screens.interview.drafts import Drafts
-from ui.screens.interview.editing import Desk, answer_in, editor_for, half_typed, show
+from ui.screens.interview.editing import CHOSEN, Desk, answer_in, editor_for, half_typed, show
 from ui.screens.interview.hindrance import not_yet, refused
 from ui.screens.interview.holder import Holder
 from ui.screens.interview.questions import card as card_shown
@@ -266,7 +265,7 @@ class Asking(QObject):
     def _changed(self, _value: object) -> None:
         self._trouble = ()
         self.card.arrange()
-        if isinstance(self.editor, ChoiceEditor):
+        if isinstance(self.editor, CHOSEN):
             self._foresee()
             self._resting.start(_REST_MS)
         else:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from intake.case.conflict import names_in
+from intake.case.conflict import Names
 from intake.case.views import Section
 from intake.clinic import OpenCase
 from intake.clinic.caselist import short_name
 from intake.errors import msg
-from intake.screening.screen import Screening
 from ui.look.glyphs import Mark
 from ui.look.icons import Icon
 from ui.look.look import Look
@@ -16,7 +15,7 @@ from ui.look.parts.nav import NavItem
 from ui.look.parts.topbar import TopShown
 from ui.screens.interview.questions import Speaker
 
-OPEN_POINTS = "!open"
+OPEN_POINTS, NAME = "!open", "p_name"
 
 
 def items(speaker: Speaker, case: OpenCase, here: str, fire: frozenset[str]) -> tuple[NavItem, ...]:
@@ -49,23 +48,24 @@ def progress(look: Look, sections: Sequence[Section], minutes: int) -> tuple[str
 
 def top(speaker: Speaker, case: OpenCase) -> TopShown:
     """Return the case's code, the client's short name, and the two languages."""
-    name = short_name(names_in(case.interview.answers))
+    name = short_name(Names((_said(case, NAME),), ()))
     return TopShown(case.code, name, languages=speaker.tongues.names)
 
 
-def strip(shown: FindingsShown, screening: Screening | None) -> tuple[str, int]:
-    """Return the shortest words of the loudest flag, and how many findings there are."""
-    loud = next((flag for flag in shown.flags if flag.loud), None)
-    count = len(shown.flags)
-    if screening is not None:
-        count += sum(one.truth.value > 0 for one in screening.vehicles)
-    return loud.title if loud else "", count
+def loudest(shown: FindingsShown) -> str:
+    """Return the words of the flag that is loud."""
+    return next((flag.title for flag in shown.flags if flag.loud), "")
+
+
+def _said(case: OpenCase, name: str) -> str:
+    asked = any(question.name == name for question in case.interview.survey.questions())
+    return str(case.interview.answer_of(name).value or "") if asked else ""
 
 
 def _item(speaker: Speaker, section: Section, *, here: bool, urgent: bool) -> NavItem:
     name = speaker.tongues.read(section.label) or section.part
     share = section.answered / section.asked if section.asked else 0.0
-    count = f"{section.answered}/{section.asked}"
+    count = f"{section.answered}/{section.asked}" if section.asked else ""
     mark = _mark(section, here=here, urgent=urgent)
     spoken = speaker.look.say(msg("{section}, {answered} of {asked}"))
     words = spoken.format(section=name, answered=section.answered, asked=section.asked)
@@ -91,7 +91,7 @@ def _mark(section: Section, *, here: bool, urgent: bool) -> Mark:
         return Mark.FLAG
     if here:
         return Mark.HERE
-    if section.answered == section.asked:
+    if section.asked and section.answered == section.asked:
         return Mark.DONE
     return Mark.PART if section.answered else Mark.TO_DO
 

@@ -22,7 +22,7 @@ from ui.look.parts.findings import (
     RouteShown,
     Standing,
 )
-from ui.look.text import latin
+from ui.look.text import isolate, latin
 
 ALL, ASK, FINDING = "all", "ask:", "finding:"
 _NO_HELP = "NONE"
@@ -167,7 +167,7 @@ def _distance(finding: Finding, on: date, law: Law) -> str:
         return ""
     day = text.weekday_and_day(deadline.earliest, law.language)
     away = text.days_away(deadline.earliest, on, law.language)
-    return law.say(msg("{day}, {distance}.")).format(day=day, distance=away)
+    return isolate(law.say(msg("{day}, {distance}.")).format(day=day, distance=away))
 
 
 def _asked(screening: Screening, law: Law) -> Iterable[FindingRow]:

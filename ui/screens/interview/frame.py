@@ -62,6 +62,8 @@ class Frame(QWidget):
         if wanted != self.panel_wanted:
             self.panel_wanted = wanted
             self.arrange()
+            if wanted and self.narrow:
+                self.panel.list.setFocus()
 
     def region(self, there: QWidget, step: int) -> QWidget | None:
         """Return what takes the keys *step* regions on from *there*; None for the question."""
@@ -91,6 +93,7 @@ class Frame(QWidget):
         widest = self.width() if single else px(tokens.FINDINGS)
         self.panel.setMinimumWidth(min(widest, px(tokens.FINDINGS)))
         self.panel.setMaximumWidth(widest)
+        self.middle.in_one_column(single=single)
         self._columns.setStretchFactor(self.panel, 1 if single else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -63,6 +63,7 @@ class Middle(QWidget):
         self._spare: list[QuestionRow] = []
         self.tables: dict[str, TableView] = {}
         self._titles: list[Words] = []
+        self.single = False
         self.top = QVBoxLayout(self)
         self.top.setContentsMargins(0, 0, 0, 0)
         self.top.setSpacing(0)
@@ -107,8 +108,13 @@ class Middle(QWidget):
             self.scroller.ensureWidgetVisible(part, 0, self.scroller.height() // 3)
 
     def bring(self, part: QWidget, *, still: bool = False) -> None:
-        """Scroll to *part*."""
-        self.scroller.bring(part, still=still)
+        """Scroll to *part*; in one column it stands at the top."""
+        self.scroller.bring(part, still=still, at_top=self.single)
+
+    def in_one_column(self, *, single: bool) -> None:
+        """Leave the heading of a section to the strip; a row keeps the way back."""
+        self.single = single
+        self.head.setVisible(not single or bool(self.head.shown.back))
 
     def _row(self, shown: QuestionShown) -> QuestionRow:
         row = self._rows.get(shown.name)

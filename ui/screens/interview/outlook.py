@@ -8,22 +8,27 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from intake.case import pages
 from intake.clinic import Clinic, OpenCase
 from intake.screening.screen import Screening
+from intake.truth import Truth
 from ui import background
 from ui.look.parts.findings import FindingsShown
 from ui.screens.interview import findings
 from ui.screens.interview.findings import Law
 
-_AFTER_MS = 25
+_AFTER_MS = 40
 """The answer is painted first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One screening with its words; *fire* are the parts whose answers raise a loud flag."""
+    """One screening with its words, and how many findings are open or met.
+
+    *fire* are the parts whose answers raise a loud flag.
+    """
 
     screening: Screening | None
     shown: FindingsShown
     fire: frozenset[str]
+    count: int = 0
 
 
 class Outlook(QObject):
@@ -73,7 +78,8 @@ class Outlook(QObject):
             assert screening is not None, "the workbook has rules"
             shown = findings.shown(screening, law, scope=scope, everything=everything)
             fire = findings.sections_on_fire(screening, lambda path: pages.part_of(interview, path))
-            return Seen(screening, shown, fire)
+            count = len(shown.flags) + sum(one.truth is not Truth.NO for one in screening.vehicles)
+            return Seen(screening, shown, fire, count)
 
         background.run(self, work, self._done, self._troubled)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intake.case import pages
 from intake.case.interview import Interview
-from intake.case.views import Asked, Section, Table
+from intake.case.views import Asked, Table
 from intake.clinic import OpenCase
 from intake.errors import msg
 from intake.form.survey import Repeat
@@ -80,24 +80,25 @@ def section_of(interview: Interview, part: str) -> str:
     return part
 
 
-def part_title(speaker: Speaker, case: OpenCase, part: str, sections: Sequence[Section]) -> str:
+def part_title(speaker: Speaker, case: OpenCase, part: str) -> str:
     """Return the name of a section, or `Conviction 2 of 3`."""
     if part.endswith("]"):
         count = case.interview.row_count(part.rpartition("[")[0])
         return row_title(speaker.look, part, count)
-    label = next((one.label for one in sections if one.part == part), {})
+    items = case.interview.survey.children
+    label = next((one.label for one in items if one.name == part), {})
     return speaker.tongues.read(label) or speaker.look.say(msg("Questions"))
 
 
 def _head(speaker: Speaker, case: OpenCase, part: str) -> HeadShown:
-    say, tally, sections = speaker.look.say, case.outline.part(part), case.outline.sections()
+    say, tally = speaker.look.say, case.outline.part(part)
     count = say(msg("{answered} of {asked} answered"))
     left = tally.asked - tally.answered
     end = msg("{left} left, about {minutes} minutes") if left else msg("All answered")
     parent = parent_of(case.interview, part)
     back = _label_of_table(speaker, case, part) if parent else ""
     return HeadShown(
-        part_title(speaker, case, part, sections),
+        part_title(speaker, case, part),
         count.format(answered=tally.answered, asked=tally.asked),
         say(end).format(left=left, minutes=max(1, round(left * _MINUTES_EACH))),
         back,

@@ -39,13 +39,15 @@ _MASKED_TAIL = 3
 class Speaker:
     """What the words of a question depend on, beside the question itself.
 
-    *records* gives the title of a record by its id; *foreign* forms offer every state.
+    *records* gives the title of a record by its id, *files* the name of an attached file;
+    *foreign* forms offer every state.
     """
 
     look: Look
     tongues: Tongues
     records: Mapping[str, str]
     foreign: bool
+    files: Mapping[str, str]
 
     @property
     def language(self) -> str:
@@ -142,6 +144,7 @@ def in_words(speaker: Speaker, question: Question, answer: Answer) -> str:
     if answer.state is not State.ANSWERED or answer.value is None:
         return speaker.look.say(STATES.get(answer.state, STATES[State.NOT_ASKED]))
     words = value_in_words(question, answer.value, speaker.language)
+    words = speaker.files.get(words, words)
     if "masked" in question.appearance.split():
         words = "\u2022\u2022\u2022\u2022 " + words[-_MASKED_TAIL:]
     if answer.at_least:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.case.views import Change
 from intake.clinic import Clinic, OpenCase
-from intake.errors import Trouble, msg
+from intake.errors import BadAnswer, Trouble, msg
 from ui.look.look import Look
 from ui.look.parts.topbar import Saved
 from ui.screens.interview import bars, offences
 from ui.screens.interview.acts import Acts
 from ui.screens.interview.asking import Asking, Then
 from ui.screens.interview.editing import Desk
+from ui.screens.interview.files import Files
 from ui.screens.interview.frame import Frame
 from ui.screens.interview.goto import PART, places
 from ui.screens.interview.hiding import ask_to_hide
@@ -30,7 +31,8 @@ from ui.screens.interview.tongues import SPOKEN, tongues_of
 from ui.screens.interview.verbs import Verbs
 from ui.screens.interview.walk import Walk
 
-_DESCRIBE_MS = 3000
+_LATER_MS, _DESCRIBE_MS = 20, 3000
+"""The answer is painted first, then counts; the list is renewed when one rests."""
 
 
 class InterviewScreen(QWidget):
@@ -71,10 +73,11 @@ class InterviewScreen(QWidget):
         return (self._walk.stop, *self._asking.draft)
 
     def go_to(self, path: str, draft: str = "", caret: int = 0) -> None:
-        """Go to a question; take up a draft with its caret."""
+        """Go to a question, where there is one; take up a draft with its caret."""
         if draft:
             self._asking.drafts.put(path, draft, caret)
-        self._walk.go(path)
+        with suppress(BadAnswer):
+            self._walk.go(path)
 
     # Making it
 
@@ -85,6 +88,7 @@ class InterviewScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
         middle = self._frame.middle
+        self._files = Files(look, clinic, case, self)
         self._saver = Saver(look, clinic, case, self)
         self._acts = Acts(case.interview, self._saver, self)
         self._asking = Asking(middle.card, self._acts, clinic, case, self._ask_to_hide)
@@ -128,7 +132,7 @@ class InterviewScreen(QWidget):
     def _speaker(self) -> Speaker:
         survey = self._case.interview.survey
         foreign = all("states" not in question.attributes for question in survey.questions())
-        return Speaker(self._look, self._tongues, self._records, foreign)
+        return Speaker(self._look, self._tongues, self._records, foreign, self._files.names)
 
     def _desk(self) -> Desk:
         interview = self._case.interview
@@ -136,7 +140,7 @@ class InterviewScreen(QWidget):
         def known(path: str) -> tuple[offences.Offence, ...]:
             return offences.offered(self._offences, interview, path)
 
-        return Desk(self._speaker(), self._day_first, interview.choices, known)
+        return Desk(self._speaker(), self._day_first, interview.choices, known, self._files)
 
     # What happens
 
@@ -145,9 +149,9 @@ class InterviewScreen(QWidget):
         if any(event.path == SPOKEN for event in change.events):
             self._tongues = tongues_of(self._case, self._look.language)
             self._walk.desk = self._desk()
-        self._walk.refresh()
+        self._walk.change()
         self._outlook.ask()
-        self._later.start(0)
+        self._later.start(_LATER_MS)
         self._describing.start(_DESCRIBE_MS)
 
     def _renew(self) -> None:
@@ -158,10 +162,11 @@ class InterviewScreen(QWidget):
         minutes = self._since.elapsed() // 60_000
         frame.nav.foot.show_progress(*bars.progress(self._look, sections, minutes))
         frame.top.show_top(bars.top(speaker, case))
-        flag, count = bars.strip(seen.shown, seen.screening)
         tally = case.outline.part(self._walk.part)
-        title = part_title(speaker, case, self._walk.part, sections)
-        frame.show_strip(title, f"{tally.answered}/{tally.asked}", flag, count)
+        title = part_title(speaker, case, self._walk.part)
+        frame.show_strip(
+            title, f"{tally.answered}/{tally.asked}", bars.loudest(seen.shown), seen.count
+        )
         self._tell_growth(sum(one.asked for one in sections))
 
     def _tell_growth(self, asked: int) -> None:
@@ -171,7 +176,7 @@ class InterviewScreen(QWidget):
             self._frame.nav.foot.tell(self._look.say(words).format(count=grown))
 
     def _came(self) -> None:
-        self._later.start(0)
+        self._later.start(_LATER_MS)
 
     def _turned(self) -> None:
         if self._frame.narrow:

@@ -29,6 +29,11 @@ class Summary:
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+_UNITS = {
+    "cv_jail_days_imposed": msg("{value} days"),
+    "cv_probation_end_date": msg("ends {value}"),
+}
+"""What a value alone would not say."""
 PLAIN = Summary(msg("Row {number} of {count}"), msg("Add a row"))
 SUMMARIES: Mapping[str, Summary] = {
     "cv": Summary(
@@ -116,11 +121,17 @@ def _cell(
         return speaker.look.say(msg("Not asked yet")), ""
     offence = _offence(answers, offences)
     if offence is None:
-        first, second = in_words(speaker, *said[0]), [in_words(speaker, *one) for one in said[1:]]
+        first, second = _words(speaker, *said[0]), [_words(speaker, *one) for one in said[1:]]
     else:
         first, number = offence
-        second = [number, *(in_words(speaker, *one) for one in said if one not in answers[:2])]
+        second = [number, *(_words(speaker, *one) for one in said if one not in answers[:2])]
     return first, _SECOND.join(dict.fromkeys(one for one in second if one and one != first))
+
+
+def _words(speaker: Speaker, question: Question, answer: Answer) -> str:
+    words = in_words(speaker, question, answer)
+    unit = _UNITS.get(question.name) if answer.state is State.ANSWERED else None
+    return speaker.look.say(unit).format(value=words) if unit else words
 
 
 def _offence(

@@ -11,6 +11,7 @@ from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas, key_cap, progress
+from ui.look.parts.axes import COMPACT
 from ui.look.parts.buttons import Button
 from ui.look.parts.rows import Rows, Spot, paint_choice, painted_list
 from ui.look.tokens import BLEED
@@ -108,7 +109,7 @@ class TableView(QWidget):
             c.painter.fillRect(c.rect(Box(0, frame.y, frame.w, px(_HEAD))), colours.sunken)
             c.painter.restore()
             role = tokens.COUNT.strong.at(12.5)
-            heads = [*self.shown.columns, self._look.say(msg("Done"))]
+            heads = [*self._heads, self._look.say(msg("Done"))]
             for head, (x, wide) in zip(heads, self._columns(self.width()), strict=True):
                 c.words(head, role, Box(x, frame.y, wide, px(_HEAD)), colours.ink2)
             if not self.shown.rows:
@@ -131,15 +132,21 @@ class TableView(QWidget):
             spot = Box(x, box.y, max(0.0, box.w - x), box.h)
             x += c.words(say(words), tokens.SMALL, spot, c.colours.ink2) + px(16)
 
+    @property
+    def _heads(self) -> tuple[str, ...]:
+        """The columns for which there is room: two of them where the table is narrow."""
+        narrow = self.width() < self._look.px(COMPACT)
+        return self.shown.columns[:2] if narrow else self.shown.columns
+
     def _body(self) -> int:
         return max(1, len(self.shown.rows)) * self._look.px(_ROW)
 
     def _columns(self, width: float) -> list[tuple[float, float]]:
         """Return where each column begins and how wide it is; the last is what is done."""
-        px, count = self._look.px, max(1, len(self.shown.columns))
+        px, count = self._look.px, max(1, len(self._heads))
         room = width - px(_NUMBER) - px(_DONE) - px(_SIDE)
         shares = [1.6, *([1.0] * (count - 1))]
-        wide = [room * share / sum(shares) for share in shares[: len(self.shown.columns)]]
+        wide = [room * share / sum(shares) for share in shares[: len(self._heads)]]
         spots, x = [], float(px(_NUMBER))
         for one in wide:
             spots.append((x, one - px(12)))
@@ -154,7 +161,8 @@ class TableView(QWidget):
         box = Box(px(18), 0, px(_NUMBER - 20), spot.height)
         c.words(number, role, box, colours.ink if spot.chosen else colours.ink2, ltr=True)
         spots = self._columns(c.width + 2)
-        for at, ((first, second), (x, wide)) in enumerate(zip(row.cells, spots, strict=False)):
+        cells = row.cells[: len(self._heads)]
+        for at, ((first, second), (x, wide)) in enumerate(zip(cells, spots, strict=False)):
             role = tokens.HEADING.at(15) if at == 0 else tokens.BODY
             both = px(40) if second else px(20)
             y = (spot.height - both) / 2

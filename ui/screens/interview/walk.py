@@ -41,6 +41,9 @@ class Walk(QObject):
         self.desk: Desk | None = None
         self.page: PageShown | None = None
         self.stop = self._looking = ""
+        self._stale = QTimer(self)
+        self._stale.setSingleShot(True)
+        self._stale.timeout.connect(self.refresh)
         asking.gone_on.connect(self.forward)
         asking.gone_back.connect(self.backward)
 
@@ -71,7 +74,7 @@ class Walk(QObject):
     def go(self, path: str) -> None:
         """Save, then go to the question at *path*."""
         part = pages.part_of(self._case.interview, path.removesuffix(MORE))
-        self.asking.leave(lambda: self._go(part, path))
+        self.asking.leave(lambda: self.enter(part, path) if self._is_there(part) else self.start())
 
     def go_part(self, part: str) -> None:
         """Save, then show a section or a row."""
@@ -145,8 +148,13 @@ class Walk(QObject):
 
     # As it stands
 
+    def change(self) -> None:
+        """Hear that something changed: the page is shown anew, once, where one goes or stays."""
+        self._stale.start(0)
+
     def refresh(self) -> None:
         """Show the page as it stands after a change; the field stays as it is."""
+        self._stale.stop()
         if self.page is None:
             return
         if not self._is_there(self.part):
@@ -176,15 +184,9 @@ class Walk(QObject):
 
     # Within
 
-    def _go(self, part: str, path: str) -> None:
-        if part == self.part:
-            self.refresh()
-            self._stand(path)
-        else:
-            self.enter(part, path)
-
     def _step(self, step: int) -> None:
-        assert self.page is not None, "a page is shown"
+        if self._stale.isActive() or self.page is None:
+            self.page = self._page(self.part)
         following = self.page.after(self.stop, step)
         if following:
             self._stand(following)
@@ -213,6 +215,7 @@ class Walk(QObject):
 
     def _stand(self, stop: str) -> None:
         """Put the card at *stop* and the keys into it."""
+        self._stale.stop()
         assert self.page is not None, "a page is shown"
         assert self.desk is not None, "languages are known"
         self.stop = stop if stop in self.page.stops else self.page.first_open
@@ -235,6 +238,7 @@ class Walk(QObject):
     def _show(self) -> None:
         assert self.page is not None, "a page is shown"
         self._middle.head.show_head(self.page.head)
+        self._middle.in_one_column(single=self._middle.single)
         self._middle.show_page(self.page.pieces, self.stop)
 
     def _page(self, part: str) -> PageShown:
