@@ -92,4 +92,4 @@ class Typist:
     def findings(self) -> str:
         """All words of the trailing column."""
         shown = self.screen._frame.panel._shown
-        return " ".join([shown.title, *map(str, shown.flags), *map(str, shown.rows)])
+        return " ".join([shown.title, shown.second, *map(str, shown.flags), *map(str, shown.rows)])

@@ -1,6 +1,6 @@
 """Forms that other people wrote for ODK and Kobo run in the same window, unchanged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -69,29 +69,29 @@ def fill_in(typist: Typist) -> int:
 
 def put_something(typist: Typist) -> None:
     editor = typist.screen._asking.editor
-    if isinstance(editor, ChoiceEditor):
-        typist.say("1")
-    elif isinstance(editor, FileEditor):
-        typist.key(Qt.Key.Key_D, CTRL)
-    elif isinstance(editor, RankEditor):
-        typist.key(Qt.Key.Key_Down, ALT)
-        typist.enter()
-    elif isinstance(editor, RatingEditor):
-        typist.say("3")
-    elif isinstance(editor, DateEditor):
-        typist.say(TYPED.get(kind(typist), "12 May 2020"))
-    elif isinstance(editor, NumberEditor | RangeEditor):
-        typist.say("7")
-    elif isinstance(editor, SeveralEditor):
-        typist.key(Qt.Key.Key_Down)
-        QTest.keyClicks(typist.there, "a")
-        typist.enter()
-        typist.enter()
-    elif isinstance(editor, TypeAheadEditor):
-        typist.key(Qt.Key.Key_Down)
-        typist.enter()
-    else:
-        typist.say("some words")
+    acts: dict[type[object], Callable[[], None]] = {
+        ChoiceEditor: lambda: typist.say("1"),
+        FileEditor: lambda: typist.key(Qt.Key.Key_D, CTRL),
+        RankEditor: lambda: step_down(typist, ALT),
+        RatingEditor: lambda: typist.say("3"),
+        DateEditor: lambda: typist.say(TYPED.get(kind(typist), "12 May 2020")),
+        NumberEditor: lambda: typist.say("7"),
+        RangeEditor: lambda: typist.say("7"),
+        SeveralEditor: lambda: take_one(typist),
+        TypeAheadEditor: lambda: step_down(typist, Qt.KeyboardModifier.NoModifier),
+    }
+    acts.get(type(editor), lambda: typist.say("some words"))()
+
+
+def step_down(typist: Typist, modifier: Qt.KeyboardModifier) -> None:
+    typist.key(Qt.Key.Key_Down, modifier)
+    typist.enter()
+
+
+def take_one(typist: Typist) -> None:
+    QTest.keyClicks(typist.there, "a")
+    typist.enter()
+    typist.enter()
 
 
 def kind(typist: Typist) -> str:

@@ -18,6 +18,7 @@ from ui.editors.editor import Editor
 from ui.look.parts.card import CardShown, QuestionCard
 from ui.screens.interview import offences as table
 from ui.screens.interview.acts import Acts
+from ui.screens.interview.announce import announce
 from ui.screens.interview.drafts import Drafts
 from ui.screens.interview.editing import CHOSEN, Desk, answer_in, editor_for, half_typed, show
 from ui.screens.interview.hindrance import not_yet, refused
@@ -259,6 +260,7 @@ class Asking(QObject):
 
     def _say_trouble(self, words: tuple[str, ...]) -> None:
         self._trouble = words
+        announce(self.card, " ".join(words), at_once=True)
         self.show()
         self.focus()
 

@@ -67,6 +67,11 @@ def shown(
     return FindingsShown(law.say(msg("What this shows so far")), _second(law), flags, tuple(rows))
 
 
+def before(law: Law) -> FindingsShown:
+    """Return the column while the first screening is not there yet."""
+    return FindingsShown(law.say(msg("What this shows so far")), _second(law))
+
+
 def without_rules(say: Translate) -> FindingsShown:
     """Return the column of a form that has no rules."""
     words = say(msg("This form has no rules, so nothing follows from its answers here."))

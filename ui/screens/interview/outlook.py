@@ -43,7 +43,7 @@ class Outlook(QObject):
         self._clinic, self._case, self._law = clinic, case, law
         self._running = self._stale = False
         self.scope, self.everything = "", False
-        self.seen = Seen(None, findings.without_rules(law().say), frozenset())
+        self.seen = Seen(None, self._at_first(law()), frozenset())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
@@ -52,6 +52,9 @@ class Outlook(QObject):
     def has_rules(self) -> bool:
         """Tell whether the workbook has rules."""
         return self._case.workbook.book is not None
+
+    def _at_first(self, law: Law) -> FindingsShown:
+        return findings.before(law) if self.has_rules else findings.without_rules(law.say)
 
     def ask(self) -> None:
         """Screen the answers as they will stand when the window has painted."""

@@ -15,6 +15,7 @@ from ui.look.look import Look
 from ui.look.parts.topbar import Saved
 from ui.screens.interview import bars, offences
 from ui.screens.interview.acts import Acts
+from ui.screens.interview.announce import announce
 from ui.screens.interview.asking import Asking, Then
 from ui.screens.interview.editing import Desk
 from ui.screens.interview.files import Files
@@ -173,7 +174,9 @@ class InterviewScreen(QWidget):
         grown, self._asked_before = asked - self._asked_before, asked
         if 0 < grown < asked:
             words = msg("1 question more") if grown == 1 else msg("{count} questions more")
-            self._frame.nav.foot.tell(self._look.say(words).format(count=grown))
+            said = self._look.say(words).format(count=grown)
+            self._frame.nav.foot.tell(said)
+            announce(self._frame.nav.foot, said)
 
     def _came(self) -> None:
         self._later.start(_LATER_MS)
@@ -192,6 +195,8 @@ class InterviewScreen(QWidget):
 
     def _unsaved(self, reason: str) -> None:
         self._frame.top.saved.show_saved(Saved.NOT_YET)
+        words = self._look.say(msg("Not saved yet. The answer is safe here on the screen."))
+        announce(self._frame.top.saved, f"{words} {reason}", at_once=True)
         self._asking.unsaved = reason
         self._asking.show()
 

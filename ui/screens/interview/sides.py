@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from intake.case.answers import Answer
 from intake.clinic import Clinic, OpenCase
+from intake.errors import msg
 from intake.screening.finding import Finding
 from ui.look.parts.findings import FindingsPanel, FindingsShown
 from ui.screens.interview import aside, findings
+from ui.screens.interview.announce import announce
 from ui.screens.interview.findings import ALL, ASK, FINDING, Law
 from ui.screens.interview.outlook import Outlook
 from ui.screens.interview.questions import Speaker, in_words
@@ -30,7 +32,7 @@ class Sides(QObject):
         super().__init__(panel)
         self._panel, self._outlook, self._walk = panel, outlook, walk
         self._clinic, self._case = clinic, case
-        self.mode = FINDINGS
+        self.mode, self._loud = FINDINGS, frozenset[str]()
         self.law: Callable[[], Law] = lambda: law_of(self._speaker, case)
         panel.opened.connect(self._opened)
         outlook.arrived.connect(self.show)
@@ -50,8 +52,16 @@ class Sides(QObject):
         return True
 
     def show(self) -> None:
-        """Show the column as it stands."""
+        """Show the column as it stands; a flag that is new and loud is said at once."""
         seen = self._outlook.seen.shown
+        loud = {flag.id: flag.title for flag in seen.flags if flag.loud}
+        for flag in loud.keys() - self._loud:
+            announce(
+                self._panel,
+                self._speaker.look.say(msg("Urgent. {flag}")).format(flag=loud[flag]),
+                at_once=True,
+            )
+        self._loud = frozenset(loud)
         shown = self._shown()
         self._panel.show_findings(replace(shown, flags=seen.flags) if shown else seen)
 
