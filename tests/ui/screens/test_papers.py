@@ -115,6 +115,20 @@ def test_tab_leaves_the_choices_for_the_buttons(screen: PapersScreen) -> None:
     assert {screen.options.print_it, screen.options.save_it} <= seen
 
 
+def test_in_a_narrow_window_the_choices_open_over_the_page(
+    screen: PapersScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.printing.QPrinterInfo.availablePrinterNames", list)
+    screen.resize(1024, 640)
+    qtbot.waitUntil(screen.options.isHidden)
+    assert screen.preview.hasFocus()
+    key(screen, Qt.Key.Key_P, ctrl=True)
+    assert screen.options.news.isVisible()
+    key(screen, Qt.Key.Key_Escape)
+    assert screen.options.isHidden()
+    assert screen.preview.isVisible()
+
+
 def test_no_printer_is_one_sentence_and_its_remedy(
     screen: PapersScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,9 +2,11 @@ import errno
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +19,7 @@ from intake.case.roles import Role
 from intake.case.stages import Stage
 from intake.clinic import OpenCase
 from intake.headquarters import Verdict
+from intake.paper import pdf
 from tests.scenario import Scenario
 from ui.look.look import Look
 from ui.screens.seal import SealScreen
@@ -275,16 +278,27 @@ def test_escape_stops_first_and_leaves_only_then(
 
 
 def test_leaving_while_it_seals_stops_the_sealing_and_keeps_the_case(
-    look: Look, qtbot: QtBot, scenario: Scenario, case: OpenCase
+    look: Look,
+    qtbot: QtBot,
+    scenario: Scenario,
+    case: OpenCase,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    gone, render = threading.Event(), pdf.render
+
+    def slowly(*paper: Any, **kind: Any) -> bytes:
+        gone.wait(10)
+        return render(*paper, **kind)
+
+    monkeypatch.setattr("intake.paper.pdf.render", slowly)
     scenario.clinic.release(case)
     screen = SealScreen(look, scenario.clinic, case)
     screen.show()
-    screen.setFocus()
     screen.target.where.field.setText(str(scenario.stick))
     screen.primary.click()
+    screen.destroyed.connect(gone.set)
     screen.deleteLater()
-    qtbot.wait(20)
+    qtbot.waitUntil(gone.is_set)
     code, clinic = case.code, scenario.reopen()
     assert not list(scenario.stick.iterdir())
     assert clinic.open_case(code).stage is Stage.REVIEWED

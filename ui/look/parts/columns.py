@@ -70,6 +70,11 @@ class Columns(QWidget):
             if self._open:
                 self._sides[side].widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def reveal(self, side: str) -> None:
+        """Open a side column unless it is to be seen already."""
+        if self._open != side:
+            self.open(side)
+
     def close_side(self) -> bool:
         """Close what lies over the middle; tell whether something did."""
         opened, self._open = self._open, ""

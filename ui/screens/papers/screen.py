@@ -63,7 +63,7 @@ class PapersScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.columns)
         self._connect()
-        self.setFocusProxy(self.options.print_it)
+        self.setFocusProxy(self.preview)
         self.set_pages()
 
     def set_pages(self) -> None:
@@ -123,12 +123,16 @@ class PapersScreen(QWidget):
             ("PgDown", lambda: self.preview.turn(1)),
             ("PgUp", lambda: self.preview.turn(-1)),
             ("Ctrl+P", self._print),
-            ("Alt+S", lambda: self.options.ask_where(asked=True)),
+            ("Alt+S", self._ask_where),
             ("Alt+C", self._stop),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _ask_where(self) -> None:
+        self.columns.reveal("trailing")
+        self.options.ask_where(asked=True)
 
     def _set(self, turn: int, pdf: bytes) -> None:
         if turn == self._turn:
@@ -218,6 +222,7 @@ class PapersScreen(QWidget):
         self.middle.show_progress("", 0)
 
     def _tell_trouble(self, error: Exception) -> None:
+        self.columns.reveal("trailing")
         told = errors.told(error, self.look.say)
         self.options.tell(told.sentence, ink="caution", icon=Icon.PROBLEM)
 
