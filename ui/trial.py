@@ -17,6 +17,8 @@ CODES = tuple(f"{first}4QTRYAMP" for first in
               ("K7", "P2", "C8", "M5", "T3", "H9", "D4", "V6", "R2", "W7", "N3", "X8", "G9", "F4",
                "J5"))  # fmt: skip
 _HALF = 88
+_TOGETHER = 50
+"""Answers in one transaction: nobody waits for a stick to keep what is thrown away."""
 _RELEASED, _SEALED, _DELIVERED = (1, 6), (4,), (7,)
 
 Heard = Callable[[int, int], object]
@@ -104,7 +106,11 @@ def _clinic(trial: Trial, office: Headquarters, clock: Clock, cost: Cost) -> Cli
 def _interview(trial: Trial, clinic: Clinic, at: int, plain: fictional.Plain) -> None:
     """Leave the first interview half-way; release and seal some, as a clinic has them."""
     case, _ = fictional.interview(
-        clinic, plain, code=CODES[at], enough=lambda saved: at == 0 and saved >= _HALF
+        clinic,
+        plain,
+        code=CODES[at],
+        enough=lambda answered: at == 0 and answered >= _HALF,
+        together=_TOGETHER,
     )
     if at in _RELEASED + _SEALED + _DELIVERED:
         clinic.release(case)

@@ -1,11 +1,10 @@
 """Plays an invented client through the door, answer by answer, as an interview would."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from datetime import datetime
 
 from intake.case.answers import Answers, said
 from intake.case.fill import fill
+from intake.case.journal import Event
 from intake.case.plain import read_answers
 from intake.case.views import Change
 from intake.clinic.door import Clinic
@@ -24,24 +23,28 @@ def interview(
     *,
     code: str = "",
     enough: Callable[[int], bool] = lambda _: False,
+    together: int = 1,
 ) -> tuple[OpenCase, int]:
     """Begin a case and answer what *client* would; return it and how many answers were saved.
 
-    *enough* hears how many are saved and may stop the interview half-way. Answers are saved in
-    order, each in its transaction; all are saved when this returns.
+    *enough* hears how many are answered and may stop the interview half-way. Answers are saved in
+    order, *together* so many in one transaction; all are saved when this returns.
     """
     case = clinic.begin(code=code)
-    saved = 0
-    pending: list[Future[datetime]] = []
+    answered = 0
+    waiting: list[Event] = []
     for change in _changes(case, client):
-        pending.append(clinic.save(case, change))
-        saved += len(change.events)
-        if enough(saved):
+        waiting.extend(change.events)
+        answered += len(change.events)
+        if len(waiting) >= together:
+            clinic.save(case, Change(tuple(waiting))).result()
+            waiting = []
+        if enough(answered):
             break
-    for future in pending:
-        future.result()
+    if waiting:
+        clinic.save(case, Change(tuple(waiting))).result()
     clinic.describe(case)
-    return case, saved
+    return case, answered
 
 
 def _changes(case: OpenCase, client: Plain) -> Iterator[Change]:
