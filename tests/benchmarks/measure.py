@@ -27,11 +27,12 @@ def timed(act: Act) -> float:
 def alternately(runs: int, acts: Mapping[str, Act]) -> dict[str, float]:
     """Return the median time of each act in seconds; in every run each of them has its turn.
 
-    Each begins without garbage; what it collects itself is its own time.
+    Each begins without garbage, as after a start; what it collects itself is its own time.
     """
     times: dict[str, list[float]] = {name: [] for name in acts}
     for _ in range(runs):
         for name, act in acts.items():
+            gc.unfreeze()
             gc.collect()
             times[name].append(timed(act))
     return {name: statistics.median(some) for name, some in times.items()}
