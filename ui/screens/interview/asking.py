@@ -13,7 +13,7 @@ from intake.case.answers import Answer, Source, State, said
 from intake.case.sources import beside
 from intake.case.views import Asked, Change
 from intake.clinic import Clinic, OpenCase
-from intake.errors import AmparoError, msg
+from intake.errors import AmparoError
 from ui.editors.editor import Editor
 from ui.look.parts.card import CardShown, QuestionCard
 from ui.screens.interview import offences as table
@@ -21,10 +21,10 @@ from ui.screens.interview.acts import Acts
 from ui.screens.interview.announce import announce
 from ui.screens.interview.drafts import Drafts
 from ui.screens.interview.editing import CHOSEN, Desk, answer_in, editor_for, half_typed, show
-from ui.screens.interview.hindrance import not_yet, refused
+from ui.screens.interview.hindrance import appear, not_yet, refused
 from ui.screens.interview.holder import Holder
 from ui.screens.interview.questions import card as card_shown
-from ui.screens.interview.questions import locked, usual_source
+from ui.screens.interview.questions import described, locked, usual_source
 
 _DRAFT_MS, _REST_MS = 400, 600
 Then = Callable[[], None]
@@ -76,7 +76,7 @@ class Asking(QObject):
         editor.back.connect(self.gone_back)
         self._hold(editor)
         self.show()
-        self._describe(editor)
+        editor.describe(*described(self.card.shown))
         field = editor.focusProxy()
         if isinstance(field, QLineEdit) and not draft:
             field.selectAll()
@@ -279,10 +279,7 @@ class Asking(QObject):
         assert self.asked is not None, "a question is asked"
         assert self._desk is not None, "at a desk"
         count = self._case.interview.weigh(self.asked.path, self._answer()).shown
-        words = msg("After this, 1 more question appears.")
-        many = msg("After this, {count} more questions appear.")
-        say = self._desk.look.say
-        self._consequence = say(words if count == 1 else many).format(count=count) if count else ""
+        self._consequence = appear(self._desk.speaker, count)
 
     def _rest(self) -> None:
         """Save a choice that has rested, unless it would hide answers: that waits for Enter."""
@@ -300,9 +297,3 @@ class Asking(QObject):
     def _drop_draft(self, path: str) -> None:
         self._keeping.stop()
         self.drafts.drop(path)
-
-    def _describe(self, editor: Editor) -> None:
-        shown = self.card.shown
-        keys = ", ".join(f"{action.label} {action.key}" for action in shown.actions)
-        words = (shown.voice if shown.plain else "", shown.instruction, keys)
-        editor.describe(shown.plain or shown.voice, ". ".join(filter(None, words)))

@@ -1,4 +1,4 @@
-"""Why one cannot go on with an answer, in words for the card."""
+"""What follows from an answer, and why one cannot go on with it, in words for the card."""
 
 from intake.case.views import Asked
 from intake.errors import AmparoError, BadAnswer, msg
@@ -24,3 +24,10 @@ def not_yet(speaker: Speaker, editor: Editor) -> tuple[str, ...]:
         say(msg("This is not an answer yet, so it is kept as a draft.")),
         say(msg("Correct it, or press Esc to put the former answer back.")),
     )
+
+
+def appear(speaker: Speaker, count: int) -> str:
+    """Return how many questions an answer brings, blank for none."""
+    one = msg("After this, 1 more question appears.")
+    many = msg("After this, {count} more questions appear.")
+    return speaker.look.say(one if count == 1 else many).format(count=count) if count else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,13 +17,13 @@ from ui.screens.interview import bars, offences
 from ui.screens.interview.acts import Acts
 from ui.screens.interview.announce import announce
 from ui.screens.interview.asking import Asking, Then
+from ui.screens.interview.board import Board
 from ui.screens.interview.editing import Desk
 from ui.screens.interview.files import Files
 from ui.screens.interview.frame import Frame
 from ui.screens.interview.goto import PART, places
 from ui.screens.interview.hiding import ask_to_hide
 from ui.screens.interview.outlook import Outlook
-from ui.screens.interview.page import part_title
 from ui.screens.interview.presses import Presses
 from ui.screens.interview.questions import Speaker, hour
 from ui.screens.interview.saving import Saver
@@ -57,16 +57,13 @@ class InterviewScreen(QWidget):
         self._records = {row["id"]: row["title"] for row in [*sheets.get("records", ())]}
         self._tongues = tongues_of(case, look.language)
         self._saved_at = ""
-        self._asked_before = 0
-        self._since = QElapsedTimer()
-        self._since.start()
         self._make()
         self._wire()
         self._walk.sit(self._desk())
         self._walk.start()
         self._frame.top.saved.show_saved(Saved.SAVED)
         self._sides.show()
-        self._renew()
+        self._board.renew()
         self._outlook.ask()
 
     def where(self) -> tuple[str, str, int]:
@@ -100,8 +97,9 @@ class InterviewScreen(QWidget):
             case, self._acts, self._walk, self._sides, self._outlook, self._frame.toast
         )
         self._presses = Presses(self, self._do)
+        self._board = Board(self._frame, case, self._walk, self._outlook, self._speaker)
         self._later, self._describing = QTimer(self), QTimer(self)
-        for timer, act in ((self._later, self._renew), (self._describing, self._describe)):
+        for timer, act in ((self._later, self._board.renew), (self._describing, self._describe)):
             timer.setSingleShot(True)
             timer.timeout.connect(act)
 
@@ -116,7 +114,7 @@ class InterviewScreen(QWidget):
         middle.opened.connect(self._opened)
         middle.added.connect(lambda table: self._asking.leave(lambda: walk.add_row(table)))
         middle.head.back.clicked.connect(walk.up)
-        walk.came.connect(self._came)
+        walk.came.connect(lambda: self._later.start(_LATER_MS))
         walk.refused.connect(self._verbs.tell)
         frame.nav.went.connect(self._went)
         frame.goto.went.connect(self._gone_to)
@@ -128,7 +126,7 @@ class InterviewScreen(QWidget):
         for signal in (frame.strip.flagged, frame.strip.opened):
             signal.connect(lambda: frame.want_panel(wanted=not frame.panel_wanted))
         self._sides.turned.connect(self._turned)
-        self._outlook.arrived.connect(self._renew)
+        self._outlook.arrived.connect(self._board.renew)
 
     def _speaker(self) -> Speaker:
         survey = self._case.interview.survey
@@ -154,32 +152,6 @@ class InterviewScreen(QWidget):
         self._outlook.ask()
         self._later.start(_LATER_MS)
         self._describing.start(_DESCRIBE_MS)
-
-    def _renew(self) -> None:
-        """Show sections, counts, and what the strip says."""
-        frame, case, speaker = self._frame, self._case, self._speaker()
-        sections, seen = case.outline.sections(), self._outlook.seen
-        frame.nav.show_items(bars.items(speaker, case, self._walk.section, seen.fire))
-        minutes = self._since.elapsed() // 60_000
-        frame.nav.foot.show_progress(*bars.progress(self._look, sections, minutes))
-        frame.top.show_top(bars.top(speaker, case))
-        tally = case.outline.part(self._walk.part)
-        title = part_title(speaker, case, self._walk.part)
-        frame.show_strip(
-            title, f"{tally.answered}/{tally.asked}", bars.loudest(seen.shown), seen.count
-        )
-        self._tell_growth(sum(one.asked for one in sections))
-
-    def _tell_growth(self, asked: int) -> None:
-        grown, self._asked_before = asked - self._asked_before, asked
-        if 0 < grown < asked:
-            words = msg("1 question more") if grown == 1 else msg("{count} questions more")
-            said = self._look.say(words).format(count=grown)
-            self._frame.nav.foot.tell(said)
-            announce(self._frame.nav.foot, said)
-
-    def _came(self) -> None:
-        self._later.start(_LATER_MS)
 
     def _turned(self) -> None:
         if self._frame.narrow:
@@ -258,7 +230,7 @@ class InterviewScreen(QWidget):
     def _swap(self) -> None:
         self._tongues = self._tongues.swapped
         self._walk.sit(self._desk())
-        self._renew()
+        self._board.renew()
 
     def _open_goto(self) -> None:
         self._frame.want_panel(wanted=False)
