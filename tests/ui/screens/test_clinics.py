@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,7 +23,7 @@ def shown(look: Look, qtbot: QtBot, office: Headquarters) -> ClinicsScreen:
     return screen
 
 
-def panel_of(screen: ClinicsScreen, step: str) -> FilePanel[bytes]:
+def panel_of(screen: ClinicsScreen, step: str) -> FilePanel[Any]:
     screen.show_step(step)
     panel = screen.panel
     assert isinstance(panel, FilePanel)
