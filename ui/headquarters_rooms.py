@@ -34,7 +34,6 @@ class HeadquartersRooms(QObject):
 
     def _inbox(self) -> QWidget:
         screen = InboxScreen(self._look, self._office)
-        screen.left.connect(self.lock_wanted)
         screen.lock_wanted.connect(self.lock_wanted)
         screen.clinics_wanted.connect(lambda: self._window.push(self._clinics))
         return screen

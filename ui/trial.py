@@ -122,8 +122,20 @@ def _interview(trial: Trial, clinic: Clinic, at: int, plain: fictional.Plain) ->
 def _receipt(trial: Trial, clinic: Clinic, office: Headquarters, clients: int) -> None:
     if clients <= max(_DELIVERED):
         return
-    sealed = {row.case_code: row.packet_id for row in clinic.packets()}
-    for _ in office.receive([trial.packets]):
+    sealed = {row.case_code: row for row in clinic.packets()}
+    # In the order of sealing: the names of the files are drawn, and would mix them up.
+    files = [
+        trial.packets / row.file_name for row in sorted(sealed.values(), key=lambda row: row.seq)
+    ]
+    for _ in office.receive([*files, _cut(trial, files[0])]):
         pass
-    wanted = [sealed[CODES[at]] for at in _DELIVERED if CODES[at] in sealed]
+    wanted = [sealed[CODES[at]].packet_id for at in _DELIVERED if CODES[at] in sealed]
     clinic.accept_receipt(*office.receipt(wanted))
+
+
+def _cut(trial: Trial, file: Path) -> Path:
+    """Copy a packet as a stick does that was pulled out too early."""
+    cut = trial.packets / "copied-in-haste.age"
+    data = file.read_bytes()
+    cut.write_bytes(data[: len(data) // 2])
+    return cut
