@@ -1,11 +1,11 @@
 """Which screen comes before a store is open, and after it is locked. It moves, decides nothing."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -54,7 +54,9 @@ class Routes(QObject):
         self._place: Place | None = None
         self._folder: Path | None = None
         self._trial: TemporaryDirectory[str] | None = None
-        self._closed: Future[None] | None = None
+        self._pace = Pace()
+        self._running: Future[object] | None = None
+        """What must end before a store is opened or the window goes."""
         self.idle = Idle(self)
         self.idle.passed.connect(self.lock)
         self.window.lock_wanted.connect(self.lock)
@@ -96,7 +98,8 @@ class Routes(QObject):
 
     def try_it(self) -> None:
         """Make a throwaway clinic with invented people, then show its lock and its passphrase."""
-        say, pace, clock = self.look.say, Pace(), self.doors.clock
+        say, clock = self.look.say, self.doors.clock
+        pace = self._pace = Pace()
         self._trial = TemporaryDirectory(prefix="amparo-try-", ignore_cleanup_errors=True)
         folder, cost = Path(self._trial.name), self.doors.cost
         title = say(msg("Making up people"))
@@ -113,7 +116,8 @@ class Routes(QObject):
             made = trial.make(folder, clock, cost=cost, heard=pace.tell)
             return made.clinic, trial.PASSPHRASE
 
-        background.run(self, work, self._tried, self.broken, pace)
+        making = background.run(self, work, self._tried, self.broken, pace)
+        self._running = cast("Future[object]", making)
 
     def _tried(self, made: tuple[Path, str]) -> None:
         folder, passphrase = made
@@ -159,8 +163,8 @@ class Routes(QObject):
 
     def _unlock(self, folder: Path, passphrase: str) -> "Clinic | Headquarters":
         """Open on another thread, after the store was closed that was open before."""
-        if self._closed is not None:
-            self._closed.result()
+        if self._running is not None:
+            wait([self._running])
         return self.doors.unlock(folder, passphrase)
 
     def enter(self, door: "Clinic | Headquarters", folder: Path) -> None:
@@ -196,12 +200,12 @@ class Routes(QObject):
     def leave(self) -> None:
         """Close the window: what is half-typed is committed first."""
         self._close()
-        closed = self._closed
-        if closed is None:
+        self._pace.stop()
+        if self._running is None:
             self._end()
             return
         self.window.hide()
-        background.follow(self, closed, self._end, self._end)
+        background.follow(self, self._running, self._end, self._end)
 
     def _close(self) -> Place | None:
         """Close the door on another thread; return where somebody was."""
@@ -212,7 +216,8 @@ class Routes(QObject):
         place.stop(self.window.screens)
         where = rooms.leave_off()
         self.door = self._rooms = None
-        self._closed = background.run(self, door.close, lambda _: None, self.broken)
+        closing = background.run(self, door.close, lambda _: None, self.broken)
+        self._running = cast("Future[object]", closing)
         return where
 
     def _end(self, _closed: object = None) -> None:

@@ -22,7 +22,7 @@ _TOGETHER = 50
 _RELEASED, _SEALED, _DELIVERED = (1, 6), (4,), (7,)
 
 Heard = Callable[[int, int], object]
-"""Hears how many steps of how many are done."""
+"""Hears how many steps of how many are done; returning False stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,10 @@ def make(
         try:
             people = fictional.fictional_clients()[:clients]
             for at, plain in enumerate(people):
-                heard(at, len(people))
+                if heard(at, len(people)) is False:
+                    break
                 _interview(trial, clinic, at, plain)
-            _receipt(trial, clinic, office, len(people))
+            _receipt(trial, clinic, office)
         finally:
             clinic.close()
     finally:
@@ -119,10 +120,10 @@ def _interview(trial: Trial, clinic: Clinic, at: int, plain: fictional.Plain) ->
     clinic.describe(case)
 
 
-def _receipt(trial: Trial, clinic: Clinic, office: Headquarters, clients: int) -> None:
-    if clients <= max(_DELIVERED):
-        return
+def _receipt(trial: Trial, clinic: Clinic, office: Headquarters) -> None:
     sealed = {row.case_code: row for row in clinic.packets()}
+    if not sealed:
+        return
     # In the order of sealing: the names of the files are drawn, and would mix them up.
     files = [
         trial.packets / row.file_name for row in sorted(sealed.values(), key=lambda row: row.seq)
@@ -130,7 +131,8 @@ def _receipt(trial: Trial, clinic: Clinic, office: Headquarters, clients: int) -
     for _ in office.receive([*files, _cut(trial, files[0])]):
         pass
     wanted = [sealed[CODES[at]].packet_id for at in _DELIVERED if CODES[at] in sealed]
-    clinic.accept_receipt(*office.receipt(wanted))
+    if wanted:
+        clinic.accept_receipt(*office.receipt(wanted))
 
 
 def _cut(trial: Trial, file: Path) -> Path:

@@ -15,6 +15,7 @@ from ui import settings, trial
 from ui.doors import Doors
 from ui.look.look import Look
 from ui.routes import Routes
+from ui.screens.busy import BusyScreen
 from ui.screens.case_list import CaseListScreen
 from ui.screens.error_page import ErrorScreen
 from ui.screens.first_start import FirstStartScreen
@@ -147,3 +148,17 @@ def test_trying_makes_people_and_shows_their_passphrase(
     unlock(routes, qtbot)
     screen(routes, CaseListScreen, qtbot)
     assert not routes.viewing.path.exists()
+
+
+def test_leaving_while_people_are_made_up_ends_soon_and_leaves_nothing(
+    routes: Routes, qtbot: QtBot
+) -> None:
+    routes.try_it()
+    routes.window.show()
+    screen(routes, BusyScreen, qtbot)
+    assert routes._trial is not None
+    folder = Path(routes._trial.name)
+    qtbot.waitUntil((folder / "clinic" / "CURRENT").exists, timeout=20_000)
+    with qtbot.waitSignal(routes.ended, timeout=20_000):
+        routes.window.close()
+    assert not folder.exists()
