@@ -1,0 +1,39 @@
+import re
+import string
+
+import pytest
+
+from tests.resources import catalogue
+
+FORBIDDEN = re.compile(
+    r"\b(eligible|qualify|guaranteed|invalid|illegal|sorry|oops|failed|alien)\b|!", re.IGNORECASE
+)
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_text_is_written_out_where_it_is_said() -> None:
+    assert catalogue.unmarked() == []
+
+
+@pytest.mark.parametrize("text", sorted(catalogue.texts()))
+def test_no_text_speaks_as_the_house_does_not(text: str) -> None:
+    assert not FORBIDDEN.search(text), text
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_every_text_is_translated_and_none_is_left_over(language: str) -> None:
+    read = {str(one.id): str(one.string) for one in catalogue.read(language) if one.id}
+    said = set(catalogue.texts())
+    assert said - set(read) == set(), "renew the catalogue"
+    assert set(read) - said == set(), "renew the catalogue"
+    assert [text for text, words in read.items() if not words] == []
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_a_translation_keeps_the_places_of_its_text(language: str) -> None:
+    for one in catalogue.read(language):
+        if one.id and one.string:
+            assert places(str(one.string)) == places(str(one.id)), one.id
