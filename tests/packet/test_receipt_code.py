@@ -44,7 +44,11 @@ def test_two_characters_that_changed_places_are_noticed(
             receipt_code.read("".join(turned))
 
 
-@pytest.mark.parametrize("typed", ["", CODE[:-1], CODE + "0", "U" * 17, "é" * 17])
+@pytest.mark.parametrize(
+    "typed",
+    ["", CODE[:-1], CODE + "0", "U" * 17, "é" * 17],
+    ids=["empty", "short", "long", "letters", "accents"],
+)
 def test_what_is_no_code_is_refused(typed: str) -> None:
     with pytest.raises(BadAnswer, match="once more"):
         receipt_code.read(typed)

@@ -77,6 +77,7 @@ def test_a_packet_opens_and_its_files_are_read_when_asked() -> None:
         (age.seal_bytes(b"hello", [RECIPIENT]), SIGNERS, BadArchive),
         (age.seal_bytes(b"", [RECIPIENT]), SIGNERS, BadArchive),
     ],
+    ids=["cut", "cut early", "cut header", "longer", "unknown", "no archive", "empty"],
 )
 def test_whatever_is_refused_leaves_nothing_in_the_scratch_file(
     data: bytes, signers: AllowedSigners, family: type[BadPacket]

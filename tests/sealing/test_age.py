@@ -74,7 +74,7 @@ def zeros(size: int) -> BinaryIO:
     return io.BufferedReader(Zeros())  # type: ignore[type-var]  # typeshed wants a name
 
 
-@pytest.mark.parametrize(("recipient", "identity"), WAYS)
+@pytest.mark.parametrize(("recipient", "identity"), WAYS, ids=["hybrid", "x25519", "passphrase"])
 @pytest.mark.parametrize("size", EDGES)
 def test_what_was_sealed_opens_and_has_the_size_foretold(
     recipient: str | age.Passphrase, identity: str | age.Passphrase, size: int
