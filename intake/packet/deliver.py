@@ -1,7 +1,8 @@
-"""Puts a finished file on a stick or disk: the only module of this room that touches the disk.
+"""Puts a finished file on a stick or disk, by way of a part under a random name.
 
-The final name appears last, after every byte was forced out, counted and read back. Whatever goes
-wrong before leaves no file: the name would be believed.
+This is the only module of this room that touches the disk. The final name appears last, after every
+byte was forced out, counted and read back. Whatever goes wrong leaves no file, for the name would
+be believed; where that cannot be made sure, `Unproved` says so.
 """
 
 import contextlib
@@ -9,6 +10,7 @@ import errno
 import hashlib
 import io
 import os
+import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from intake.errors import Trouble, msg
 
 PART = ".part"
 _CHUNK = 1 << 20
+_STALE_SECONDS = 24 * 60 * 60
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _LOCKED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -34,6 +37,21 @@ class Cancelled(Trouble):
             msg("Writing was stopped, and nothing was left behind."),
             msg("Write it again when it suits; the case is saved here."),
         )
+
+
+class Unproved(Trouble):
+    """The file at *path* got its name, and can be neither proved nor surely removed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            msg("{folder} broke off while {name} got its name; the file may be there."),
+            msg(
+                "Remove that file where you see it, and take another stick; the case is saved here."
+            ),
+            folder=path.parent,
+            name=path.name,
+        )
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +76,17 @@ def deliver(
 
     *size*, where known, is asked of the disk first and must be met to the byte. *before_name* is
     called when the file is proved and has no name yet: what it records is never ahead of the file,
-    and if it raises no file appears. Raises `Trouble` naming the medium, `Cancelled`, and whatever
-    *write* or *before_name* raise; no `.part` stays behind then, unless the stick was pulled.
+    and if it raises no file appears. Raises `Unproved` where the file may be there after all, any
+    other `Trouble` where it is not, `Cancelled`, and whatever *write* or *before_name* raise; no
+    part of this writing stays behind then, unless the stick was pulled.
     """
-    final, part = folder / name, folder / (name + PART)
+    final, part = folder / name, folder / f"{name}.{secrets.token_hex(8)}{PART}"
     try:
-        _check_room(folder, final, size)
+        _refuse_taken(final)
         delivered = _write_part(part, final, write, size, progress)
         if before_name:
             before_name(delivered)
-        part.replace(final)
-        _sync_folder(folder)
+        _give_name(part, final)
     except BaseException as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -76,15 +94,6 @@ def deliver(
             raise trouble(error, folder) from error
         raise
     return delivered
-
-
-def sweep(folder: Path) -> tuple[str, ...]:
-    """Remove what a pulled stick left unfinished; return the names."""
-    left = sorted(folder.glob(f"pkt-*.age{PART}"))
-    for part in left:
-        with contextlib.suppress(OSError):
-            part.unlink()
-    return tuple(part.name for part in left)
 
 
 def trouble(error: OSError, folder: Path) -> Trouble:
@@ -129,11 +138,30 @@ class _Sink(io.RawIOBase):
         return written
 
 
-def _check_room(folder: Path, final: Path, size: int | None) -> None:
+def _refuse_taken(final: Path) -> None:
     if final.exists():
-        raise FileExistsError(errno.EEXIST, "the name is taken", str(final))
+        raise _taken(final)
+
+
+def _taken(final: Path) -> Trouble:
+    return Trouble(
+        msg("There is a file {name} in that folder already."),
+        msg("Choose another name or folder; that file was not touched."),
+        name=final.name,
+    )
+
+
+def _check_room(folder: Path, size: int | None) -> None:
     if size is not None and shutil.disk_usage(folder).free < size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _sweep(folder: Path, before: float) -> None:
+    """Remove the parts of packets that a pulled stick left unfinished before that time."""
+    for part in folder.glob(f"pkt-*.age*{PART}"):
+        with contextlib.suppress(OSError):
+            if part.stat().st_mtime < before:
+                part.unlink()
 
 
 def _write_part(
@@ -144,6 +172,9 @@ def _write_part(
     progress: Progress | None,
 ) -> Delivered:
     with part.open("xb") as file:
+        # By the clock of the medium, which wrote both times.
+        _sweep(part.parent, os.fstat(file.fileno()).st_mtime - _STALE_SECONDS)
+        _check_room(part.parent, size)
         sink = _Sink(file, progress)
         write(sink)  # type: ignore[arg-type]  # a sink is only written to
         file.flush()
@@ -157,6 +188,27 @@ def _write_part(
             folder=part.parent,
         )
     return Delivered(final, sink.size, digest)
+
+
+def _give_name(part: Path, final: Path) -> None:
+    _refuse_taken(final)
+    try:
+        part.rename(final)
+        _sync_folder(final.parent)
+    except FileExistsError as error:
+        raise _taken(final) from error
+    except BaseException:
+        _take_back(final)
+        raise
+
+
+def _take_back(final: Path) -> None:
+    """Remove the name, and force that out: a power cut must not bring it back."""
+    try:
+        final.unlink(missing_ok=True)
+        _sync_folder(final.parent)
+    except OSError as error:
+        raise Unproved(final) from error
 
 
 def _read_back(part: Path) -> tuple[int, str]:
