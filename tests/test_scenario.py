@@ -252,3 +252,81 @@ def test_a_form_that_nobody_here_wrote_is_filled_saved_and_sealed(
     assert arrival.case is not None
     assert arrival.case.answers[name] == "Rosa"
     assert io.BytesIO(sealed.path.read_bytes()).read(5) == b"age-e"
+
+
+def test_no_stage_is_leapt_over_by_a_release(day: Scenario) -> None:
+    with pytest.raises(Forbidden, match="not agreed to the interview"):
+        day.clinic.release(day.clinic.begin())
+    consented = day.clinic.begin()
+    day.fill(consented, Answers({"cs_ok_interview": said("yes")}))
+    with pytest.raises(Forbidden, match="cannot become"):
+        day.clinic.release(consented)
+    assert day.clinic.open_case(consented.code).stage is Stage.CONSENTED
+
+
+def test_a_consent_that_is_taken_back_stops_further_facts(day: Scenario) -> None:
+    case = day.interviewed(cs_ok_interview=said("yes"))
+    day.fill(case, Answers({"cs_ok_interview": said("no")}))
+    change = case.interview.answer("im_status_now", said("lpr"))
+    with pytest.raises(Forbidden, match="not agreed to the interview"):
+        day.clinic.save(case, change)
+
+
+def test_a_name_that_is_given_late_is_compared_too(day: Scenario) -> None:
+    first = day.interviewed()
+    second = day.interviewed(p_name=said("Ana Prueba Ensayo"))
+    rows = (Answers({"cf_name": said("Rosa María Ejemplo"), "cf_role": said("victim")}),)
+    with pytest.raises(Forbidden, match=first.code):
+        day.fill(second, Answers({"cf_any": said("yes")}, {"cf": rows}))
+
+
+def test_a_cleared_conflict_stays_cleared(day: Scenario) -> None:
+    day.interviewed()
+    second = day.clinic.begin()
+    rows = (Answers({"cf_name": said("EJEMPLO, Rosa María"), "cf_role": said("victim")}),)
+    names = {"cs_ok_interview": said("yes"), "p_name": said("Juan Otro Prueba")}
+    with pytest.raises(Forbidden):
+        day.fill(second, Answers(names, {"cf": rows}))
+    day.clinic.clear_conflict(second)
+    day.fill(second, Answers({"p_aka": said("Juan Prueba Otro"), "im_status_now": said("lpr")}))
+    assert day.reopen().open_case(second.code).stage is Stage.CONFLICT_CLEARED
+
+
+def test_another_consent_than_the_interviews_seals_nothing(day: Scenario) -> None:
+    case = day.interviewed(cs_ok_send_hq=said("no"))
+    day.clinic.release(case)
+    with pytest.raises(Forbidden, match="not what the client agreed to"):
+        day.clinic.seal(case, day.stick, consent=Consent(interview=True, send=True))
+
+
+def test_an_answer_that_comes_while_sealing_leaves_the_case_unsealed(day: Scenario) -> None:
+    case = day.interviewed()
+    day.clinic.release(case)
+
+    def meanwhile(done: int, size: int) -> bool:
+        if done == size:
+            change = case.interview.answer("im_status_now", said("lpr"))
+            day.clinic.save(case, change).result()
+        return True
+
+    day.clinic.seal(case, day.stick, consent=case.consent, progress=meanwhile).result()
+    assert day.clinic.open_case(case.code).stage is Stage.INTERVIEWED
+
+
+def test_a_half_typed_fact_is_not_kept_before_consent(day: Scenario) -> None:
+    case = day.clinic.begin()
+    day.clinic.draft(case, "im_status_now", "arrested 1998", 3).result()
+    assert day.clinic.drafts(case) == ()
+    day.clinic.draft(case, "cs_attorney", "J. L", 4).result()
+    assert [draft.text for draft in day.clinic.drafts(case)] == ["J. L"]
+
+
+def test_only_the_newest_packet_delivers_a_case(day: Scenario) -> None:
+    case = day.interviewed()
+    day.sealed(case)
+    day.received()
+    old = day.office.receipt()
+    day.fill(case, Answers({"im_status_now": said("lpr")}))
+    day.sealed(case)
+    assert day.clinic.accept_receipt(*old) == ()
+    assert day.clinic.open_case(case.code).stage is Stage.SEALED

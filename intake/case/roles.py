@@ -18,6 +18,7 @@ class Role(StrEnum):
 class Act(StrEnum):
     """What the doors guard."""
 
+    READ = "read"
     INTERVIEW = "interview"
     RELEASE = "release"
     SEAL = "seal"
@@ -26,13 +27,13 @@ class Act(StrEnum):
     REVIEW = "review"
 
 
-_ATTORNEY = frozenset({Act.INTERVIEW, Act.SEAL, Act.RELEASE})
+_ATTORNEY = frozenset({Act.READ, Act.INTERVIEW, Act.SEAL, Act.RELEASE})
 PERMITTED: dict[Role, frozenset[Act]] = {
-    Role.SCREENER: frozenset({Act.INTERVIEW, Act.SEAL}),
+    Role.SCREENER: frozenset({Act.READ, Act.INTERVIEW, Act.SEAL}),
     Role.SUPERVISING_ATTORNEY: _ATTORNEY,
     Role.ADMINISTRATOR: frozenset({Act.KIT}),
-    Role.PARALEGAL: frozenset({Act.RECEIVE}),
-    Role.ATTORNEY: frozenset({Act.RECEIVE, Act.REVIEW, Act.KIT}),
+    Role.PARALEGAL: frozenset({Act.READ, Act.RECEIVE}),
+    Role.ATTORNEY: frozenset({Act.READ, Act.RECEIVE, Act.REVIEW, Act.KIT}),
 }
 
 

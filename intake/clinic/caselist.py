@@ -68,9 +68,9 @@ def line(row: CaseRow) -> CaseLine:
     kept = json.loads(row.summary)
     kept.pop("names", None)
     times = {"updated": row.updated.isoformat(), "created": row.created.isoformat()}
-    return CaseLine(
-        row.code, row.title, stage=Stage(row.stage), **({"language": ""} | kept | times)
-    )
+    stage = Stage(row.stage)
+    now = {"language": ""} | kept | times | {"waits_for": waits_for(stage)}
+    return CaseLine(row.code, row.title, stage=stage, **now)
 
 
 def names(row: CaseRow) -> Names:
@@ -94,7 +94,6 @@ def _line(case: OpenCase, answers: Answers, screening: Screening | None) -> dict
         "answered": sum(part.answered for part in parts),
         "asked": sum(part.asked for part in parts),
         "open_points": len(case.outline.open_points()),
-        "waits_for": waits_for(case.stage),
         "no_day": _no_day(answers),
         **_urgent(screening),
     }

@@ -9,20 +9,20 @@ from typing import Self
 
 from intake.case import journal as entries
 from intake.case.answers import said
-from intake.case.conflict import Names
+from intake.case.conflict import Names, names_in
 from intake.case.consent import Consent
 from intake.case.interview import Interview
 from intake.case.roles import Act, require
-from intake.case.stages import RELEASED, Stage, move
+from intake.case.stages import RELEASED, Stage
 from intake.case.views import Change
 from intake.clinic import attachments as files
-from intake.clinic import caselist, founding, gate, receiving, sealing, target, versions
+from intake.clinic import caselist, founding, gate, receiving, saving, sealing, target, versions
 from intake.clinic.caselist import CaseLine
 from intake.clinic.founding import PRINCIPAL
 from intake.clinic.opencase import OpenCase, open_case
 from intake.clinic.sealing import Leaving, Progress, SealedCase
 from intake.clinic.versions import Preview, Version
-from intake.errors import Trouble, msg
+from intake.errors import Forbidden, Trouble, msg
 from intake.packet import enrolment as enrolments
 from intake.packet import kit as kits_format
 from intake.packet.enrolment import Enrolment
@@ -35,13 +35,11 @@ from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening
 from intake.vault import attachments as kept_files
 from intake.vault import cases, drafts, kits, meta, packets
-from intake.vault import journal as kept_journal
 from intake.vault.attachments import Attachment
 from intake.vault.cases import CaseRow
 from intake.vault.drafts import Draft
 from intake.vault.packets import PacketRow
 from intake.vault.store import Store
-from intake.vault.transaction import Transaction
 
 Clock = Callable[[], datetime]
 
@@ -100,10 +98,12 @@ class Clinic:
 
     def cases(self) -> tuple[CaseLine, ...]:
         """Return all cases, the one touched last first."""
+        require(self.person.roles, Act.READ)
         return tuple(caselist.line(row) for row in self._store.run(cases.listing).result())
 
     def find(self, words: str) -> tuple[CaseLine, ...]:
         """Return cases whose name, code or place has words that begin so."""
+        require(self.person.roles, Act.READ)
         return tuple(caselist.line(row) for row in self._store.run(cases.find, words).result())
 
     def begin(self, workbook: Workbook | None = None, *, code: str = "") -> OpenCase:
@@ -124,32 +124,34 @@ class Clinic:
 
     def open_case(self, code: str) -> OpenCase:
         """Return a case as it was left."""
+        require(self.person.roles, Act.READ)
         return open_case(self._store, code, self.workbook_of, self._clock)
 
     def save(self, case: OpenCase, change: Change) -> Future[datetime]:
         """Save what an act of the interview returned; the Future is done after the commit.
 
         Raises `Forbidden`, at once and with nothing saved, before consent and conflict check.
+        Stage, names and journal are one transaction.
         """
-        require(self.person.roles, Act.INTERVIEW)
-        case.stage = self._advance(
-            case, gate.stage_for(case, change, lambda: self._names_of_others(case.code))
+        step, case.stage = self._permitted(case, change)
+        named = None
+        if step.names_changed:
+            # Other cases are compared with these names from this commit on.
+            named = caselist.describe(case, case.screening(self.today))
+        return self._store.run(
+            saving.append,
+            case.code,
+            case.workbook.sha256,
+            change,
+            step,
+            author=self._store.slot,
+            named=named,
+            at=self._clock(),
         )
-        texts = tuple(entries.to_json(event) for event in change.events)
-        at = self._clock()
-
-        def append(tx: Transaction) -> datetime:
-            versions.require_current(tx, case)
-            for text in texts:
-                kept_journal.append(tx, case.code, at=at, author=self._store.slot, entry=text)
-            return at
-
-        return self._store.run(append)
 
     def permit(self, case: OpenCase, change: Change) -> None:
         """Raise `Forbidden` where `save` would, without saving."""
-        require(self.person.roles, Act.INTERVIEW)
-        gate.stage_for(case, change, lambda: self._names_of_others(case.code))
+        self._permitted(case, change)
 
     def describe(self, case: OpenCase, screening: Screening | None = None) -> None:
         """Renew the line of a case in the list, where it changed.
@@ -164,10 +166,19 @@ class Clinic:
     def clear_conflict(self, case: OpenCase) -> None:
         """Let a case go on after a supervising attorney looked at the names that met."""
         require(self.person.roles, Act.RELEASE)
-        case.stage = self._advance(case, Stage.CONFLICT_CLEARED)
+        case.consent.require_interview()
+        names = names_in(case.interview.answers)
+        case.stage = self._store.run(saving.clear, case.code, names, at=self._clock()).result()
 
     def draft(self, case: OpenCase, path: str, text: str, caret: int) -> Future[None]:
-        """Keep a half-typed answer; the empty text takes it away."""
+        """Keep a half-typed answer; the empty text takes it away.
+
+        What could not be saved as an answer, for want of consent or conflict check, is not kept.
+        """
+        try:
+            self.permit(case, Change((entries.Answered(path, said(text)),)))
+        except Forbidden:
+            text = ""
         if not text:
             return self._store.run(drafts.drop, case.code, path)
         return self._store.run(drafts.keep, Draft(case.code, path, text, caret))
@@ -228,6 +239,7 @@ class Clinic:
 
     def import_workbook(self, path: Path, cache: Path) -> Workbook:
         """Read a workbook that somebody else wrote, in a limited child process, and keep it."""
+        require(self.person.roles, Act.INTERVIEW)
         workbook = practice.load(path, cache)
         content, at = workbook.to_bytes(), self._clock()
         self._store.run(kits.keep_workbook, workbook.sha256, content, at=at).result()
@@ -256,9 +268,14 @@ class Clinic:
     # Review, papers, sealing
 
     def release(self, case: OpenCase) -> None:
-        """Release a case for sealing: for a supervising attorney, after looking at it."""
+        """Release a case for sealing: for a supervising attorney, after looking at it.
+
+        Raises `Forbidden` before consent and conflict check: no stage is leapt over.
+        """
         require(self.person.roles, Act.RELEASE)
-        case.stage = self._advance(case, Stage.REVIEWED)
+        if case.asks_consent:
+            case.consent.require_interview()
+        case.stage = self._store.run(saving.release, case.code, at=self._clock()).result()
 
     def summary(self, case: OpenCase, language: str, *, paper: str = "letter") -> Future[bytes]:
         """Set the intake summary as PDF, on a thread of its own."""
@@ -286,6 +303,7 @@ class Clinic:
         Raises `Forbidden` at once without release or without the client's *consent*.
         """
         sealing.require_released(self._store, case, consent)
+        head = self._store.run(saving.head, case.code).result()
         packed = files.for_packet(self._store, case)
         made = sealing.document_of(
             case,
@@ -300,7 +318,7 @@ class Clinic:
         def work() -> SealedCase:
             report = _typeset(printed, "en")
             contents = Contents(made.to_bytes(), report, packed.sources)
-            return self._seal(case, folder, contents, progress)
+            return self._seal(case, head, folder, contents, progress)
 
         return self._worker.submit(work)
 
@@ -317,6 +335,7 @@ class Clinic:
 
     def accept_receipt(self, document: bytes, signature: bytes) -> tuple[str, ...]:
         """Accept a signed receipt of headquarters; return the cases that it delivers."""
+        require(self.person.roles, Act.SEAL)
         signers = self._kit.kit.signers()
         return receiving.accept(self._store, document, signature, signers, self._clock())
 
@@ -349,38 +368,35 @@ class Clinic:
 
     # Within
 
-    def _names_of_others(self, code: str) -> tuple[tuple[str, Names], ...]:
-        rows = self._store.run(cases.listing).result()
-        return tuple((row.code, caselist.names(row)) for row in rows if row.code != code)
+    def _permitted(self, case: OpenCase, change: Change) -> tuple[gate.Step, Stage]:
+        """Return what a change needs and leads to; raise `Forbidden` where it may not be saved."""
+        require(self.person.roles, Act.INTERVIEW)
+        step = gate.step(case, change)
+
+        def met(names: Names) -> tuple[str, ...]:
+            return self._store.run(saving.met, case.code, names).result()
+
+        return step, gate.stage_after(case.stage, step, met)
 
     def _newest_kit(self) -> Received:
         row = self._store.run(kits.newest).result()
         assert row is not None, "a clinic is founded from a kit"
         return kits_format.from_bytes(row.content)
 
-    def _advance(self, case: OpenCase, to: Stage) -> Stage:
-        """Move a case through the stages up to *to*; each step is one that the table permits."""
-        for stage in gate.steps(case.stage, to):
-            move(case.stage, stage)
-            self._store.run(cases.move, case.code, stage.value, at=self._clock()).result()
-            case.stage = stage
-        return case.stage
-
     def _seal(
-        self, case: OpenCase, folder: Path, contents: Contents, progress: Progress | None
+        self, case: OpenCase, head: int, folder: Path, contents: Contents, progress: Progress | None
     ) -> SealedCase:
-        sealed = sealing.seal_to(
+        return sealing.seal_to(
             self._store,
             folder,
             case,
             contents,
             self._kit,
             self.principal,
+            head=head,
             clock=self._clock,
             progress=progress,
         )
-        self._advance(case, Stage.SEALED)
-        return sealed
 
     def _printed(self, case: OpenCase) -> Printed:
         return Printed(

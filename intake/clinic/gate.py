@@ -1,52 +1,85 @@
 """What may be saved when: consent and conflict check before any fact, stages in their order."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from intake.case.answers import said
-from intake.case.conflict import NAMES, Names, hits, names_in, ready
+from intake.case.conflict import NAMES, Names, names_in, ready
+from intake.case.consent import Consent
 from intake.case.journal import Answered, RowAdded, RowRemoved, RowRestored
 from intake.case.pages import part_of
-from intake.case.stages import MOVES, RELEASED, Stage
+from intake.case.stages import RELEASED, Stage
 from intake.case.views import Change
 from intake.clinic.opencase import OpenCase
 from intake.errors import BadAnswer, Forbidden, msg
 
-Others = Callable[[], tuple[tuple[str, Names], ...]]
-"""Gives the names in all other cases of the store, by case code."""
-
 CONSENT_SECTION = "section_a"
+_ASKS_NAMES = NAMES - {"p_dob"} | {"cf_name", "cf_any"}
 
 
-def stage_for(case: OpenCase, change: Change, others: Others) -> Stage:
-    """Return the stage that a change leads to; raise `Forbidden` where it must not be saved."""
-    if not case.asks_consent:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a change needs of the case before it may be saved, read from the interview at once.
+
+    *facts* tells that something beside consent and names is answered; *names* are compared with
+    other cases where they changed or the check is still to come.
+    """
+
+    asks_consent: bool
+    consent: Consent
+    facts: bool
+    changed: bool
+    names_changed: bool
+    ready: bool
+    names: Names
+
+
+def step(case: OpenCase, change: Change) -> Step:
+    """Return what *change* needs, with the answers as they stand after it."""
+    answers = case.interview.answers
+    facts = (Answered, RowAdded, RowRemoved, RowRestored)
+    return Step(
+        asks_consent=case.asks_consent,
+        consent=case.consent,
+        facts=any(_is_fact(case, event.path) for event in change.events),
+        changed=any(isinstance(event, facts) for event in change.events),
+        names_changed=any(_last(event.path) in _ASKS_NAMES for event in change.events),
+        ready=ready(answers),
+        names=names_in(answers),
+    )
+
+
+def stage_after(now: Stage, step: Step, met: Callable[[Names], tuple[str, ...]]) -> Stage:
+    """Return the stage that a change leads to; raise `Forbidden` where it must not be saved.
+
+    *met* gives the other cases in which a name stands on the other side and no attorney cleared.
+    """
+    if not step.asks_consent:
         # A foreign form has no script of ours: sealing asks for the consent instead.
-        return Stage.CONFLICT_CLEARED if case.stage is Stage.NEW else case.stage
-    stage = case.stage
-    if stage is Stage.NEW and case.consent.interview:
-        stage = Stage.CONSENTED
-    facts = [event.path for event in change.events if _is_fact(case, event.path)]
-    if facts and stage is Stage.NEW:
-        case.consent.require_interview()
-    if stage is Stage.CONSENTED and (facts or ready(case.interview.answers)):
-        _require_no_conflict(case, facts, others)
-        stage = Stage.CONFLICT_CLEARED if ready(case.interview.answers) else stage
-    return _back_from_sealed(stage, change)
+        return _after_review(Stage.CONFLICT_CLEARED if now is Stage.NEW else now, step)
+    if step.facts:
+        step.consent.require_interview()
+    stage = Stage.CONSENTED if now is Stage.NEW and step.consent.interview else now
+    if stage is Stage.NEW:
+        return stage
+    if stage is Stage.CONSENTED and step.facts and not step.ready:
+        raise Forbidden(
+            msg("The conflict check comes before any fact, and it is not done yet."),
+            msg("Ask the client's name and who could be on the other side; then go on."),
+        )
+    if (stage is Stage.CONSENTED or step.names_changed) and step.ready:
+        _require_no_conflict(met(step.names))
+        stage = Stage.CONFLICT_CLEARED if stage is Stage.CONSENTED else stage
+    return _after_review(stage, step)
 
 
-def steps(now: Stage, to: Stage) -> tuple[Stage, ...]:
-    """Return the shortest way from one stage to another by permitted moves, *now* left out."""
-    ways: list[tuple[Stage, ...]] = [(now,)]
-    seen = {now}
-    for way in ways:
-        if way[-1] is to:
-            return way[1:]
-        for following in sorted(MOVES[way[-1]], key=list(Stage).index):
-            if following not in seen:
-                seen.add(following)
-                ways.append((*way, following))
-    return (to,)
+def way(now: Stage, to: Stage) -> tuple[Stage, ...]:
+    """Return the stages that saving leads through, each a move that the table permits."""
+    if now is to:
+        return ()
+    first = (Stage.CONSENTED,) if now is Stage.NEW and to is not Stage.CONSENTED else ()
+    return (*first, to)
 
 
 def prefill(case: OpenCase, *, clinic: str, person: str, today: date) -> Iterator[Change]:
@@ -73,14 +106,11 @@ def _is_fact(case: OpenCase, path: str) -> bool:
         return True
 
 
-def _require_no_conflict(case: OpenCase, facts: list[str], others: Others) -> None:
-    answers = case.interview.answers
-    if facts and not ready(answers):
-        raise Forbidden(
-            msg("The conflict check comes before any fact, and it is not done yet."),
-            msg("Ask the client's name and who could be on the other side; then go on."),
-        )
-    met = hits(names_in(answers), others())
+def _last(path: str) -> str:
+    return path.rpartition("/")[2].partition("[")[0]
+
+
+def _require_no_conflict(met: tuple[str, ...]) -> None:
     if met:
         raise Forbidden(
             msg("A name here stands on the other side of case {code}: nothing more is saved."),
@@ -89,8 +119,6 @@ def _require_no_conflict(case: OpenCase, facts: list[str], others: Others) -> No
         )
 
 
-def _back_from_sealed(stage: Stage, change: Change) -> Stage:
+def _after_review(stage: Stage, step: Step) -> Stage:
     """An answer that changes after the review needs a new one."""
-    facts = (Answered, RowAdded, RowRemoved, RowRestored)
-    changed = any(isinstance(event, facts) for event in change.events)
-    return Stage.INTERVIEWED if stage in RELEASED and changed else stage
+    return Stage.INTERVIEWED if stage in RELEASED and step.changed else stage

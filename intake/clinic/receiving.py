@@ -1,8 +1,9 @@
 """Accepts receipts: verified against the kit's signers, kept whole, and the cases marked."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from intake.case.stages import Stage
+from intake.case.stages import Stage, move
 from intake.errors import BadPacket, msg
 from intake.packet import receipt as receipts_format
 from intake.packet.canonical import sha256
@@ -12,6 +13,8 @@ from intake.vault import cases, meta, packets, receipts
 from intake.vault.receipts import ReceiptFile, ReceiptLine
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
+
+IMPORTED = "imported"
 
 
 def accept(
@@ -35,7 +38,7 @@ def accept(
         file = ReceiptFile(sha256(document), document, signature, signer, at.date())
         lines = tuple(_line(tx, entry, file.sha256, at) for entry in ours)
         receipts.keep(tx, file, lines, at=at)
-        return tuple(_deliver(tx, entry, at) for entry in ours)
+        return tuple(code for entry in ours for code in _deliver(tx, entry, at))
 
     return store.run(keep).result()
 
@@ -51,8 +54,13 @@ def _line(tx: Transaction, entry: Entry, receipt_sha256: str, at: datetime) -> R
     )
 
 
-def _deliver(tx: Transaction, entry: Entry, at: datetime) -> str:
+def _deliver(tx: Transaction, entry: Entry, at: datetime) -> Iterator[str]:
+    """Yield the case that was delivered: imported, and not sealed anew since."""
     code = packets.one(tx, entry.packet_id).case_code
-    if cases.one(tx, code).stage == Stage.SEALED.value:
-        cases.move(tx, code, Stage.DELIVERED.value, at=at)
-    return code
+    newest = packets.listing(tx, code)[-1].packet_id
+    if entry.result != IMPORTED or entry.packet_id != newest:
+        return
+    now = Stage(cases.one(tx, code).stage)
+    if now is Stage.SEALED:
+        cases.move(tx, code, move(now, Stage.DELIVERED).value, at=at)
+    yield code

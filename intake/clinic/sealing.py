@@ -12,6 +12,7 @@ from intake.case.document import AttachedFile, Document, PlainNote, count_answer
 from intake.case.plain import NOT_RECORDED, answers_to_plain
 from intake.case.roles import Act, require
 from intake.case.stages import RELEASED
+from intake.clinic import saving
 from intake.clinic.opencase import OpenCase
 from intake.errors import Forbidden, msg
 from intake.packet import deliver, receipt_code, seal
@@ -85,7 +86,9 @@ def document_of(
     files: tuple[AttachedFile, ...] = (),
 ) -> Document:
     """Return the case as it leaves."""
-    agreed = ("interview", "send", "volunteer", "records", "statistics")
+    # A form without our script asks for one consent, at the sealing: that to send.
+    asked = ("interview", "send", "volunteer", "records", "statistics")
+    agreed = asked if case.asks_consent else ("send",)
     return Document(
         code=case.code,
         workbook=(case.workbook.id, case.workbook.version, case.workbook.sha256),
@@ -121,6 +124,11 @@ def require_released(store: Store, case: OpenCase, consent: Consent) -> None:
             msg("No attorney has released this case yet, so it is not sealed."),
             msg("A supervising attorney looks at the findings and releases it."),
         )
+    if case.asks_consent and consent != case.consent:
+        raise Forbidden(
+            msg("This is not what the client agreed to in the interview."),
+            msg("Seal with the consent that the interview records, or ask the client again."),
+        )
     consent.require_send()
 
 
@@ -132,13 +140,15 @@ def seal_to(
     kit: Received,
     sender: str,
     *,
+    head: int,
     clock: Callable[[], datetime],
     progress: Progress | None = None,
 ) -> SealedCase:
     """Write the packet of *case* into *folder*; nothing keeps its final name if anything fails.
 
     The place in the chain is taken when the file is proved and before it gets its name, so that
-    no two packets ever stand in one place.
+    no two packets ever stand in one place. *head* is the entry that *contents* end with: an answer
+    saved meanwhile leaves the case unsealed, for it did not leave.
     """
     at = clock()
     packet = _prepare(store, case, contents, kit, sender, at)
@@ -159,7 +169,12 @@ def seal_to(
     except BaseException:
         _give_back(store, packet, at)
         raise
-    store.run(packets.mark, packet.packet_id, PacketState.SEALED, at=at).result()
+
+    def finish(tx: Transaction) -> None:
+        packets.mark(tx, packet.packet_id, PacketState.SEALED, at=at)
+        saving.sealed(tx, case.code, head, at=at)
+
+    store.run(finish).result()
     seq = packet.statement.seq
     return SealedCase(delivered.path, packet.packet_id, seq, delivered.size, delivered.sha256)
 

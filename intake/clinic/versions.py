@@ -104,7 +104,7 @@ def move_case(
     at = clock()
 
     def change(tx: Transaction) -> None:
-        require_current(tx, now)
+        require_current(tx, now.code, now.workbook.sha256)
         if journal.newest(tx, now.code) != seen:
             raise Trouble(
                 msg("An answer was saved while the case was being moved."),
@@ -123,9 +123,9 @@ def move_case(
     return moved
 
 
-def require_current(tx: Transaction, case: OpenCase) -> None:
+def require_current(tx: Transaction, code: str, workbook_sha256: str) -> None:
     """Raise `Trouble` where a case was moved since it was opened: its paths may be others now."""
-    if cases.one(tx, case.code).workbook_sha256 != case.workbook.sha256:
+    if cases.one(tx, code).workbook_sha256 != workbook_sha256:
         raise Trouble(
             msg("This case was moved onto another version of its workbook; nothing was saved."),
             msg("Open the case again from the list, then give this answer there."),

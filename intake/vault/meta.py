@@ -24,6 +24,12 @@ def text(tx: Transaction, name: str) -> str:
     return str(row[0])
 
 
+def known(tx: Transaction, name: str) -> str | None:
+    """Return a fact that a store may have, None where it has not."""
+    row = tx.db.row("SELECT value FROM meta WHERE name = ?", name)
+    return str(row[0]) if row else None
+
+
 def kind(tx: Transaction) -> Kind:
     """Return whose store this is."""
     return "headquarters" if text(tx, KIND) == "headquarters" else "clinic"
