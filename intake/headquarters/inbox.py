@@ -18,7 +18,8 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.case.stages import Stage
 from intake.errors import BadPacket, Trouble, msg
-from intake.headquarters import attachments, keys
+from intake.headquarters import admission, attachments, keys
+from intake.headquarters.admission import NotAdmitted
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet import chain, layout
 from intake.packet.chain import Link
@@ -108,6 +109,10 @@ def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
     ):
         try:
             opened = open_for(store, source, cast("BinaryIO", scratch), at.date())
+            admission.require_own_store(store, opened)
+            admission.require_kind(opened)
+        except NotAdmitted as error:
+            return _quarantine(store, file, digest, SetAside.of(error, error.check), at)
         except BadPacket as error:
             return _quarantine(store, file, digest, SetAside.of(error), at)
         try:
@@ -135,9 +140,10 @@ def _accept(
     store: Store, file: Path, digest: str, opened: Opened, case: Document, at: datetime
 ) -> Arrival:
     place = chain.place(opened.statement_bytes, _links(store))
-    if place.verdict is chain.Verdict.FORK:
-        stopped = SetAside.of(_fork(opened), Check.FOLLOWS)
-        return _quarantine(store, file, digest, stopped, at)
+    try:
+        admission.require_place(place, opened)
+    except NotAdmitted as error:
+        return _quarantine(store, file, digest, SetAside.of(error, error.check), at)
     known = place.verdict is chain.Verdict.REPLAY
     if not known:
         row = _row(InboxState.ACCEPTED, "", file, digest, at, opened, case)
@@ -204,15 +210,6 @@ def _links(store: Store) -> list[Link]:
         for row in rows
         if row.state is InboxState.ACCEPTED and row.statement is not None
     ]
-
-
-def _fork(opened: Opened) -> BadPacket:
-    return BadPacket(
-        msg("Packet {seq} of {sender} does not fit those that came before it."),
-        msg("Ask the clinic whether a store was copied or restored; nothing was imported."),
-        seq=opened.statement.seq,
-        sender=opened.statement.sender,
-    )
 
 
 def _sha256(file: Path) -> str:
