@@ -74,6 +74,7 @@ def unlock(root: Path, passphrase: str) -> Opened:
         keys = keycopies.read(generation)
         unlocked = slots.unlock(keys.file, passphrase)
         thread = DatabaseThread(lambda: _open(generation, unlocked))
+        undo.callback(thread.close)
         if not unlocked.altered:
             _settle(thread, generation, keys.file)
         undo.pop_all()

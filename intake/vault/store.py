@@ -100,6 +100,10 @@ class Store:
         """The value that a recovery drill at headquarters must show for this store."""
         return slots.check_value(self._unlocked.store_key)
 
+    def public_keys(self) -> tuple[str, ...]:
+        """Return the public age key of each slot, to which no packet of this store is sealed."""
+        return tuple(slot.public for slot in self._keys.slots)
+
     def people(self) -> dict[str, Person]:
         """Return who has a slot now, by slot; `people.everyone` knows those who left too."""
         return slots.people(self._keys, self._unlocked.store_key)

@@ -1,4 +1,5 @@
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,7 +8,18 @@ import pytest
 
 from intake.errors import BadAnswer, BadPacket, Trouble, WrongPassphrase
 from intake.sealing import age, kdf
-from intake.vault import cases, check, database, folder, journal, keyfile, migrations, people, slots
+from intake.vault import (
+    cases,
+    check,
+    database,
+    folder,
+    journal,
+    keycopies,
+    keyfile,
+    migrations,
+    people,
+    slots,
+)
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
 from tests.vault.world import ANA, AT, BEN, PASSPHRASE, begin, found, recovery_identity
@@ -332,6 +344,34 @@ def test_a_key_file_changed_before_a_lost_commit_is_remembered_at_the_next_unloc
         store.restore_key_file(at=AT)
     with Store.open(tmp_path, "a new one") as store:
         assert not store.altered
+
+
+def test_an_unlocking_that_is_stopped_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(tmp_path).close()
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(keycopies, "settle", stop)
+        with pytest.raises(KeyboardInterrupt):
+            Store.open(tmp_path, PASSPHRASE)
+    assert not [one for one in threading.enumerate() if one.name.startswith("store")]
+    Store.open(tmp_path, PASSPHRASE).close()
+
+
+def test_a_store_tells_the_public_key_of_each_slot(tmp_path: Path) -> None:
+    with found(tmp_path) as store:
+        (first,) = store.public_keys()
+        store.add_person("another one altogether", BEN, at=AT)
+        both = store.public_keys()
+    assert both[0] == first
+    assert len(set(both)) == 2
+    assert all(age.is_post_quantum(key) for key in both)
+    with Store.open(tmp_path, PASSPHRASE) as store:
+        assert store.public_keys() == both
 
 
 def test_people_who_left_keep_their_name_in_the_journal(tmp_path: Path) -> None:
