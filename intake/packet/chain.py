@@ -64,15 +64,6 @@ def place(statement_bytes: bytes, known: Sequence[Link]) -> Placement:
     return Placement(Verdict.ACCEPTED if late_or_next else Verdict.GAP, missing)
 
 
-def known_origin(statement: Statement, known: Sequence[Link]) -> bool:
-    """Tell whether headquarters knows the very statement that a branch says it continues."""
-    origin = statement.continues
-    return origin is not None and any(
-        (link.store_id, link.seq, link.sha256) == (origin.store_id, origin.seq, origin.statement)
-        for link in known
-    )
-
-
 def _forks(new: Link, mine: dict[int, Link]) -> bool:
     before, after = mine.get(new.seq - 1), mine.get(new.seq + 1)
     return (

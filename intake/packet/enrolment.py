@@ -15,7 +15,6 @@ from intake.sealing.fingerprint import fingerprint_words
 from intake.sealing.sshsig import SigningKey
 
 FORMAT = "amparo-enrolment-v1"
-SUFFIX = ".amparo-enrolment"
 _KIND = "enrolment"
 _TEXT = r"[^\x00-\x1f\x7f]{1,200}"
 

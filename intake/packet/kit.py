@@ -26,7 +26,6 @@ from intake.sealing.fingerprint import fingerprint_words
 from intake.sealing.sshsig import SigningKey
 
 FORMAT = "amparo-kit-v1"
-SUFFIX = ".amparo-kit"
 RECEIPT_NAMESPACE = parcel.namespace("receipt")
 KIT_NAMESPACE = parcel.namespace("kit")
 HEADQUARTERS = "headquarters"

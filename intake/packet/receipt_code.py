@@ -41,11 +41,6 @@ def read(typed: str) -> str:
     )
 
 
-def grouped(code: str) -> str:
-    """Return the code as it is read aloud: four groups of four and the check character."""
-    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
-
-
 def digest(code: str) -> str:
     """Return the SHA-256 of a code, which is all that the clinic keeps."""
     return sha256(code.encode("ascii"))

@@ -59,11 +59,6 @@ def accepted(tx: Transaction, packet_id: str) -> InboxRow | None:
     return _first(tx, "packet_id = ? AND state = 'accepted'", packet_id)
 
 
-def last_of(tx: Transaction, store_id: str) -> InboxRow | None:
-    """Return the accepted packet that ends the chain of a store, None before its first."""
-    return _first(tx, "store_id = ? AND state = 'accepted' ORDER BY seq DESC", store_id)
-
-
 def one(tx: Transaction, arrival: int) -> InboxRow | None:
     """Return an arrival by its number."""
     return _first(tx, "arrival = ?", arrival)

@@ -18,7 +18,6 @@ class PacketState(StrEnum):
 
     SEALING = "sealing"
     SEALED = "sealed"
-    DELIVERED = "delivered"
     RECEIVED = "received"
     ABANDONED = "abandoned"
 

@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.packet import chain
 from intake.packet.canonical import sha256
 from intake.packet.chain import Link, Placement, Verdict, place
-from intake.packet.statement import Continues, Statement
+from intake.packet.statement import Continues
 from tests.packet.world import STATEMENT
 
 
@@ -91,9 +90,6 @@ def test_a_restored_store_is_a_branch_to_confirm_and_no_forgery() -> None:
         continues=Continues(FIRST.store_id, 2, sha256(TWO)),
     )
     assert place(restored, known(ONE, TWO)).verdict is Verdict.BRANCH
-    assert chain.known_origin(Statement.from_bytes(restored), known(ONE, TWO))
-    assert not chain.known_origin(Statement.from_bytes(restored), known(ONE))
-    assert not chain.known_origin(Statement.from_bytes(ONE), known(ONE))
 
 
 def test_a_number_from_far_away_costs_neither_time_nor_memory() -> None:

@@ -98,18 +98,6 @@ def test_a_quarantined_arrival_may_be_a_replay_or_unreadable(store: Store) -> No
     assert store.run(inbox.one, 99).result() is None
 
 
-def test_the_chain_of_a_store_ends_with_its_last_accepted_packet(store: Store) -> None:
-    assert store.run(inbox.last_of, "ef" * 16).result() is None
-    for seq in (1, 3, 2):
-        row = replace(ARRIVED, seq=seq, packet_id=f"{seq:032x}")
-        store.run(inbox.add, row, at=AT).result()
-    beyond = replace(ARRIVED, seq=9, packet_id="99", state=InboxState.QUARANTINED)
-    store.run(inbox.add, beyond, at=AT).result()
-    last = store.run(inbox.last_of, "ef" * 16).result()
-    assert last is not None
-    assert last.seq == 3
-
-
 def test_a_store_knows_what_it_is(store: Store) -> None:
     assert store.run(meta.kind).result() == "clinic"
     assert store.run(meta.founded).result() == AT

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from intake.errors import Trouble
-from intake.vault import packets, receipts
+from intake.vault import packets, receipts, rows
 from intake.vault.packets import PacketRow, PacketState, Place
 from intake.vault.receipts import ReceiptFile, ReceiptLine
 from intake.vault.store import Store
+from intake.vault.transaction import Transaction
 from tests.vault.world import AT, begin, found
 
 DAY = date(2026, 11, 24)
@@ -42,6 +43,10 @@ def seal(store: Store, code: str) -> PacketRow:
     )
     store.run(packets.add, packet, at=AT).result()
     return packet
+
+
+def said(tx: Transaction, packet_id: str) -> tuple[ReceiptLine, ...]:
+    return rows.select(tx.db, "receipt_lines", ReceiptLine, "WHERE packet_id = ?", packet_id)
 
 
 def test_the_chain_counts_up_and_names_the_statement_before(store: Store) -> None:
@@ -90,7 +95,7 @@ def test_a_receipt_is_kept_once_with_what_it_says(store: Store) -> None:
     line = ReceiptLine(packet.packet_id, file.sha256, "accepted", "", "Ask about 2009", DAY)
     assert store.run(receipts.keep, file, (line,), at=AT).result()
     assert not store.run(receipts.keep, file, (line,), at=AT).result()
-    assert store.run(receipts.of_packet, packet.packet_id).result() == (line,)
+    assert store.run(said, packet.packet_id).result() == (line,)
     assert store.run(receipts.file, file.sha256).result() == file
     assert store.run(receipts.file, "00" * 32).result() is None
     assert store.run(packets.one, packet.packet_id).result().state is PacketState.RECEIVED
@@ -100,7 +105,7 @@ def test_a_code_told_by_telephone_is_recorded_without_a_file(store: Store) -> No
     packet = seal(store, begin(store))
     line = ReceiptLine(packet.packet_id, None, "confirmed_by_telephone", "", "", DAY)
     store.run(receipts.record, line, at=AT).result()
-    assert store.run(receipts.of_packet, packet.packet_id).result() == (line,)
+    assert store.run(said, packet.packet_id).result() == (line,)
 
 
 def test_a_receipt_for_a_packet_of_another_store_is_refused_whole(store: Store) -> None:
