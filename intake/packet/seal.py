@@ -71,8 +71,8 @@ class Terms:
 class Sealed:
     """What is known of a packet once its last byte is written.
 
-    *receipt_code* is for this moment only: the clinic keeps `receipt_code_sha256`, and of the
-    statement *kept*, where the code is replaced by that hash. *name* is a random file name.
+    *receipt_code* is for this moment only: the clinic keeps its hash, and of the statement
+    *kept*, where the code is replaced by that hash. *name* is a random file name.
     """
 
     packet_id: str
@@ -83,33 +83,16 @@ class Sealed:
     name: str
     kept: bytes
 
-    @property
-    def receipt_code_sha256(self) -> str:
-        """The hash by which a code told over the telephone is recognised."""
-        return receipt_code.digest(self.receipt_code)
-
-
-def seal(
-    contents: Contents,
-    terms: Terms,
-    signer: SigningKey,
-    sink: Sink,
-    *,
-    not_to: Collection[str] = (),
-) -> Sealed:
-    """Write a packet to *sink* and return what to keep of it.
-
-    Raises `BadKey` for no, classic or damaged recipients and for any in *not_to* (the keys of the
-    clinic's own stores), `BadDocument` for terms that break a rule, `BadArchive` for contents
-    beyond the limits or changed meanwhile. *sink* then holds no packet.
-    """
-    return prepare(contents, terms, signer, not_to=not_to).write(sink)
-
 
 def prepare(
-    contents: Contents, terms: Terms, signer: SigningKey, *, not_to: Collection[str] = ()
+    contents: Contents, terms: Terms, signer: SigningKey, *, not_to: Collection[str]
 ) -> "Packet":
-    """Read and sign everything, so that the exact size is known before a byte is written."""
+    """Read and sign everything, so that the exact size is known before a byte is written.
+
+    *not_to*: the public keys of the clinic's own stores. Raises `BadKey` for any of them among the
+    recipients, and for no, classic or damaged recipients; `BadDocument` for terms that break a
+    rule; `BadArchive` for contents beyond the limits.
+    """
     recipients = _recipients(terms.recipients, not_to)
     if len(contents.attachments) > LIMITS.attachments:
         raise BadArchive("there are too many attachments")
@@ -153,7 +136,11 @@ class Packet:
         return age.sealed_size(plain, self.recipients)
 
     def write(self, sink: Sink) -> Sealed:
-        """Seal to *sink*; once only, for the receipt code must not travel twice."""
+        """Seal to *sink*; once only, for the receipt code must not travel twice.
+
+        Raises `BadKey` for a damaged recipient, `BadArchive` for contents that changed meanwhile;
+        *sink* then holds no packet.
+        """
         measured = _Measured(sink)
         sealer = age.Sealer(measured, self.recipients)
         self.write_plain(sealer.write)

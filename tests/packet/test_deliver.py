@@ -38,7 +38,7 @@ def test_a_file_gets_its_name_when_it_was_read_back(tmp_path: Path) -> None:
 
 
 def test_a_whole_packet_is_delivered(tmp_path: Path) -> None:
-    packet = seal.prepare(Contents(b"{}"), terms(), CLINIC)
+    packet = seal.prepare(Contents(b"{}"), terms(), CLINIC, not_to=())
     delivered = deliver(tmp_path, packet.name, packet.write, size=packet.size)
     assert delivered.size == packet.size == delivered.path.stat().st_size
 

@@ -26,7 +26,7 @@ def needs(tool: str) -> pytest.MarkDecorator:
 @pytest.fixture
 def unpacked(tmp_path: Path) -> Path:
     sink = io.BytesIO()
-    seal.prepare(CONTENTS, terms(), CLINIC).write_plain(sink.write)
+    seal.prepare(CONTENTS, terms(), CLINIC, not_to=()).write_plain(sink.write)
     (tmp_path / "p.tar").write_bytes(sink.getvalue())
     command = ["tar", "--no-same-owner", "-xf", "p.tar"]
     subprocess.run(command, cwd=tmp_path, check=True)
@@ -106,7 +106,7 @@ def test_ssh_keygen_verifies_a_receipt(unpacked: Path) -> None:
 @needs_node
 def test_another_implementation_opens_a_whole_packet() -> None:
     sink = io.BytesIO()
-    seal.seal(CONTENTS, terms(), CLINIC, sink)
+    seal.prepare(CONTENTS, terms(), CLINIC, not_to=()).write(sink)
     inner = node("open", IDENTITY, sink.getvalue())
     assert inner == age.unseal_bytes(sink.getvalue(), [IDENTITY])
     assert opened(inner).files["att/0001"] == b"scan"

@@ -33,7 +33,9 @@ from tests.packet.world import (
 
 def packet(contents: Contents | None = None) -> bytes:
     sink = io.BytesIO()
-    seal.seal(contents or Contents(b"{}", None, (b"x" * 1000,)), terms(), CLINIC, sink)
+    seal.prepare(
+        contents or Contents(b"{}", None, (b"x" * 1000,)), terms(), CLINIC, not_to=()
+    ).write(sink)
     return sink.getvalue()
 
 
