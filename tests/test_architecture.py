@@ -30,7 +30,6 @@ ONLY_IMPORTER = {
     "reportlab": "paper",
     "uharfbuzz": "paper",
     "re2": "form",
-    "zxcvbn": "sealing",
     "PIL": "vault",
 }
 MODULES = sorted((CHECKOUT / "intake").rglob("*.py"))

@@ -166,6 +166,10 @@ def seal_to(
             progress=progress and (lambda done: progress(done, size)),
             before_name=place,
         )
+    except deliver.Unproved:
+        # The file may be there, so its place in the chain is not given to another.
+        store.run(packets.mark, packet.packet_id, PacketState.ABANDONED, at=at).result()
+        raise
     except BaseException:
         _give_back(store, packet, at)
         raise
@@ -200,7 +204,7 @@ def _prepare(
         recipients=kit.kit.recipients_on(at.date()),
         audit_head=store.run(audit_head).result(),
     )
-    return seal.prepare(contents, terms, signing_key(store))
+    return seal.prepare(contents, terms, signing_key(store), not_to=store.public_keys())
 
 
 def audit_head(tx: Transaction) -> str:
