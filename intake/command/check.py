@@ -13,8 +13,8 @@ from intake.errors import AmparoError
 from intake.headquarters import prove_vectors
 
 PACKAGES = (
-    "babel", "cryptography", "google-re2", "pillow", "platformdirs", "pypdfium2", "pyside6-essentials",
-    "reportlab", "sqlcipher3", "uharfbuzz",
+    "babel", "cryptography", "google-re2", "pillow", "platformdirs", "pypdfium2",
+    "pyside6-essentials", "pyxform", "reportlab", "sqlcipher3", "uharfbuzz",
 )  # fmt: skip
 
 

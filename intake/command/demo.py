@@ -89,7 +89,8 @@ def _headquarters(folder: Path, now: Clock) -> tuple[Headquarters, tuple[str, st
 
 def _clinic(folder: Path, office: Headquarters, now: Clock) -> tuple[Clinic, str]:
     workbook = storeless.our_workbook()
-    _say("Practice workbook", f"{workbook.id} {workbook.version}, not reviewed by counsel")
+    reviewed = "reviewed" if workbook.reviewed else "not reviewed by counsel"
+    _say("Practice workbook", f"{workbook.id} {workbook.version}, {reviewed}")
     kit = read_first_kit(office.make_kit([CLINIC], workbook))
     _say("Kit made", f"words to compare by telephone: {kit.words}")
     passphrase = generate_passphrase()
@@ -169,6 +170,7 @@ def _passphrases(clinic: str, headquarters: str, recovery: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
+    path.touch(mode=0o600)
     path.write_text(text, "utf-8", newline="\n")
 
 

@@ -42,8 +42,14 @@ def open_packet(
     """Take every check, then write statement, signature and payload into the new folder *to*."""
     with _scratch() as scratch:
         opened = _open(file, identity_file, signers_file, on, scratch)
+        if to.exists():
+            raise BadResource(
+                msg("{folder} exists already; nothing was written there."),
+                msg("Name a new folder for what is inside the packet."),
+                folder=to,
+            )
         try:
-            to.mkdir(parents=True, exist_ok=False)
+            to.mkdir(parents=True)
             _write(to, opened)
         except OSError as error:
             raise trouble(error, to) from error
