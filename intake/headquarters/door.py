@@ -1,13 +1,14 @@
 """A headquarters that is unlocked: what its people do, each verb in a few lines."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Self
 
 from intake.case import document
 from intake.case.document import Document
 from intake.case.roles import Act, require
+from intake.clock import Clock
 from intake.errors import Trouble, msg
 from intake.headquarters import answering, keys, reading
 from intake.headquarters import attachments as files
@@ -25,8 +26,6 @@ from intake.vault.attachments import Attachment
 from intake.vault.clinics import ClinicRow
 from intake.vault.inbox import InboxRow
 from intake.vault.store import Store
-
-Clock = Callable[[], datetime]
 
 
 class Headquarters:
@@ -57,13 +56,11 @@ class Headquarters:
 
     @property
     def identity_file(self) -> str:
-        """The intake identities as a file that age reads."""
-        lines = [f"# intake identity of {self.office}; keep it off line", *self._identities]
+        """The intake identities as a file that age reads; each time it is shown is audited."""
+        require(self.person.roles, Act.KIT)
+        shown = keys.show_identities(self._store, at=self._clock())
+        lines = [f"# intake identity of {self.office}; keep it off line", *shown]
         return "\n".join(lines) + "\n"
-
-    @property
-    def _identities(self) -> tuple[str, ...]:
-        return keys.identities(self._store)
 
     @property
     def allowed_signers(self) -> str:
@@ -101,36 +98,44 @@ class Headquarters:
         self, paths: Iterable[Path], *, wanted: Callable[[], bool] = lambda: True
     ) -> Iterator[Arrival]:
         """Open packets and folders of packets one by one; yield what became of each."""
+        require(self.person.roles, Act.RECEIVE)
         files = arrivals.packets_in(paths)
         return arrivals.receive(self._store, files, clock=self._clock, wanted=wanted)
 
     def inbox(self) -> tuple[InboxRow, ...]:
         """Return everything that arrived, the newest first."""
+        require(self.person.roles, Act.READ)
         return self._store.run(inbox.listing).result()
 
     def case(self, arrival: InboxRow) -> Document | None:
         """Return the case of an accepted packet."""
+        require(self.person.roles, Act.READ)
         return document.read(arrival.case_json) if arrival.case_json else None
 
     def lines(self, language: str = "en") -> tuple[PacketLine, ...]:
         """Return the inbox as it is shown in *language*, the newest first."""
+        require(self.person.roles, Act.READ)
         return reading.lines(self._store, reading.law_in(language, self._workbook))
 
     def line_of(self, arrival: Arrival, language: str = "en") -> PacketLine:
         """Return the line of what `receive` has just yielded."""
+        require(self.person.roles, Act.READ)
         law = reading.law_in(language, self._workbook)
         return reading.line_of(self._store, arrival, law)
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return which packets have not arrived though later ones of the same laptop have."""
+        require(self.person.roles, Act.READ)
         return reading.gaps(self._store)
 
     def case_in_words(self, packet_id: str, language: str) -> CaseInWords | None:
         """Return the case of an accepted packet, to be read in *language*."""
+        require(self.person.roles, Act.READ)
         return reading.in_words(self._store, packet_id, language, self._workbook)
 
     def attachments(self, packet_id: str) -> tuple[Attachment, ...]:
         """Return the files of an accepted packet, in their order; their numbers count from 1."""
+        require(self.person.roles, Act.READ)
         return files.of_packet(self._store, packet_id)
 
     def attachment(self, packet_id: str, number: int) -> bytes:

@@ -35,6 +35,18 @@ def identities(store: Store) -> tuple[str, ...]:
     return tuple(one.secret.decode() for one in secrets)
 
 
+def show_identities(store: Store, *, at: datetime) -> tuple[str, ...]:
+    """Return the intake identities to leave this store; the audit names each in the same act."""
+
+    def show(tx: Transaction) -> tuple[str, ...]:
+        secrets = keyring.of_kind(tx, KeyKind.INTAKE)
+        for one in secrets:
+            tx.audit(at, "intake-identity-shown", one.name)
+        return tuple(one.secret.decode() for one in secrets)
+
+    return store.run(show).result()
+
+
 def signing_key(store: Store) -> SigningKey:
     """Return the key that signs kits and receipts now."""
     return SigningKey.from_bytes(store.run(keyring.of_kind, KeyKind.SIGNING).result()[0].secret)
