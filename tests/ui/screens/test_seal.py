@@ -145,7 +145,7 @@ def test_a_packet_is_sealed_written_and_read_back_from_the_keyboard(
     assert released.copies[0].path == written
     assert released.leaves.name.text() == written.name
     assert released.sealed.isVisible()
-    assert case.stage is Stage.SEALED
+    assert scenario.clinic.open_case(case.code).stage is Stage.SEALED
     assert released.primary.hasFocus()
     with qtbot.waitSignal(released.left):
         key(Qt.Key.Key_Return)
