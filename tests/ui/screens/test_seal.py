@@ -348,4 +348,4 @@ def test_a_form_without_consent_questions_is_asked_for_it_here(
     qtbot.waitUntil(lambda: len(screen.copies) == 1)
     (arrival,) = scenario.office.receive([scenario.stick])
     assert arrival.case is not None
-    assert set(arrival.case.consent) == {"interview", "send"}
+    assert set(arrival.case.consent) == {"send"}
