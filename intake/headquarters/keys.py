@@ -25,7 +25,7 @@ from intake.vault.transaction import Transaction
 
 _YEARS_OF_A_KEY = 2
 _LONGEST_PRINCIPAL = 40
-LANGUAGES = ("en", "es")
+KIT_LANGUAGES = ("en", "es")
 RETENTION_DAYS = 30
 
 
@@ -120,7 +120,7 @@ def make_kit(
         revoked=(),
         letterhead=(),
         retention_days=RETENTION_DAYS,
-        languages=LANGUAGES,
+        languages=KIT_LANGUAGES,
         clinics=named,
         receipt_signers=signer,
         kit_signers=signer,
@@ -138,4 +138,5 @@ def make_kit(
 
 def _years_after(day: date) -> date:
     # 29 February has no anniversary; the key then ends a day earlier.
-    return day.replace(year=day.year + _YEARS_OF_A_KEY, day=min(day.day, 28))
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + _YEARS_OF_A_KEY, day=28 if leap_day else day.day)
