@@ -1,17 +1,15 @@
 """What arrives at headquarters: each packet is accepted, or set aside with its reason.
 
-One bad packet never stops the rest. The scratch file of an opened packet stays in memory while it
-is small, else in a private temporary file that the system removes.
+One bad packet never stops the rest.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from intake.case import document
 from intake.case.document import Document
@@ -20,6 +18,7 @@ from intake.case.stages import Stage
 from intake.errors import BadPacket, Trouble, msg
 from intake.headquarters import admission, attachments, keys
 from intake.headquarters.admission import NotAdmitted
+from intake.headquarters.scratch import scratch_file
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet import chain, layout
 from intake.packet.chain import Link
@@ -31,7 +30,6 @@ from intake.vault.inbox import InboxRow, InboxState
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
 
-_IN_MEMORY = 32 * 1024 * 1024
 _CHUNK = 1 << 20
 
 
@@ -105,10 +103,10 @@ def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
     digest = _sha256(file)
     with (
         file.open("rb") as source,
-        tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as scratch,
+        scratch_file() as scratch,
     ):
         try:
-            opened = open_for(store, source, cast("BinaryIO", scratch), at.date())
+            opened = open_for(store, source, scratch, at.date())
             admission.require_own_store(store, opened)
             admission.require_kind(opened)
         except NotAdmitted as error:

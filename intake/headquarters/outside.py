@@ -1,23 +1,20 @@
 """What headquarters can do with one packet and no store: verify it, open it, by keys in files."""
 
-import tempfile
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from intake.case import document
 from intake.case.document import Document
 from intake.errors import BadResource, msg
+from intake.headquarters.scratch import scratch_file
 from intake.packet import layout
 from intake.packet.deliver import trouble
 from intake.packet.signers import AllowedSigners
 from intake.packet.statement import Statement
 from intake.packet.unseal import Opened, unseal
 from intake.sealing import age
-
-_IN_MEMORY = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class OpenedPacket:
 
 def verify_packet(file: Path, identity_file: Path, signers_file: Path, on: date) -> OpenedPacket:
     """Take every check of a packet; nothing is written. Raises `BadPacket` for the first."""
-    with _scratch() as scratch:
+    with scratch_file() as scratch:
         return _summary(_open(file, identity_file, signers_file, on, scratch))
 
 
@@ -40,7 +37,7 @@ def open_packet(
     file: Path, identity_file: Path, signers_file: Path, on: date, to: Path
 ) -> OpenedPacket:
     """Take every check, then write statement, signature and payload into the new folder *to*."""
-    with _scratch() as scratch:
+    with scratch_file() as scratch:
         opened = _open(file, identity_file, signers_file, on, scratch)
         if to.exists():
             raise BadResource(
@@ -97,11 +94,6 @@ def read_identities(file: Path) -> tuple[str, ...]:
 def _summary(opened: Opened) -> OpenedPacket:
     case = document.read(opened.files[layout.CASE])
     return OpenedPacket(opened.statement, opened.signer.principal, case, tuple(opened.files))
-
-
-def _scratch() -> AbstractContextManager[BinaryIO]:
-    file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # the caller closes it
-    return cast("AbstractContextManager[BinaryIO]", file)
 
 
 def _reading(file: Path) -> BinaryIO:
