@@ -4,11 +4,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.clinic import Clinic, OpenCase
-from ui import background
+from intake.errors import AmparoError, msg
+from ui import background, errors
 from ui.look.look import Look
 from ui.place import Place, Placed
 from ui.screens.case_list import CaseListScreen
 from ui.window import Window
+
+_SETTLE_S = 4
 
 
 class ClinicRooms(QObject):
@@ -39,14 +42,29 @@ class ClinicRooms(QObject):
             self.troubled.emit,
         )
 
+    def settle(self) -> str:
+        """Commit answers that wait and what is half-typed; say what is not, blank for nothing."""
+        case, screen = self._case, self._interview
+        if case is None or screen is None:
+            return ""
+        unsaved = screen.settle()
+        path, draft, caret = screen.where()
+        if unsaved or not path or not draft:
+            return unsaved
+        try:
+            self._clinic.draft(case, path, draft, caret).result(_SETTLE_S)
+        except AmparoError as error:
+            return errors.told(error, self._look.say).sentence
+        except TimeoutError:
+            return self._look.say(msg("The disk has not answered yet."))
+        return ""
+
     def leave_off(self) -> Place | None:
-        """Commit what is half-typed; return where it was."""
+        """Return where it was; `settle` comes before."""
         case, screen = self._case, self._interview
         if case is None or screen is None:
             return None
-        path, draft, caret = screen.where()
-        if path and draft:
-            self._clinic.draft(case, path, draft, caret).result()
+        path, _, caret = screen.where()
         return Place(case.code, path, caret)
 
     def _cases(self) -> QWidget:

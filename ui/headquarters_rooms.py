@@ -28,6 +28,10 @@ class HeadquartersRooms(QObject):
         if not self._office.clinics():
             self._window.push(self._clinics)
 
+    def settle(self) -> str:
+        """Say that nothing waits: every act here is done or told at once."""
+        return ""
+
     def leave_off(self) -> Place | None:
         """Return nothing: nobody is half-way through an answer here."""
         return None

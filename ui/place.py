@@ -12,6 +12,9 @@ class Placed(Protocol):
     def where(self) -> tuple[str, str, int]:
         """Return the question, what is typed and not saved, and the caret."""
 
+    def settle(self) -> str:
+        """Save what can be saved; say what is not, blank for nothing."""
+
     def go_to(self, path: str, draft: str, caret: int) -> None:
         """Go back there."""
 

@@ -17,6 +17,7 @@ from ui.doors import Doors
 from ui.idle import Idle
 from ui.look.parts.pages import Way
 from ui.look.parts.threshold import Threshold
+from ui.parting import Parting
 from ui.place import Place
 from ui.screens.busy import BusyScreen
 from ui.screens.error_page import ErrorScreen
@@ -35,8 +36,11 @@ class Rooms(Protocol):
     def show(self, place: Place | None, /) -> None:
         """Show the first of them, or the one where somebody was."""
 
+    def settle(self) -> str:
+        """Commit what waits and what is half-typed; say what is not, blank for nothing."""
+
     def leave_off(self) -> Place | None:
-        """Commit what is half-typed and return where it was."""
+        """Return where somebody was."""
 
 
 class Routes(QObject):
@@ -57,6 +61,7 @@ class Routes(QObject):
         self._pace = Pace()
         self._running: Future[object] | None = None
         """What must end before a store is opened or the window goes."""
+        self._parting = Parting(self.look, self.window)
         self.idle = Idle(self)
         self.idle.passed.connect(self.lock)
         self.window.lock_wanted.connect(self.lock)
@@ -190,15 +195,24 @@ class Routes(QObject):
         self.entered.emit()
 
     def lock(self) -> None:
-        """Commit what is half-typed, forget the screens, close the store, show its lock."""
-        if self.door is None:
-            return
-        self._place = self._close()
-        kept = msg("Nothing was lost. You will be back at the same question.")
-        self.unlock(self._folder, note=self.look.say(kept) if self._place else "")
+        """Commit what waits, forget the screens, close the store, show its lock."""
+        if self.door is not None:
+            self.idle.watch(on=True)  # where nobody sits, a lock that asks is tried again
+            self._parting.part(self._settle, msg("Lock anyway"), self._lock)
 
     def leave(self) -> None:
-        """Close the window: what is half-typed is committed first."""
+        """Close the window: what waits is committed first."""
+        self._parting.part(self._settle, msg("Close anyway"), self._leave)
+
+    def _settle(self) -> str:
+        return self._rooms.settle() if self._rooms is not None else ""
+
+    def _lock(self, unsaved: str) -> None:
+        self._place = self._close()
+        kept = msg("Nothing was lost. You will be back at the same question.")
+        self.unlock(self._folder, note=self.look.say(kept) if self._place and not unsaved else "")
+
+    def _leave(self, _unsaved: str) -> None:
         self._close()
         self._pace.stop()
         if self._running is None:

@@ -1,4 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from intake.clinic import fictional
 from intake.clock import stopped_at
+from intake.errors import Trouble, msg
 from intake.sealing.kdf import CHEAPEST
 from ui import settings, trial
 from ui.doors import Doors
+from ui.editors.choices import ChoiceEditor
 from ui.look.look import Look
 from ui.routes import Routes
 from ui.screens.busy import BusyScreen
@@ -65,6 +69,43 @@ def known(routes: Routes, folder: Path) -> None:
     routes.window.show()
 
 
+def interviewing(routes: Routes, qtbot: QtBot, made: Trial) -> InterviewScreen:
+    """Unlock and open the first case."""
+    known(routes, made.clinic)
+    unlock(routes, qtbot)
+    listing = screen(routes, CaseListScreen, qtbot)
+    qtbot.waitUntil(lambda: bool(listing.list.current()))
+    listing.open(listing.list.current())
+    return screen(routes, InterviewScreen, qtbot)
+
+
+def full(*_: object) -> Future[datetime]:
+    """Save nothing: the disk is full."""
+    future: Future[datetime] = Future()
+    future.set_exception(Trouble(msg("The disk is full."), msg("Free some space.")))
+    return future
+
+
+def note(shown: UnlockScreen) -> str:
+    words = (one.accessibleName() for one in shown.findChildren(QWidget))
+    return next((text for text in words if text.startswith("Nothing was lost.")), "")
+
+
+NOTED = ("im_first_entry_date", "p_dob", "p_usc_parent")
+
+
+def note_all(shown: InterviewScreen) -> None:
+    """Act three times before the window's loop hears of the first commit."""
+    for path in NOTED:
+        shown._acts.note(path, f"about {path}")
+    assert shown._saver.waiting == len(NOTED)
+
+
+def notes(shown: InterviewScreen) -> tuple[str, ...]:
+    kept = [shown._case.interview.kept(path).note for path in NOTED]
+    return tuple(one.text for one in kept if one is not None)
+
+
 def test_a_first_start_shows_the_doors(routes: Routes, qtbot: QtBot) -> None:
     routes.begin()
     screen(routes, FirstStartScreen, qtbot)
@@ -99,12 +140,7 @@ def test_a_store_that_is_gone_says_so_and_offers_ways(
 
 
 def test_a_lock_costs_no_answer(routes: Routes, qtbot: QtBot, made: Trial) -> None:
-    known(routes, made.clinic)
-    unlock(routes, qtbot)
-    listing = screen(routes, CaseListScreen, qtbot)
-    qtbot.waitUntil(lambda: bool(listing.list.current()))
-    listing.open(listing.list.current())
-    before = screen(routes, InterviewScreen, qtbot)
+    before = interviewing(routes, qtbot, made)
     before.go_to("im_first_entry_date", "5/19", 4)
     place = before.where()
     assert place == ("im_first_entry_date", "5/19", 4)
@@ -115,6 +151,93 @@ def test_a_lock_costs_no_answer(routes: Routes, qtbot: QtBot, made: Trial) -> No
     after = screen(routes, InterviewScreen, qtbot)
     assert after is not before
     assert after.where() == place
+
+
+def test_a_lock_waits_for_every_answer_that_is_being_saved(
+    routes: Routes, qtbot: QtBot, made: Trial
+) -> None:
+    note_all(interviewing(routes, qtbot, made))
+    routes.lock()
+    assert note(screen(routes, UnlockScreen, qtbot))
+    unlock(routes, qtbot)
+    after = screen(routes, InterviewScreen, qtbot)
+    assert notes(after) == tuple(f"about {path}" for path in NOTED)
+
+
+def test_a_choice_that_has_not_rested_is_saved_by_the_lock(
+    routes: Routes, qtbot: QtBot, made: Trial
+) -> None:
+    before = interviewing(routes, qtbot, made)
+    before.go_to("p_usc_parent")
+    editor = before._asking.editor
+    assert isinstance(editor, ChoiceEditor)
+    chosen = "no" if editor.value() == "yes" else "yes"
+    editor.show_value(chosen)
+    editor.changed.emit(chosen)
+    routes.lock()
+    screen(routes, UnlockScreen, qtbot)
+    unlock(routes, qtbot)
+    after = screen(routes, InterviewScreen, qtbot)
+    assert after._case.interview.answer_of("p_usc_parent").value == chosen
+
+
+@pytest.mark.parametrize("go", [Routes.lock, Routes.leave])
+def test_nobody_goes_away_unasked_over_what_is_not_saved(
+    routes: Routes,
+    qtbot: QtBot,
+    made: Trial,
+    monkeypatch: pytest.MonkeyPatch,
+    go: Callable[[Routes], None],
+) -> None:
+    before = interviewing(routes, qtbot, made)
+    assert routes.door is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(routes.door, "save", full)
+        note_all(before)
+        go(routes)
+        dialog = routes._parting.dialog
+        assert dialog is not None
+        assert "The disk is full." in dialog.accessibleDescription()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert routes.window.screen_shown is before
+        go(routes)
+        routes.idle.passed.emit()  # nobody is there: asked again, once
+        dialog = routes._parting.dialog
+        assert dialog is not None
+    QTest.keyClick(dialog.buttons["again"], Qt.Key.Key_Return)
+    assert note(screen(routes, UnlockScreen, qtbot))
+    unlock(routes, qtbot)
+    assert notes(screen(routes, InterviewScreen, qtbot)) == tuple(f"about {one}" for one in NOTED)
+
+
+def test_locking_anyway_does_not_say_that_nothing_was_lost(
+    routes: Routes, qtbot: QtBot, made: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = interviewing(routes, qtbot, made)
+    with monkeypatch.context() as patch:
+        patch.setattr(routes.door, "save", full)
+        note_all(before)
+        routes.lock()
+        dialog = routes._parting.dialog
+        assert dialog is not None
+        dialog.decide("go")
+    assert not note(screen(routes, UnlockScreen, qtbot))
+    assert routes.door is None
+
+
+def test_half_typed_words_that_the_disk_does_not_take_hold_a_lock_back(
+    routes: Routes, qtbot: QtBot, made: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = interviewing(routes, qtbot, made)
+    before.go_to("im_first_entry_date", "5/19", 4)
+    with monkeypatch.context() as patch:
+        patch.setattr(routes.door, "draft", full)
+        routes.lock()
+        dialog = routes._parting.dialog
+        assert dialog is not None
+        assert "The disk is full. Free some space." in dialog.accessibleDescription()
+        dialog.decide("stay")
+    assert before.where() == ("im_first_entry_date", "5/19", 4)
 
 
 def test_nobody_at_the_keys_means_locked(routes: Routes, qtbot: QtBot, made: Trial) -> None:

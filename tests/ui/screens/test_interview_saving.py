@@ -48,6 +48,10 @@ def test_a_full_disk_keeps_every_answer_on_the_screen_until_it_is_saved(
         future.set_exception(Trouble(msg("The disk is full."), msg("Free some space.")))
         return future
 
+    seals: list[str] = []
+    leaves: list[str] = []
+    typist.screen.seal_wanted.connect(lambda: seals.append("seal"))
+    typist.screen.left.connect(lambda: leaves.append("left"))
     typist.go("p_dob")
     with monkeypatch.context() as patch:
         patch.setattr(scenario.clinic, "save", full)
@@ -57,7 +61,10 @@ def test_a_full_disk_keeps_every_answer_on_the_screen_until_it_is_saved(
         typist.go("p_usc_parent")
         typist.say("2")
         assert typist.screen._saver.waiting == 2
+        typist.key(Qt.Key.Key_P, CTRL | SHIFT)
         typist.key(Qt.Key.Key_Escape)
+        assert typist.screen._frame.toast.text().startswith("Not saved yet.")
+        assert (seals, leaves) == ([], [])
     typist.key(Qt.Key.Key_F5)
     typist.wait_until_saved()
     assert shown(typist).startswith("Saved ")
@@ -76,6 +83,21 @@ def test_a_fact_before_the_consent_is_refused_in_place_and_taken_back(
     assert "has not agreed to the interview" in typist.card
     assert "Read the consent aloud first" in typist.card
     assert typist.answer("tr_ice_custody").state is State.NOT_ASKED
+    assert typist.screen._saver.waiting == 0
+
+
+def test_what_the_door_cannot_weigh_is_said_and_taken_back(
+    typist: Typist, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise Trouble(msg("The disk cannot be read."), msg("Try another."))
+
+    typist.go("p_dob")
+    monkeypatch.setattr(scenario.clinic, "permit", unreadable)
+    typist.say("1978")
+    assert typist.at == "p_dob"
+    assert "The disk cannot be read." in typist.card
+    assert typist.answer("p_dob").state is State.NOT_ASKED
     assert typist.screen._saver.waiting == 0
 
 

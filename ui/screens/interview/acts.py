@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject, Signal
 from intake.case.answers import Answer
 from intake.case.interview import Interview
 from intake.case.views import Change
-from intake.errors import Forbidden
+from intake.errors import AmparoError
 from ui.screens.interview.saving import Saver
 
 
 class Acts(QObject):
     """Acts on one interview; `happened` tells the change after it went to be saved.
 
-    Raises `BadAnswer` for what the form refuses and `Forbidden` for what the door refuses; the
-    interview is then as it was.
+    Raises `BadAnswer` for what the form refuses, `Forbidden` for what the door refuses and
+    `Trouble` where the door cannot tell; the interview is then as it was.
     """
 
     happened = Signal(object)
@@ -57,7 +57,7 @@ class Acts(QObject):
     def _keep(self, change: Change, back: Callable[[], object]) -> Change:
         try:
             self._saver.save(change)
-        except Forbidden:
+        except AmparoError:
             back()
             raise
         self.happened.emit(change)

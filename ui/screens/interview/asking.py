@@ -54,7 +54,7 @@ class Asking(QObject):
         self._trouble: tuple[str, ...] = ()
         self._consequence, self.unsaved = "", ""
         self._keeping, self._resting = QTimer(self), QTimer(self)
-        for timer, act in ((self._keeping, self._keep_draft), (self._resting, self._rest)):
+        for timer, act in ((self._keeping, self._keep_draft), (self._resting, self.settle)):
             timer.setSingleShot(True)
             timer.timeout.connect(act)
 
@@ -281,9 +281,9 @@ class Asking(QObject):
         count = self._case.interview.weigh(self.asked.path, self._answer()).shown
         self._consequence = appear(self._desk.speaker, count)
 
-    def _rest(self) -> None:
-        """Save a choice that has rested, unless it would hide answers: that waits for Enter."""
-        if self.changed and self.asked is not None:
+    def settle(self) -> None:
+        """Save what is chosen, unless it would hide answers: that waits for Enter."""
+        if isinstance(self.editor, CHOSEN) and self.changed and self.asked is not None:
             answer = self._answer()
             if not self._case.interview.weigh(self.asked.path, answer).hidden:
                 self._commit(answer, lambda: None)

@@ -74,20 +74,21 @@ class Outlook(QObject):
         self._running, self._stale = True, False
         screened = self._case.screening_apart(self._clinic.today, self.seen.screening)
         law, scope, everything = self._law(), self.scope, self.everything
-        interview = self._case.interview
 
-        def work() -> Seen:
+        def work() -> tuple[Screening, FindingsShown]:
             screening = screened()
             assert screening is not None, "the workbook has rules"
-            shown = findings.shown(screening, law, scope=scope, everything=everything)
-            fire = findings.sections_on_fire(screening, lambda path: pages.part_of(interview, path))
-            count = len(shown.flags) + sum(one.truth is not Truth.NO for one in screening.vehicles)
-            return Seen(screening, shown, fire, count)
+            return screening, findings.shown(screening, law, scope=scope, everything=everything)
 
         background.run(self, work, self._done, self._troubled)
 
-    def _done(self, seen: Seen) -> None:
-        self._running, self.seen = False, seen
+    def _done(self, found: tuple[Screening, FindingsShown]) -> None:
+        """Put the findings beside the interview, which only the window's thread may ask."""
+        screening, shown = found
+        interview = self._case.interview
+        fire = findings.sections_on_fire(screening, lambda path: pages.part_of(interview, path))
+        count = len(shown.flags) + sum(one.truth is not Truth.NO for one in screening.vehicles)
+        self._running, self.seen = False, Seen(screening, shown, fire, count)
         if self._stale:
             self._work()
         else:

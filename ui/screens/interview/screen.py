@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -10,12 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.case.views import Change
 from intake.clinic import Clinic, OpenCase
-from intake.errors import BadAnswer, Trouble, msg
+from intake.errors import BadAnswer, Trouble
 from ui.look.look import Look
-from ui.look.parts.topbar import Saved
 from ui.screens.interview import bars, offences
 from ui.screens.interview.acts import Acts
-from ui.screens.interview.announce import announce
 from ui.screens.interview.asking import Asking, Then
 from ui.screens.interview.board import Board
 from ui.screens.interview.editing import Desk
@@ -25,8 +22,9 @@ from ui.screens.interview.goto import PART, places
 from ui.screens.interview.hiding import ask_to_hide
 from ui.screens.interview.outlook import Outlook
 from ui.screens.interview.presses import Presses
-from ui.screens.interview.questions import Speaker, hour
+from ui.screens.interview.questions import Speaker
 from ui.screens.interview.saving import Saver
+from ui.screens.interview.settling import Settling
 from ui.screens.interview.sides import POINTS, Sides, law_of
 from ui.screens.interview.tongues import SPOKEN, tongues_of
 from ui.screens.interview.verbs import Verbs
@@ -56,12 +54,10 @@ class InterviewScreen(QWidget):
         self._offences = offences.offences([*sheets.get("offences", ())])
         self._records = {row["id"]: row["title"] for row in [*sheets.get("records", ())]}
         self._tongues = tongues_of(case, look.language)
-        self._saved_at = ""
         self._make()
         self._wire()
         self._walk.sit(self._desk())
         self._walk.start()
-        self._frame.top.saved.show_saved(Saved.SAVED)
         self._sides.show()
         self._board.renew()
         self._outlook.ask()
@@ -69,6 +65,10 @@ class InterviewScreen(QWidget):
     def where(self) -> tuple[str, str, int]:
         """Return the path of the active question, what is half-typed there, and the caret."""
         return (self._walk.stop, *self._asking.draft)
+
+    def settle(self) -> str:
+        """Save what can be saved before one goes away; say what is not, blank for nothing."""
+        return self._settling.settle()
 
     def go_to(self, path: str, draft: str = "", caret: int = 0) -> None:
         """Go to a question, where there is one; take up a draft with its caret."""
@@ -96,6 +96,7 @@ class InterviewScreen(QWidget):
         self._verbs = Verbs(
             case, self._acts, self._walk, self._sides, self._outlook, self._frame.toast
         )
+        self._settling = Settling(look, self._frame, self._saver, self._asking)
         self._presses = Presses(self, self._do)
         self._board = Board(self._frame, case, self._walk, self._outlook, self._speaker)
         self._later, self._describing = QTimer(self), QTimer(self)
@@ -106,9 +107,6 @@ class InterviewScreen(QWidget):
     def _wire(self) -> None:
         frame, middle, walk = self._frame, self._frame.middle, self._walk
         self._acts.happened.connect(self._happened)
-        self._saver.slow.connect(lambda: frame.top.saved.show_saved(Saved.SAVING))
-        self._saver.saved.connect(self._saved)
-        self._saver.unsaved.connect(self._unsaved)
         middle.card.acted.connect(self._do)
         middle.card.retried.connect(self._saver.again)
         middle.opened.connect(self._opened)
@@ -158,20 +156,6 @@ class InterviewScreen(QWidget):
             shut = self._sides.mode == "findings" and self._frame.panel_wanted
             self._frame.want_panel(wanted=not shut)
 
-    def _saved(self, at: datetime) -> None:
-        self._saved_at = hour(at)
-        self._frame.top.saved.show_saved(Saved.SAVED, self._saved_at)
-        if self._asking.unsaved:
-            self._asking.unsaved = ""
-            self._asking.show()
-
-    def _unsaved(self, reason: str) -> None:
-        self._frame.top.saved.show_saved(Saved.NOT_YET)
-        words = self._look.say(msg("Not saved yet. The answer is safe here on the screen."))
-        announce(self._frame.top.saved, f"{words} {reason}", at_once=True)
-        self._asking.unsaved = reason
-        self._asking.show()
-
     def _describe(self) -> None:
         # A line of the list that cannot be written now is written when the case is left again.
         with suppress(Trouble):
@@ -210,10 +194,12 @@ class InterviewScreen(QWidget):
         acts: dict[str, Callable[[], object]] = {
             "swap": self._swap,
             "goto": self._open_goto,
-            "already": self._say_saved,
+            "already": self._settling.say,
             "retry": self._saver.again,
             "papers": lambda: self._asking.leave(self.papers_wanted.emit),
-            "seal": lambda: self._asking.leave(self.seal_wanted.emit),
+            "seal": lambda: self._asking.leave(
+                lambda: self._settling.when_saved(self.seal_wanted.emit)
+            ),
             "lock": self.lock_wanted.emit,
             "help": self._help,
             "back": self._back,
@@ -235,16 +221,6 @@ class InterviewScreen(QWidget):
     def _open_goto(self) -> None:
         self._frame.want_panel(wanted=False)
         self._frame.goto.open(places(self._speaker(), self._case, self._walk.part))
-
-    def _say_saved(self) -> None:
-        say = self._look.say
-        if self._saver.waiting:
-            words = say(msg("Not saved yet. The answer is safe here on the screen."))
-        elif self._saved_at:
-            words = say(msg("Already saved {time}")).format(time=self._saved_at)
-        else:
-            words = say(msg("Everything is saved already."))
-        self._frame.toast.say(words)
 
     def _help(self) -> None:
         if self._frame.overlay.isVisible():
@@ -268,12 +244,9 @@ class InterviewScreen(QWidget):
         elif self._asking.changed:
             self._asking.restore()
         elif not self._walk.up():
-            self._asking.leave(self._leave)
+            self._asking.leave(lambda: self._settling.when_saved(self._leave))
 
     def _leave(self) -> None:
-        if self._saver.waiting and self._saver.reason:
-            self._say_saved()
-            return
         self._describe()
         self.left.emit()
 
