@@ -1,0 +1,38 @@
+"""How a store belongs to its headquarters: the enrolment handed over once, the kits accepted."""
+
+from intake.case.roles import Act, require
+from intake.clinic import founding, sealing
+from intake.clinic.unlocked import Unlocked
+from intake.packet import enrolment as enrolments
+from intake.packet import kit as kits_format
+from intake.packet.enrolment import Enrolment
+from intake.vault import meta
+
+
+class Joining(Unlocked):
+    """Both files are signed; their words are compared over the telephone."""
+
+    def enrolment(self) -> Enrolment:
+        """Return what this store hands headquarters once; its `words` are read aloud."""
+        return Enrolment(
+            principal=self.principal,
+            clinic=self.name,
+            store_id=self._store.run(meta.text, meta.STORE_ID).result(),
+            key=sealing.signing_key(self._store).public,
+            recovery_check=self._store.recovery_check,
+            created=self.today,
+        )
+
+    def enrolment_file(self) -> bytes:
+        """Return the file `*.amparo-enrolment`."""
+        return enrolments.to_bytes(self.enrolment(), sealing.signing_key(self._store))
+
+    def accept_kit(self, content: bytes) -> None:
+        """Accept a newer kit of the same headquarters; raise `BadPacket` for any other."""
+        require(self.person.roles, Act.KIT)
+        received = kits_format.from_bytes(content)
+        kits_format.check_follows(received, self._kit, self.today)
+        if received.sha256 != self._kit.sha256:
+            at = self._clock()
+            self._store.run(founding.accept_kit, received, content, at).result()
+            self._kit = received

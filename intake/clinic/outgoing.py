@@ -1,0 +1,129 @@
+"""What leaves the clinic: a released case as paper and sealed packet; the receipt that answers."""
+
+from concurrent.futures import Future
+from pathlib import Path
+
+from intake.case.consent import Consent
+from intake.case.roles import Act, require
+from intake.case.stages import RELEASED
+from intake.clinic import attachments as files
+from intake.clinic import receiving, saving, sealing, target
+from intake.clinic.casework import Casework
+from intake.clinic.opencase import OpenCase
+from intake.clinic.sealing import Leaving, Progress, SealedCase
+from intake.packet.seal import Contents
+from intake.paper.summary import Printed, summary
+from intake.vault import packets
+from intake.vault.packets import PacketRow
+
+
+class Outgoing(Casework):
+    """Long work runs on a thread of its own and returns a Future."""
+
+    def release(self, case: OpenCase) -> None:
+        """Release a case for sealing: for a supervising attorney, after looking at it.
+
+        Raises `Forbidden` before consent and conflict check: no stage is leapt over.
+        """
+        require(self.person.roles, Act.RELEASE)
+        if case.asks_consent:
+            case.consent.require_interview()
+        case.stage = self._store.run(saving.release, case.code, at=self._clock()).result()
+
+    def summary(self, case: OpenCase, language: str, *, paper: str = "letter") -> Future[bytes]:
+        """Set the intake summary as PDF, on a thread of its own."""
+        printed = self._printed(case)
+        return self._worker.submit(_typeset, printed, language, paper)
+
+    def findings(self, case: OpenCase) -> dict[str, object] | None:
+        """Return the findings as `screen` prints them; None for a form without rules."""
+        return sealing.findings_of(case, self.today)
+
+    def leaving(self, case: OpenCase) -> Leaving:
+        """Return what a packet of this case would carry and what stays."""
+        return sealing.leaving(case, self.today)
+
+    def seal(
+        self,
+        case: OpenCase,
+        folder: Path,
+        *,
+        consent: Consent,
+        progress: Progress | None = None,
+    ) -> Future[SealedCase]:
+        """Seal a case into *folder* on a thread of its own.
+
+        Raises `Forbidden` at once without release or without the client's *consent*.
+        """
+        sealing.require_released(self._store, case, consent)
+        head = self._store.run(saving.head, case.code).result()
+        packed = files.for_packet(self._store, case)
+        made = sealing.document_of(
+            case,
+            clinic=self.name,
+            screener=self.person.name,
+            consent=consent,
+            on=self.today,
+            files=packed.named,
+        )
+        printed = self._printed(case)
+
+        def work() -> SealedCase:
+            report = _typeset(printed, "en")
+            contents = Contents(made.to_bytes(), report, packed.sources)
+            return self._seal(case, head, folder, contents, progress)
+
+        return self._worker.submit(work)
+
+    def copy(
+        self, sealed: SealedCase, folder: Path, *, progress: Progress | None = None
+    ) -> Future[SealedCase]:
+        """Put the same packet on a second stick, on a thread of its own."""
+        require(self.person.roles, Act.SEAL)
+        return self._worker.submit(target.copy_packet, sealed, folder, progress)
+
+    def packets(self, case: OpenCase | None = None) -> tuple[PacketRow, ...]:
+        """Return the packets of a case, or of the whole store."""
+        return self._store.run(packets.listing, case.code if case else None).result()
+
+    def accept_receipt(self, document: bytes, signature: bytes) -> tuple[str, ...]:
+        """Accept a signed receipt of headquarters; return the cases that it delivers."""
+        require(self.person.roles, Act.SEAL)
+        signers = self._kit.kit.signers()
+        return receiving.accept(self._store, document, signature, signers, self._clock())
+
+    def _seal(
+        self, case: OpenCase, head: int, folder: Path, contents: Contents, progress: Progress | None
+    ) -> SealedCase:
+        return sealing.seal_to(
+            self._store,
+            folder,
+            case,
+            contents,
+            self._kit,
+            self.principal,
+            head=head,
+            clock=self._clock,
+            progress=progress,
+        )
+
+    def _printed(self, case: OpenCase) -> Printed:
+        return Printed(
+            code=case.code,
+            office=self.name,
+            answers=case.interview.answers,
+            screening=case.screening(self.today),
+            reviewed=case.workbook.reviewed,
+            version=case.workbook.version,
+            on=self.today,
+            audit_head=self._store.run(sealing.audit_head).result(),
+            released=case.stage in RELEASED,
+            words=case.in_words(),
+        )
+
+
+def _typeset(printed: Printed, language: str, paper: str = "letter") -> bytes:
+    """Return the summary as PDF. What sets it is imported with the first paper, not before."""
+    from intake.paper import pdf  # noqa: PLC0415 - a fourth of all that this door imports
+
+    return pdf.render(summary(printed, language), paper=paper)
