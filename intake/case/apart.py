@@ -44,6 +44,7 @@ def whole(row: Row) -> Row:
             for part in parts
             for name, some in part.removed.items()
         },
+        opinions={rule: [*some] for rule, some in row.opinions.items()},
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import NoReturn
 
+from intake.case.review import Verdict
 from intake.errors import BadPacket, msg
 
 FORMAT = "amparo-case-1"
@@ -50,11 +51,40 @@ class AttachedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainReview:
+    """What an attorney of the clinic made of a finding; `holds`: it is as they saw it still.
+
+    *finding* is the id of its rule, *title* the rule's in English. *verdict* is `confirmed`,
+    `corrected` (then *result* is `yes`, `unknown` or `no`) or `set_aside`.
+    """
+
+    finding: str
+    scope: str
+    title: str
+    verdict: str
+    result: str
+    reason: str
+    author: str
+    at: datetime
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRelease:
+    """Who released the case when, and how many findings nobody had reviewed then."""
+
+    author: str
+    at: datetime
+    unreviewed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One case. *answers* and *findings* have the shapes of the input and output of `screen`.
 
     *workbook* is id, version and SHA-256; *findings* is None for a form without rules; *consent*
-    names what the client agreed to; *left_out* says in words what stays at the clinic.
+    names what the client agreed to; *left_out* says in words what stays at the clinic. *reviews*
+    are all that were made, of each finding the oldest first.
     """
 
     code: str
@@ -70,6 +100,8 @@ class Document:
     findings: Json | None
     left_out: tuple[str, ...]
     attachments: tuple[AttachedFile, ...] = ()
+    reviews: tuple[PlainReview, ...] = ()
+    release: PlainRelease | None = None
 
     def to_bytes(self) -> bytes:
         """Return the file: sorted keys, UTF-8, the same bytes for the same case."""
@@ -89,6 +121,8 @@ class Document:
             "findings": self.findings,
             "left_out": list(self.left_out),
             "attachments": [asdict(one) for one in self.attachments],
+            "reviews": [_dated(one) for one in self.reviews],
+            "release": self.release and _dated(self.release),
         }
         return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
@@ -142,7 +176,33 @@ def _document(plain: Mapping[str, object]) -> Document:
         left_out=_texts(plain["left_out"]),
         # Absent in packets that were sealed before a case could have any.
         attachments=_files(_sequence(plain.get("attachments", []))),
+        reviews=tuple(_review(_mapping(one)) for one in _sequence(plain.get("reviews", []))),
+        release=_release(plain.get("release")),
     )
+
+
+def _dated(one: PlainReview | PlainRelease) -> dict[str, object]:
+    return asdict(one) | {"at": one.at.isoformat(timespec="minutes")}
+
+
+def _review(plain: Mapping[str, object]) -> PlainReview:
+    names = ("finding", "scope", "title", "verdict", "result", "reason", "author")
+    finding, scope, title, verdict, result, reason, author = (_text(plain[one]) for one in names)
+    holds = plain["holds"]
+    if not isinstance(holds, bool) or verdict not in set(Verdict):
+        raise ValueError
+    at = datetime.fromisoformat(_text(plain["at"]))
+    return PlainReview(finding, scope, title, verdict, result, reason, author, at, holds)
+
+
+def _release(plain: object) -> PlainRelease | None:
+    if plain is None:
+        return None
+    told = _mapping(plain)
+    count = told["unreviewed"]
+    if type(count) is not int or count < 0:
+        raise ValueError
+    return PlainRelease(_text(told["author"]), datetime.fromisoformat(_text(told["at"])), count)
 
 
 def _files(plain: Sequence[object]) -> tuple[AttachedFile, ...]:

@@ -22,7 +22,9 @@ from intake.case.journal import (
     RowRestored,
     WorkbookChanged,
 )
+from intake.case.opinions import add, apply, opinions
 from intake.case.refs import Refs
+from intake.case.review import Opinion, Reviewed
 from intake.case.rows import Kept, Row
 from intake.case.views import Change, Problem
 from intake.form.session import NodeState, Session
@@ -64,7 +66,7 @@ class Interview:
         """
         case = Row()
         for entry in entries:
-            rows.apply(case, entry)
+            apply(case, entry)
         return cls(form, author=author, clock=clock, case=case)
 
     def moved(self, form: Form, event: WorkbookChanged) -> "Interview":
@@ -115,9 +117,8 @@ class Interview:
 
     def label(self, path: str) -> Words:
         """Return the words said to the client, with earlier answers put in."""
-        question = self.refs.question(path)
-        languages = tuple(question.label)
-        return {tag: self._session.label(self.refs.ref(path), tag) for tag in languages}
+        ref, tags = self.refs.ref(path), tuple(self.refs.question(path).label)
+        return {tag: self._session.label(ref, tag) for tag in tags}
 
     @property
     def answers(self) -> Answers:
@@ -152,6 +153,11 @@ class Interview:
     def flags(self) -> tuple[str, ...]:
         """Return the paths of flagged questions."""
         return tuple(path for path, kept in rows.paths(self._case) if kept.flag)
+
+    @property
+    def opinions(self) -> dict[tuple[str, str], tuple[Opinion, ...]]:
+        """Return what attorneys made of findings, by rule and present scope, oldest first."""
+        return opinions(self._case)
 
     def problem(self, path: str) -> Problem | None:
         """Return what the form finds wrong with the answer at *path*, if anything."""
@@ -222,6 +228,10 @@ class Interview:
         elif isinstance(inverse, RowRemoved):
             row.removed[name].pop()
 
+    def review(self, reviewed: Reviewed, at: datetime) -> Opinion:
+        """Take in what an attorney made of a finding: it is saved, and no key undoes it."""
+        return add(self._case, Opinion(reviewed, self._author, at))
+
     def forget_undo(self) -> None:
         """Let undo begin here: what the program itself answered is not taken back by a key."""
         self._done.clear()
@@ -280,13 +290,11 @@ class Interview:
     def _set(self, path: str, answer: Answer) -> Change:
         text = form_text(self.refs.question(path), answer)
         changes = self._session.set(self.refs.ref(path), text)
-        hidden = tuple(one for one in self._paths(changes.hidden) if self._has_answer(one))
+        gone = self._paths(changes.hidden)
+        hidden = tuple(one for one in gone if self.answer_of(one).state is not State.NOT_ASKED)
         touched = changes.values | changes.shown | changes.hidden
         self._counting.reached(touched)
         return Change((), hidden, sum(1 for _ in self._paths(changes.shown)), touched)
-
-    def _has_answer(self, path: str) -> bool:
-        return self.answer_of(path).state is not State.NOT_ASKED
 
     def _paths(self, refs: frozenset[str]) -> Iterator[str]:
         for ref in sorted(refs):

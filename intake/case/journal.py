@@ -10,7 +10,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import cast
 
+from intake.case import review
 from intake.case.answers import Answer, Source, State, Value
+from intake.case.review import Released, Reviewed
 from intake.errors import Trouble, msg
 
 
@@ -91,7 +93,7 @@ class WorkbookChanged:
     back: tuple[str, ...] = ()
 
 
-Recorded = Event | WorkbookChanged
+Recorded = Event | WorkbookChanged | Reviewed | Released
 """What an entry of the journal tells."""
 
 
@@ -119,7 +121,13 @@ Json = dict[str, object]
 
 def to_json(event: Recorded) -> str:
     """Return the text that the store keeps."""
-    plain = _plain_move(event) if isinstance(event, WorkbookChanged) else _plain_event(event)
+    match event:
+        case WorkbookChanged():
+            plain = _plain_move(event)
+        case Reviewed() | Released():
+            plain = review.plain(event)
+        case _:
+            plain = _plain_event(event)
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -152,6 +160,8 @@ def from_json(text: str) -> Recorded:
     """Read what `to_json` wrote; raise `Trouble` where the entry is not one of ours."""
     try:
         plain = json.loads(text, parse_float=Decimal)
+        if plain["kind"] in (review.REVIEW, review.RELEASE):
+            return review.read(plain)
         return _moved(plain) if plain["kind"] == _MOVED else _event(plain)
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise Trouble(

@@ -27,7 +27,7 @@ class Act(StrEnum):
     REVIEW = "review"
 
 
-_ATTORNEY = frozenset({Act.READ, Act.INTERVIEW, Act.SEAL, Act.RELEASE})
+_ATTORNEY = frozenset({Act.READ, Act.INTERVIEW, Act.SEAL, Act.REVIEW, Act.RELEASE})
 PERMITTED: dict[Role, frozenset[Act]] = {
     Role.SCREENER: frozenset({Act.READ, Act.INTERVIEW, Act.SEAL}),
     Role.SUPERVISING_ATTORNEY: _ATTORNEY,

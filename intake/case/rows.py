@@ -13,6 +13,7 @@ from intake.case.answers import NOT_ASKED, Answer, Answers, State
 from intake.case.journal import (
     Answered,
     Entry,
+    Event,
     Flagged,
     Left,
     Noted,
@@ -21,6 +22,7 @@ from intake.case.journal import (
     RowRestored,
     WorkbookChanged,
 )
+from intake.case.review import Opinion, Released, Reviewed
 from intake.errors import BadAnswer, msg
 
 Shown = Callable[[str], bool]
@@ -130,13 +132,15 @@ class Kept:
 class Row:
     """The questions and repeats of one row; the whole case is the outermost row.
 
-    `apart` is what of it the version of the form does not ask.
+    `apart` is what of it the version of the form does not ask; `opinions` what attorneys made of
+    the findings in this row, by rule, oldest first: they go and come with their row.
     """
 
     kept: dict[str, Kept] = field(default_factory=dict)
     rows: dict[str, list["Row"]] = field(default_factory=dict)
     removed: dict[str, list[tuple[int, "Row"]]] = field(default_factory=dict)
     apart: "Row | None" = None
+    opinions: dict[str, list[Opinion]] = field(default_factory=dict)
 
     def question(self, name: str) -> Kept:
         """Return what is kept of a question, nothing yet included."""
@@ -183,10 +187,16 @@ def at(row: Row, name: str, index: int | None, path: str) -> Row:
 
 def apply(case: Row, entry: Entry) -> None:
     """Let one entry of the journal happen."""
-    event = entry.event
-    if isinstance(event, WorkbookChanged):
-        _change_workbook(case, event, entry.author, entry.at)
-        return
+    match entry.event:
+        case WorkbookChanged() as event:
+            _change_workbook(case, event, entry.author, entry.at)
+        case Reviewed() | Released():
+            pass  # no answer: `opinions` takes in what attorneys say
+        case event:
+            _happen(case, event, entry)
+
+
+def _happen(case: Row, event: Event, entry: Entry) -> None:
     row, name, position = find(case, event.path)
     match event:
         case Answered(_, answer):

@@ -11,7 +11,8 @@ from intake.case.journal import Entry, WorkbookChanged, from_json
 from intake.case.moving import Withdrawn
 from intake.case.outline import Outline
 from intake.case.refs import Refs
-from intake.case.stages import Stage
+from intake.case.review import Release, Released
+from intake.case.stages import RELEASED, Stage
 from intake.case.transcript import consents, timeline, transcript
 from intake.case.words import label_of
 from intake.form.survey import Question, Survey
@@ -29,7 +30,8 @@ from intake.vault.store import Store
 class OpenCase:
     """One case at the clinic. The interview is pure; what it returns is saved by the door.
 
-    *former* are the other versions of the workbook that it was on, the last one first, by SHA-256.
+    *former* are the other versions of the workbook that it was on, the last one first, by SHA-256;
+    *releases* are all that there were, the last of them last.
     It has no representation of its own: a log or a traceback must not hold answers.
     """
 
@@ -39,6 +41,7 @@ class OpenCase:
     stage: Stage
     created: datetime
     former: Mapping[str, Callable[[], Workbook]] = field(default_factory=dict, repr=False)
+    releases: tuple[Release, ...] = ()
     outline: Outline = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +95,11 @@ class OpenCase:
         )
 
     @property
+    def release(self) -> Release | None:
+        """Return the release that is in force; None where none is."""
+        return self.releases[-1] if self.releases and self.stage in RELEASED else None
+
+    @property
     def unreviewed(self) -> bool:
         """Tell whether it is screened by rules that no named person has reviewed."""
         return self.workbook.book is not None and not self.workbook.reviewed
@@ -121,7 +129,10 @@ def open_case(
     former = {
         one.former: partial(workbook, one.former) for one in moves if one.former != book.sha256
     }
-    return OpenCase(code, book, interview, Stage(row.stage), row.created, former)
+    releases = tuple(
+        Release(one.event, one.author, one.at) for one in entries if isinstance(one.event, Released)
+    )
+    return OpenCase(code, book, interview, Stage(row.stage), row.created, former, releases)
 
 
 def _entry(kept: JournalEntry, names: dict[str, Person]) -> Entry:

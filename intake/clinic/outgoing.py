@@ -8,8 +8,8 @@ from intake.case.roles import Act, require
 from intake.case.stages import RELEASED
 from intake.clinic import attachments as files
 from intake.clinic import receiving, saving, sealing, target
-from intake.clinic.casework import Casework
 from intake.clinic.opencase import OpenCase
+from intake.clinic.reviewing import Reviewing
 from intake.clinic.sealing import Leaving, Progress, SealedCase
 from intake.packet.seal import Contents
 from intake.paper.summary import Printed, summary
@@ -17,18 +17,8 @@ from intake.vault import packets
 from intake.vault.packets import PacketRow
 
 
-class Outgoing(Casework):
+class Outgoing(Reviewing):
     """Long work runs on a thread of its own and returns a Future."""
-
-    def release(self, case: OpenCase) -> None:
-        """Release a case for sealing: for a supervising attorney, after looking at it.
-
-        Raises `Forbidden` before consent and conflict check: no stage is leapt over.
-        """
-        require(self.person.roles, Act.RELEASE)
-        if case.asks_consent:
-            case.consent.require_interview()
-        case.stage = self._store.run(saving.release, case.code, at=self._clock()).result()
 
     def summary(self, case: OpenCase, language: str, *, paper: str = "letter") -> Future[bytes]:
         """Set the intake summary as PDF, on a thread of its own."""
@@ -108,17 +98,20 @@ class Outgoing(Casework):
         )
 
     def _printed(self, case: OpenCase) -> Printed:
+        screening = case.screening(self.today)
         return Printed(
             code=case.code,
             office=self.name,
             answers=case.interview.answers,
-            screening=case.screening(self.today),
+            screening=screening,
             reviewed=case.workbook.reviewed,
             version=case.workbook.version,
             on=self.today,
             audit_head=self._store.run(sealing.audit_head).result(),
             released=case.stage in RELEASED,
             words=case.in_words(),
+            reviews=self.reviews(case, screening),
+            release=case.release,
         )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from intake.case import journal as entries
 from intake.case.conflict import Names, hits
+from intake.case.review import Released, Reviewed
 from intake.case.stages import RELEASED, Stage, move
 from intake.case.views import Change
 from intake.clinic import caselist, gate
@@ -64,12 +65,24 @@ def clear(tx: Transaction, code: str, names: Names, *, at: datetime) -> Stage:
     return now
 
 
-def release(tx: Transaction, code: str, *, at: datetime) -> Stage:
-    """Move a case to reviewed by one permitted move; return its stage."""
+def review(
+    tx: Transaction, code: str, workbook_sha256: str, said: Reviewed, *, author: str, at: datetime
+) -> None:
+    """Keep what an attorney made of a finding; a release that there was stands."""
+    require_current(tx, code, workbook_sha256)
+    journal.append(tx, code, at=at, author=author, entry=entries.to_json(said))
+
+
+def release(
+    tx: Transaction, code: str, released: Released, *, author: str, at: datetime
+) -> tuple[Stage, bool]:
+    """Move a case to reviewed by one permitted move; return its stage, and whether it moved."""
     now = Stage(cases.one(tx, code).stage)
-    if now is not Stage.REVIEWED:
-        _go(tx, code, now, (Stage.REVIEWED,), at)
-    return Stage.REVIEWED
+    if now is Stage.REVIEWED:
+        return now, False
+    _go(tx, code, now, (Stage.REVIEWED,), at)
+    journal.append(tx, code, at=at, author=author, entry=entries.to_json(released))
+    return Stage.REVIEWED, True
 
 
 def head(tx: Transaction, code: str) -> int:

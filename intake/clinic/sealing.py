@@ -14,6 +14,7 @@ from intake.case.roles import Act, require
 from intake.case.stages import RELEASED
 from intake.clinic import saving
 from intake.clinic.opencase import OpenCase
+from intake.clinic.reviewed import plain_release, plain_reviews
 from intake.errors import Forbidden, msg
 from intake.packet import deliver, receipt_code, seal
 from intake.packet.kit import Received
@@ -105,6 +106,8 @@ def document_of(
         findings=findings_of(case, on),
         left_out=_left_out(case),
         attachments=files,
+        reviews=plain_reviews(case, on),
+        release=plain_release(case),
     )
 
 

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.case import document
-from intake.case.document import Document, count_answers, rows_in
+from intake.case.document import Document, PlainRelease, PlainReview, count_answers, rows_in
 from intake.case.plain import read_answers
 from intake.case.transcript import Part, Said, transcript
 from intake.errors import BadAnswer
@@ -78,6 +78,7 @@ class CaseInWords:
     """One accepted case, to be read: nothing here can be changed.
 
     *parts* are the answers in words where the workbook is known here, else by their names.
+    *reviews* are what attorneys of the clinic made of findings, with titles in this language.
     """
 
     code: str
@@ -90,6 +91,8 @@ class CaseInWords:
     parts: tuple[Part, ...]
     notes: int
     left_out: tuple[str, ...]
+    reviews: tuple[PlainReview, ...] = ()
+    release: PlainRelease | None = None
 
 
 def law_in(language: str, workbook_of: WorkbookOf) -> Law:
@@ -154,8 +157,8 @@ def in_words(
     if row is None or row.case_json is None:
         return None
     case = document.read(row.case_json)
-    workbook = workbook_of(case.workbook[2])
-    brief = _brief(case, law_in(language, workbook_of))
+    workbook, law = workbook_of(case.workbook[2]), law_in(language, workbook_of)
+    brief, say = _brief(case, law), law(case.workbook[2])
     return CaseInWords(
         code=case.code,
         clinic=case.clinic,
@@ -167,6 +170,8 @@ def in_words(
         parts=_parts(case, workbook, language),
         notes=len(case.notes),
         left_out=case.left_out,
+        reviews=tuple(replace(one, title=say(one.title)) for one in case.reviews),
+        release=case.release,
     )
 
 

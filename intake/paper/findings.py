@@ -6,10 +6,12 @@ from datetime import date
 
 from intake import text
 from intake.case.answers import Answers
+from intake.case.review import VERDICTS, result_words
 from intake.errors import msg
 from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
 from intake.screening.finding import Deadline, Finding
 from intake.screening.reasons import Reason
+from intake.screening.review import FindingReview
 from intake.screening.screen import Screening
 from intake.truth import Truth
 
@@ -42,9 +44,14 @@ class Speech:
     label: Label
 
 
-def finding_blocks(screening: Screening, answers: Answers, speech: Speech) -> Iterator[Block]:
+def finding_blocks(
+    screening: Screening,
+    answers: Answers,
+    speech: Speech,
+    reviews: Iterable[FindingReview] = (),
+) -> Iterator[Block]:
     """Yield what an attorney reads first: urgent, routes, consequences, what to ask, records."""
-    page = _Page(screening, answers, speech)
+    page = _Page(screening, answers, speech, reviews)
     yield from page.urgent_flags()
     yield from page.routes()
     useless = (one for one in screening.vehicles if one.scoped.rule.federal == NO_EFFECT)
@@ -57,17 +64,29 @@ def finding_blocks(screening: Screening, answers: Answers, speech: Speech) -> It
     yield from page.records()
 
 
-def closed_routes(screening: Screening, answers: Answers, speech: Speech) -> Iterator[Block]:
+def closed_routes(
+    screening: Screening,
+    answers: Answers,
+    speech: Speech,
+    reviews: Iterable[FindingReview] = (),
+) -> Iterator[Block]:
     """Yield the routes that are not open now, for the end of a paper."""
     closed = (one for one in screening.vehicles if one.truth is Truth.NO)
-    return _Page(screening, answers, speech).listed(msg("Not now"), closed)
+    return _Page(screening, answers, speech, reviews).listed(msg("Not now"), closed)
 
 
 class _Page:
     """One screening as one language shows it."""
 
-    def __init__(self, screening: Screening, answers: Answers, speech: Speech) -> None:
+    def __init__(
+        self,
+        screening: Screening,
+        answers: Answers,
+        speech: Speech,
+        reviews: Iterable[FindingReview],
+    ) -> None:
         self._screening, self._answers = screening, answers
+        self._reviews = {(one.finding.id, one.finding.scope): one for one in reviews}
         self._language, self._law, self._label = speech.language, speech.law, speech.label
         self._say = text.translator(speech.language)
 
@@ -108,7 +127,7 @@ class _Page:
         """Return an urgent flag; what is only possible says so."""
         possible = "" if finding.truth is Truth.YES else self._say(msg("possible"))
         lines = [self._say(LEVELS[finding.level]), *self._deadline(finding.deadline)]
-        lines += [*self._reasons(finding), self._source(finding)]
+        lines += [*self._reasons(finding), self._source(finding), *self._reviewed(finding)]
         grave = finding.level in ("L0", "L1") and finding.truth is Truth.YES
         title = ", ".join(filter(None, [self._law(finding.scoped.rule.title), possible]))
         return Box(title, tuple(lines), Tone.URGENT if grave else Tone.CAUTION)
@@ -117,7 +136,7 @@ class _Page:
         """Return a route with its result, its reasons and what to ask."""
         result = self._say(RESULTS[finding.truth])
         lines = [*self._reasons(finding), *self._deadline(finding.deadline)]
-        lines.append(self._source(finding))
+        lines += [self._source(finding), *self._reviewed(finding)]
         title = f"{self._law(finding.scoped.rule.title)} ({finding.scoped.rule.authority})"
         return Box(f"{result}: {title}, {self._row(finding)}", tuple(lines))
 
@@ -151,6 +170,7 @@ class _Page:
             why.append(self._say(msg("Could change: {when}")).format(when=finding.when))
         if finding.from_memory:
             why.append(self._say(msg("From memory: check R01, R03-R07 before relying on this.")))
+        why += self._reviewed(finding)
         return Line(title, " ".join(why), self._source(finding), strong=False)
 
     def _reasons(self, finding: Finding) -> Iterator[str]:
@@ -178,6 +198,24 @@ class _Page:
         seen = rule.reviewed_by or self._say(msg("not reviewed"))
         stand = self._say(msg("as of {day}, {reviewer}")).format(day=as_of, reviewer=seen)
         return f"{rule.authority}; {stand}"
+
+    def _reviewed(self, finding: Finding) -> Iterator[str]:
+        """Yield what an attorney made of it last, and whether it is still so."""
+        known = self._reviews.get((finding.id, finding.scope))
+        if known is None or known.newest is None:
+            return
+        said = known.newest
+        verdict = self._say(VERDICTS[said.reviewed.verdict])
+        if said.reviewed.result:
+            instead = result_words(finding.rule.kind, said.reviewed.result)
+            verdict = f"{verdict}: {self._say(instead)}"
+        day = text.day_in_words(said.at.date(), self._language)
+        by = self._say(msg("Attorney's review: {verdict} ({person}, {day}).")).format(
+            verdict=verdict, person=said.author, day=day
+        )
+        yield " ".join(filter(None, (by, said.reviewed.reason)))
+        if not known.holds:
+            yield self._say(msg("It changed after that review and waits for a new one."))
 
     def _row(self, finding: Finding) -> str:
         return self._scope(finding.scope)

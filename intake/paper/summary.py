@@ -10,10 +10,12 @@ from datetime import date
 
 from intake import text
 from intake.case.answers import Answers
+from intake.case.review import Release
 from intake.case.transcript import Dated, Part, Said
 from intake.errors import Translate, msg
 from intake.paper.findings import Speech, closed_routes, finding_blocks
 from intake.paper.outline import Block, Box, Heading, Line, Outline, Paragraph, Table, Tone
+from intake.screening.review import FindingReview
 from intake.screening.screen import Screening
 
 
@@ -32,7 +34,8 @@ class Printed:
     """What the summary of a case is made of; *screening* is None for a form without rules.
 
     *words* gives the answers and the texts of the rules in a language; *reviewed* tells that
-    counsel has seen the rules, *released* that an attorney has seen the case.
+    counsel has seen the rules, *released* that an attorney has seen the case, *release* how.
+    *reviews* are what attorneys made of each finding.
     """
 
     code: str
@@ -45,19 +48,21 @@ class Printed:
     audit_head: str
     released: bool
     words: Callable[[str], Words]
+    reviews: tuple[FindingReview, ...] = ()
+    release: Release | None = None
 
 
 def summary(case: Printed, language: str) -> Outline:
     """Return the outline of the intake summary in *language*."""
     say, words = text.translator(language), case.words(language)
-    blocks: list[Block] = [*_warnings(case, say)]
+    blocks: list[Block] = [*_warnings(case, say), *_release(case.release, language)]
     if case.screening is not None:
-        blocks += finding_blocks(case.screening, case.answers, words.speech)
+        blocks += finding_blocks(case.screening, case.answers, words.speech, case.reviews)
     blocks += _consents(words, say)
     blocks += _timeline(words, say)
     blocks += _answers(words, say)
     if case.screening is not None:
-        blocks += closed_routes(case.screening, case.answers, words.speech)
+        blocks += closed_routes(case.screening, case.answers, words.speech, case.reviews)
     head = say(msg("Head of the record of this store: {head}")).format(head=case.audit_head)
     blocks.append(Paragraph(head, Tone.QUIET))
     return Outline(
@@ -89,6 +94,20 @@ def _warnings(case: Printed, say: Translate) -> Iterator[Block]:
         )
     if not case.released:
         yield Paragraph(say(msg("No attorney has released this case yet.")), Tone.CAUTION)
+
+
+def _release(release: Release | None, language: str) -> Iterator[Block]:
+    if release is None:
+        return
+    say, open_ = text.translator(language), len(release.released.unreviewed)
+    words = say(msg("Released by {person}, {day}.")).format(
+        person=release.author, day=text.day_in_words(release.at.date(), language)
+    )
+    if not open_:
+        yield Paragraph(words)
+        return
+    count = say(msg("Findings that nobody had reviewed then: {count}.")).format(count=open_)
+    yield Paragraph(f"{words} {count}", Tone.CAUTION)
 
 
 def _consents(words: Words, say: Translate) -> Iterator[Block]:

@@ -6,11 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.case.document import AttachedFile, Document, PlainNote, read
+from intake.case.document import (
+    AttachedFile,
+    Document,
+    PlainNote,
+    PlainRelease,
+    PlainReview,
+    read,
+)
 from intake.errors import BadPacket
 
 NOTE = PlainNote(
     "p_name", '[[[[ {{{{ \\" spelling?', "M. Ortiz", datetime(2026, 11, 24, 10, tzinfo=UTC)
+)
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+REVIEW = PlainReview(
+    "PCR_1", "cv[1]", "Motion", "corrected", "no", "Too late", "A. Ruiz", NOON, holds=True
 )
 CASE = Document(
     code="K74Q2M9XDR",
@@ -26,11 +37,19 @@ CASE = Document(
     findings=None,
     left_out=(),
     attachments=(AttachedFile(1, "minute order.pdf", "pdf", 9, "ab" * 32, "dc[1]/dc_scan"),),
+    reviews=(REVIEW,),
+    release=PlainRelease("A. Ruiz", NOON, 2),
 )
 
 
 def test_a_case_reads_back_as_it_was_written() -> None:
     assert read(CASE.to_bytes()) == CASE
+
+
+def test_a_case_of_a_time_before_reviews_is_read() -> None:
+    plain = json.loads(CASE.to_bytes())
+    del plain["reviews"], plain["release"]
+    assert read(json.dumps(plain).encode()) == replace(CASE, reviews=(), release=None)
 
 
 @given(st.text(st.characters(codec="utf-8")))
@@ -57,6 +76,9 @@ def test_whatever_was_typed_arrives(text: str) -> None:
         CASE.to_bytes().replace(b'"number": 1', b'"number": true'),
         CASE.to_bytes().replace(b'"kind": "pdf"', b'"kind": "exe"'),
         CASE.to_bytes().replace(b'"size": 9', b'"size": -9'),
+        CASE.to_bytes().replace(b'"holds": true', b'"holds": 1'),
+        CASE.to_bytes().replace(b'"corrected"', b'"approved"'),
+        CASE.to_bytes().replace(b'"unreviewed": 2', b'"unreviewed": true'),
         CASE.to_bytes().replace(b"abab", b"ABAB"),
     ],
 )
