@@ -1,5 +1,7 @@
 """The screens of an unlocked clinic: the cases, one interview, its papers, its packet."""
 
+from typing import cast
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -82,6 +84,8 @@ class ClinicRooms(QObject):
             screen.left.connect(self._left_interview)
             screen.papers_wanted.connect(self._papers)
             screen.seal_wanted.connect(self._seal)
+            screen.finding_wanted.connect(self._explain)
+            screen.review_wanted.connect(self._review)
             screen.lock_wanted.connect(self.lock_wanted)
             self._interview = screen
             return screen
@@ -108,6 +112,45 @@ class ClinicRooms(QObject):
         if isinstance(screen, CaseListScreen):
             screen.refresh()
 
+    def _explain(self, finding: str) -> None:
+        from ui.screens.explanation import ExplanationScreen  # noqa: PLC0415
+
+        case = self._case
+        assert case is not None
+
+        def make() -> QWidget:
+            screen = ExplanationScreen(self._look, self._clinic, case, finding)
+            screen.left.connect(self._window.pop)
+            screen.question_wanted.connect(self._go_to_question)
+            screen.review_wanted.connect(self._review)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
+
+    def _review(self, finding: str) -> None:
+        from ui.screens.review import ReviewScreen  # noqa: PLC0415
+
+        case = self._case
+        assert case is not None
+
+        def make() -> QWidget:
+            screen = ReviewScreen(self._look, self._clinic, case, finding)
+            screen.left.connect(self._window.pop)
+            screen.question_wanted.connect(self._go_to_question)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
+
+    def _go_to_question(self, path: str) -> None:
+        """Go back to the interview, at a question that a finding rests on."""
+        interview = self._interview
+        assert interview is not None, "every screen of a case stands above its interview"
+        while self._window.screen_shown is not cast("QWidget", interview):
+            self._window.pop()
+        interview.go_to(path, "", 0)
+
     def _papers(self) -> None:
         from ui.screens.papers import PapersScreen  # noqa: PLC0415
 
@@ -130,6 +173,7 @@ class ClinicRooms(QObject):
 
         def make() -> QWidget:
             screen = SealScreen(self._look, self._clinic, case)
+            screen.review_wanted.connect(lambda: self._review(""))
             screen.left.connect(self._window.pop)
             screen.lock_wanted.connect(self.lock_wanted)
             return screen

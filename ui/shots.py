@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from intake.case.review import Verdict
 from intake.clinic import Clinic, read_first_kit, storeless
 from intake.clock import Clock, stopped_at
 from intake.errors import Trouble, msg
@@ -166,6 +167,24 @@ def _interview(stage: Stage) -> QWidget:
     return InterviewScreen(stage.look, stage.clinic, case)
 
 
+def _explanation(stage: Stage) -> QWidget:
+    from ui.screens.explanation import ExplanationScreen  # noqa: PLC0415
+
+    case = stage.clinic.open_case(trial.CODES[0])
+    first = next(one for one in stage.clinic.reviews(case) if one.finding.rule.kind == "vehicle")
+    key = f"{first.finding.id}@{first.finding.scope}"
+    return ExplanationScreen(stage.look, stage.clinic, case, key)
+
+
+def _review(stage: Stage) -> QWidget:
+    from ui.screens.review import ReviewScreen  # noqa: PLC0415
+
+    case = stage.clinic.open_case(trial.CODES[2])
+    for one in stage.clinic.reviews(case)[:2]:
+        stage.clinic.review(case, one.finding, Verdict.CONFIRMED)
+    return ReviewScreen(stage.look, stage.clinic, case)
+
+
 def _papers(stage: Stage) -> QWidget:
     from ui.screens.papers import PapersScreen  # noqa: PLC0415
 
@@ -209,6 +228,8 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("error_page", _error_page),
     ("case_list", _case_list),
     ("interview", _interview),
+    ("explanation", _explanation),
+    ("review", _review),
     ("papers", _papers),
     ("seal", _seal),
     ("inbox", _inbox),

@@ -22,6 +22,12 @@ class Reviewing(Casework):
         """Tell whether whoever is at this laptop may review findings and release cases."""
         return permitted(self.person.roles, Act.REVIEW)
 
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """The names of those at this laptop who may review."""
+        people = self._store.people().values()
+        return tuple(one.name for one in people if permitted(one.roles, Act.REVIEW))
+
     def reviews(
         self, case: OpenCase, screening: Screening | None = None
     ) -> tuple[FindingReview, ...]:

@@ -22,7 +22,8 @@ Opinions = Mapping[tuple[str, str], tuple[Opinion, ...]]
 class Difference(NamedTuple):
     """What is not as an attorney saw it; *what* is `result`, `level`, `deadline`, `rule` or a path.
 
-    *before* and *now* are as `sight` writes them, empty where there was nothing.
+    *before* and *now* are as `sight` writes them, empty where there was nothing: an answer is its
+    state, or its value as JSON, who says it and the paper, with tabs between.
     """
 
     what: str
@@ -127,9 +128,9 @@ def _sight(finding: Finding) -> Iterator[tuple[str, str]]:
 
 
 def _words(rests: RestsOn) -> str:
-    """Return an answer as text: its state, or its value with who says it."""
+    """Return an answer as text: its state, or its value (JSON), who says it and the paper."""
     if rests.state != State.ANSWERED:
         return rests.state
     answer = rests.answer
     said = json.dumps(value_of(answer), ensure_ascii=False)
-    return " ".join(filter(None, (said, answer.source.value, answer.doc)))
+    return "\t".join(filter(None, (said, answer.source.value, answer.doc)))

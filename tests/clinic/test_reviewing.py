@@ -94,7 +94,7 @@ def test_an_answer_that_a_finding_rests_on_asks_for_a_new_review(
     assert changed.waits
     difference = next(one for one in changed.changes if one.what == rests)
     assert str(before.value) in difference.before
-    assert difference.now == '"2001-02-03" document R06'
+    assert difference.now == '"2001-02-03"\tdocument\tR06'
     scenario.clinic.save(case, case.interview.answer(rests, before)).result()
     assert again(scenario, case, one).holds
 

@@ -8,7 +8,6 @@ from intake import text
 from intake.case.answers import Answer
 from intake.errors import Translate, msg
 from intake.screening.finding import Finding
-from intake.screening.reasons import RestsOn
 from intake.screening.screen import Screening
 from intake.truth import Truth
 from ui.look.icons import Icon
@@ -22,7 +21,7 @@ from ui.look.parts.findings import (
     RouteShown,
     Standing,
 )
-from ui.look.text import isolate, latin
+from ui.look.text import isolate
 
 ALL, ASK, FINDING = "all", "ask:", "finding:"
 _NO_HELP = "NONE"
@@ -91,48 +90,6 @@ def sections_on_fire(screening: Screening, part_of: Callable[[str], str]) -> fro
         for rests in reason.answers
         if rests.state == "answered"
     )
-
-
-def explained(finding: Finding, on: date, law: Law) -> FindingsShown:
-    """Return one finding with its reasons, each with the answers that it rests on."""
-    say, rule = law.say, finding.scoped.rule
-    standing = say(_STANDING_WORDS[finding.truth]) if rule.kind == "vehicle" else ""
-    second = " \u00b7 ".join(
-        filter(None, (standing, latin(rule.authority), law.row(finding.scope)))
-    )
-    rows: list[FindingRow] = []
-    distance = _distance(finding, on, law)
-    if distance:
-        rows.append(Aside("", say(msg("Deadline")), distance, Icon.DATE))
-    rows.append(Heading(say(msg("Because"))))
-    for reason in finding.because:
-        rows.append(
-            Aside("", law.law(reason.text), latin(reason.condition.basis), _MARKS[reason.truth])
-        )
-        rows += (
-            AskNext(ASK + one.question, "", law.label(one.question), _rests(one, law))
-            for one in reason.answers[:_ASKED]
-        )
-    if finding.ask:
-        rows.append(Heading(say(msg("What would settle it")), Icon.ASK_NEXT))
-        rows += (
-            AskNext(ASK + path, "", law.label(path), law.row(_row_of(path)))
-            for path in finding.ask[:_AT_FIRST]
-        )
-    return FindingsShown(law.law(rule.title), second, (), tuple(rows))
-
-
-def _rests(rests: RestsOn, law: Law) -> str:
-    where = law.row(_row_of(rests.question))
-    return " \u00b7 ".join(filter(None, (law.answer(rests.question, rests.answer), where)))
-
-
-_STANDING_WORDS = {
-    Truth.YES: msg("Candidate"),
-    Truth.UNKNOWN: msg("Needs facts"),
-    Truth.NO: msg("Not now"),
-}
-_MARKS = {Truth.YES: Icon.DONE, Truth.UNKNOWN: Icon.HELP, Truth.NO: Icon.NONE}
 
 
 def _second(law: Law) -> str:

@@ -57,6 +57,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("Ctrl+S", "already", msg("say what is saved")),
         Key("F5", "retry", msg("try to save again")),
         Key("Ctrl+P", "papers", msg("papers")),
+        Key("Ctrl+Shift+R", "review", msg("review the findings")),
         Key("Ctrl+Shift+P", "seal", msg("seal")),
         Key("Ctrl+Shift+L", "lock", msg("lock now")),
         Key("Ctrl+/|Ctrl+Shift+/|Ctrl+?", "help", msg("all keys")),

@@ -44,6 +44,8 @@ class InterviewScreen(QWidget):
     papers_wanted = Signal()
     seal_wanted = Signal()
     lock_wanted = Signal()
+    finding_wanted = Signal(str)
+    review_wanted = Signal(str)
 
     def __init__(
         self, look: Look, clinic: Clinic, case: OpenCase, *, day_first: bool = False
@@ -92,7 +94,7 @@ class InterviewScreen(QWidget):
         self._asking = Asking(middle.card, self._acts, clinic, case, self._ask_to_hide)
         self._walk = Walk(case, middle, self._asking, self._acts, self._offences)
         self._outlook = Outlook(clinic, case, lambda: law_of(self._speaker(), case), self)
-        self._sides = Sides(self._frame.panel, self._outlook, self._walk, clinic, case)
+        self._sides = Sides(self._frame.panel, self._outlook, self._walk, case)
         self._verbs = Verbs(
             case, self._acts, self._walk, self._sides, self._outlook, self._frame.toast
         )
@@ -124,6 +126,7 @@ class InterviewScreen(QWidget):
         for signal in (frame.strip.flagged, frame.strip.opened):
             signal.connect(lambda: frame.want_panel(wanted=not frame.panel_wanted))
         self._sides.turned.connect(self._turned)
+        self._sides.explained.connect(self.finding_wanted)
         self._outlook.arrived.connect(self._board.renew)
 
     def _speaker(self) -> Speaker:
@@ -199,6 +202,9 @@ class InterviewScreen(QWidget):
             "papers": lambda: self._asking.leave(self.papers_wanted.emit),
             "seal": lambda: self._asking.leave(
                 lambda: self._settling.when_saved(self.seal_wanted.emit)
+            ),
+            "review": lambda: self._asking.leave(
+                lambda: self._settling.when_saved(lambda: self.review_wanted.emit(""))
             ),
             "lock": self.lock_wanted.emit,
             "help": self._help,

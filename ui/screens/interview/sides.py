@@ -6,11 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from intake.case.answers import Answer
-from intake.clinic import Clinic, OpenCase
+from intake.clinic import OpenCase
 from intake.errors import msg
-from intake.screening.finding import Finding
 from ui.look.parts.findings import FindingsPanel, FindingsShown
-from ui.screens.interview import aside, findings
+from ui.screens.interview import aside
 from ui.screens.interview.announce import announce
 from ui.screens.interview.findings import ALL, ASK, FINDING, Law
 from ui.screens.interview.outlook import Outlook
@@ -22,16 +21,18 @@ FINDINGS, WHY, HISTORY, POINTS = "findings", "why", "history", "points"
 
 
 class Sides(QObject):
-    """The modes of the trailing column; the urgent flags stay on top in all of them."""
+    """The modes of the trailing column; the urgent flags stay on top in all of them.
+
+    `explained` asks for the explanation of a finding, `rule@scope`.
+    """
 
     turned = Signal()
+    explained = Signal(str)
 
-    def __init__(
-        self, panel: FindingsPanel, outlook: Outlook, walk: Walk, clinic: Clinic, case: OpenCase
-    ) -> None:
+    def __init__(self, panel: FindingsPanel, outlook: Outlook, walk: Walk, case: OpenCase) -> None:
         super().__init__(panel)
         self._panel, self._outlook, self._walk = panel, outlook, walk
-        self._clinic, self._case = clinic, case
+        self._case = case
         self.mode, self._loud = FINDINGS, frozenset[str]()
         self.law: Callable[[], Law] = lambda: law_of(self._speaker, case)
         panel.opened.connect(self._opened)
@@ -87,9 +88,6 @@ class Sides(QObject):
             return aside.history(self._speaker, asked, self._case.interview.kept(asked.path))
         if self.mode == POINTS:
             return self._points()
-        finding = self._finding() if self.mode.startswith(FINDING) else None
-        if finding is not None:
-            return findings.explained(finding, self._clinic.today, self.law())
         return None
 
     def _points(self) -> FindingsShown:
@@ -97,20 +95,13 @@ class Sides(QObject):
         rows = [law.row(point.path.rpartition("/")[0] or "case") for point in points]
         return aside.open_points(self._speaker, points, rows)
 
-    def _finding(self) -> Finding | None:
-        screening = self._outlook.seen.screening
-        if screening is None:
-            return None
-        name, _, scope = self.mode.removeprefix(FINDING).partition("@")
-        return next((f for f in screening.findings if (f.id, f.scope) == (name, scope)), None)
-
     def _opened(self, what: str) -> None:
         if what == ALL:
             self._outlook.look_at(self._outlook.scope, everything=True)
         elif what.startswith(ASK):
             self._walk.go(what.removeprefix(ASK))
         elif what.startswith(FINDING):
-            self.turn(what)
+            self.explained.emit(what.removeprefix(FINDING))
 
     def _came(self) -> None:
         part = self._walk.part

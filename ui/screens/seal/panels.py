@@ -12,6 +12,7 @@ from ui.editors.tile import Option
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
+from ui.look.parts.buttons import Button
 from ui.look.parts.chips import Chips, ChipShown
 from ui.look.parts.surfaces import Notice, Panel, Spot
 from ui.look.parts.words import Words
@@ -93,7 +94,13 @@ class ReviewPanel(Panel):
         counsel = say(msg("The rules are not reviewed by counsel.")) if unreviewed else ""
         self.add(Words(look, f"{count} {counsel}".strip(), tokens.BODY, "ink2"), gap=4)
         self.waits = Words(look, "", tokens.BODY, "caution", icon=Icon.PROBLEM)
+        self.go = Button(look, say(msg("Review the findings")), key="Alt V")
         self.add(self.waits)
+        self.add(self.go, gap=8)
+
+    def tell(self, words: str) -> None:
+        """Say why the case is not released."""
+        self.waits.say(words, ink="caution")
 
     def show_released(self, *, released: bool, may: bool) -> None:
         """Show whether the case is released, and else who may do it."""

@@ -27,6 +27,7 @@ from ui.look.parts.column import Scroller
 from ui.look.parts.columns import Aside, Columns
 from ui.look.parts.nav import Nav
 from ui.look.parts.topbar import TopBar
+from ui.releasing import release
 from ui.screens.seal.leaves import Leaves
 from ui.screens.seal.panels import ConsentPanel, CopyPanel, ReviewPanel, SealedPanel
 from ui.screens.seal.steps import steps
@@ -38,10 +39,11 @@ _OFFERED = 2
 
 
 class SealScreen(QWidget):
-    """Five steps on one page. `left` is Esc or done, `lock_wanted` the lock above."""
+    """Five steps on one page. `left` is Esc or done, `review_wanted` asks for the findings."""
 
     left = Signal()
     lock_wanted = Signal()
+    review_wanted = Signal()
 
     def __init__(self, look: Look, clinic: Clinic, case: OpenCase) -> None:
         super().__init__()
@@ -92,12 +94,10 @@ class SealScreen(QWidget):
             self._write()
 
     def _release(self) -> None:
-        try:
-            self._clinic.release(self._case)
-        except AmparoError as error:
-            self.review.waits.say(errors.told(error, self.look.say).sentence, ink="caution")
-            return
-        self._show()
+        found, tell = self._clinic.reviews(self._case), self.review.tell
+        release(
+            self.look, self.window(), self._clinic, self._case, found, done=self._show, tell=tell
+        )
 
     def _agree(self, *, agreed: bool) -> None:
         """Take the answer to the question that a foreign form does not ask."""
@@ -214,12 +214,14 @@ class SealScreen(QWidget):
     def _connect(self) -> None:
         self.primary.clicked.connect(self._go)
         self.another.clicked.connect(self._offer)
+        self.review.go.clicked.connect(self.review_wanted)
         self.consent.agreed.connect(lambda agreed: self._agree(agreed=agreed))
         for move in (self.consent.choice.forward, self.consent.choice.back):
             move.connect(self._first_thing)
         for keys, act in (
             ("Alt+C", self.stop),
             ("Alt+R", self._go_release),
+            ("Alt+V", self.review_wanted.emit),
             ("Alt+N", self._offer),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
