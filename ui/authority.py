@@ -25,8 +25,13 @@ FEDERAL = {
 }
 
 
+def whole(explainer: Explainer, finding: Finding) -> tuple[Remark, ...]:
+    """Return the law and the records of a finding, for where they have no column of their own."""
+    return (*law(explainer, finding), *records(explainer, finding))
+
+
 def law(explainer: Explainer, finding: Finding) -> Iterator[Remark]:
-    """Yield who reviewed the rule, federal effect, authority and its day, deadline, records."""
+    """Yield who reviewed the rule, federal effect, authority and its day, deadline."""
     rule, say, look = finding.rule, explainer.look.say, explainer.look
     if rule.reviewed_by:
         yield Remark(say(msg("Reviewed by {name}")).format(name=rule.reviewed_by), Icon.VERIFIED)
@@ -42,8 +47,11 @@ def law(explainer: Explainer, finding: Finding) -> Iterator[Remark]:
     yield Remark(words, Icon.ATTORNEY)
     for words in deadline(explainer, finding):
         yield Remark(words, Icon.DATE)
-    for record in finding.records:
-        yield Remark(explainer.record(record), Icon.NO_PAPER)
+
+
+def records(explainer: Explainer, finding: Finding) -> Iterator[Remark]:
+    """Yield the records that the rule names."""
+    return (Remark(explainer.record(one), Icon.NO_PAPER) for one in finding.records)
 
 
 def deadline(explainer: Explainer, finding: Finding) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ui.explaining import Explainer
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.chips import ChipShown
+from ui.look.parts.explained import Remark
 from ui.look.parts.reading import Line, Part, ReadingRow, Title
 from ui.look.text import isolate, latin
 
@@ -47,10 +48,17 @@ def law_rows(explainer: Explainer, review: FindingReview) -> list[ReadingRow]:
     """Return the column beside an explanation: the law, then what attorneys said."""
     say, finding = explainer.look.say, review.finding
     rows: list[ReadingRow] = [Title(say(msg("The law")))]
-    for remark in authority.law(explainer, finding):
-        tone = remark.tone if remark.tone != "ink2" else "ink"
-        rows.append(Line(remark.words, remark.icon, remark.tone, tone))
+    rows += [_line(remark) for remark in authority.law(explainer, finding)]
+    records = [_line(remark) for remark in authority.records(explainer, finding)]
+    if records:
+        rows += [Part(say(msg("Records that would settle it"))), *records]
     return [*rows, Part(say(msg("Review"))), *review_rows(explainer, review)]
+
+
+def _line(remark: Remark) -> Line:
+    return Line(
+        remark.words, remark.icon, remark.tone, "ink" if remark.tone == "ink2" else remark.tone
+    )
 
 
 def review_rows(explainer: Explainer, review: FindingReview) -> Iterator[ReadingRow]:

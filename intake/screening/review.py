@@ -70,12 +70,17 @@ def sight(finding: Finding) -> Sight:
 def of(screening: Screening, opinions: Opinions) -> tuple[FindingReview, ...]:
     """Return what there is to review, the gravest first, then what was reviewed before."""
     listed = (*screening.urgent, *_routes(screening), *screening.consequences)
-    closed = (one for one in screening.vehicles if one.truth is Truth.NO)
-    order = {(one.id, one.scope): one for one in (*listed, *closed)}
-    for one in screening.findings:
-        if (one.id, one.scope) in opinions:
-            order.setdefault((one.id, one.scope), one)
-    return tuple(_review(one, opinions.get(key, ())) for key, one in order.items())
+    closed = (found for found in screening.vehicles if found.truth is Truth.NO)
+    order = {(found.id, found.scope): found for found in (*listed, *closed)}
+    for found in screening.findings:
+        if (found.id, found.scope) in opinions:
+            order.setdefault((found.id, found.scope), found)
+    return tuple(one(finding, opinions) for finding in order.values())
+
+
+def one(finding: Finding, opinions: Opinions) -> FindingReview:
+    """Return one finding with its opinions."""
+    return _review(finding, opinions.get((finding.id, finding.scope), ()))
 
 
 def waiting(reviews: Iterable[FindingReview]) -> tuple[FindingReview, ...]:

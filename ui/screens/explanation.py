@@ -147,7 +147,7 @@ class ExplanationScreen(QWidget):
         one = self.shown
         if one is None:
             return
-        law = authority.law(self._explainer, one.finding) if self.law.isHidden() else ()
+        law = authority.whole(self._explainer, one.finding) if self.law.isHidden() else ()
         told = self._explainer.shown(one.finding, law)
         self.explained.show_finding(told)
         self.law.show_rows(reviews.law_rows(self._explainer, one))

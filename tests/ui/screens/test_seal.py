@@ -105,6 +105,8 @@ def test_the_first_thing_to_do_is_the_release_and_then_the_stick(screen: SealScr
     assert screen.primary.text() == "Release now"
     assert screen.target.isHidden()
     key(Qt.Key.Key_R, alt=True)
+    key(Qt.Key.Key_Tab)  # findings that nobody reviewed are named first
+    key(Qt.Key.Key_Return)
     assert screen.primary.text() == "Seal and write"
     assert screen.target.where.field.hasFocus()
     assert "3. Review, Released" in steps(screen)

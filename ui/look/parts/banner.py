@@ -1,9 +1,10 @@
 """An urgent flag: loud once, outlined after that, one line when somebody took it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from intake.errors import msg
@@ -53,6 +54,13 @@ class UrgentBanner(QAbstractButton):
         if shown != self.shown:
             self.shown = shown
             self._take()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the explanation, as a click does; arrows go through the column."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """Words wrap."""
@@ -166,3 +174,9 @@ class UrgentBanner(QAbstractButton):
         y = (card.h - self._title.fit(card.w - px(50))) / 2
         c.icon_on(self._title.first, self.shown.icon, px(12), y, px(14), colours.urgent)
         c.text(self._title, px(34), y, card.w - px(50), colours.ink2)
+
+
+def with_one_loud(flags: Sequence[UrgentShown]) -> list[UrgentShown]:
+    """Keep the first loud flag loud, and outline all others."""
+    first = next((at for at, flag in enumerate(flags) if flag.loud), -1)
+    return [replace(flag, loud=flag.loud and at == first) for at, flag in enumerate(flags)]

@@ -1,10 +1,9 @@
 """What this shows so far: urgent flags, what to ask next, routes and what does not help."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +12,7 @@ from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas, chip, chip_width, key_cap
-from ui.look.parts.banner import UrgentBanner, UrgentShown
+from ui.look.parts.banner import UrgentBanner, UrgentShown, with_one_loud
 from ui.look.parts.column import Column
 from ui.look.parts.handle import Handle
 from ui.look.parts.nav import paint_side
@@ -123,6 +122,17 @@ class FindingsPanel(QWidget):
         self._show_flags()
         self._rows.show_rows(shown.rows)
 
+    def begin(self) -> None:
+        """Put the keys on the gravest flag, else on the first row that opens."""
+        if self._shown.flags:
+            self._banners[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        rows = self._rows.values
+        first = next((at for at, row in enumerate(rows) if not _is_still(row)), -1)
+        if first >= 0:
+            self.list.setCurrentIndex(self._rows.index(first))
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface and the hairline towards the middle."""
         with canvas(self, self._look) as c:
@@ -144,7 +154,7 @@ class FindingsPanel(QWidget):
 
     def _show_flags(self) -> None:
         """Show one loud flag and one more, the rest as a line that opens them."""
-        flags = _with_one_loud(self._shown.flags)
+        flags = with_one_loud(self._shown.flags)
         hidden = 0 if self._open else max(0, len(flags) - _SHOWN_FLAGS)
         shown = list(flags[: len(flags) - hidden])
         if hidden:
@@ -164,26 +174,6 @@ class FindingsPanel(QWidget):
             return
         self._open = True
         self._show_flags()
-
-
-def _with_one_loud(flags: Sequence[UrgentShown]) -> list[UrgentShown]:
-    """Keep the first loud flag loud, and outline all others."""
-    result: list[UrgentShown] = []
-    for flag in flags:
-        loud = flag.loud and not any(before.loud for before in result)
-        result.append(
-            UrgentShown(
-                flag.id,
-                flag.title,
-                flag.body,
-                flag.action,
-                flag.icon,
-                loud=loud,
-                possible=flag.possible,
-                taken=flag.taken,
-            )
-        )
-    return result
 
 
 def _is_still(row: FindingRow) -> bool:

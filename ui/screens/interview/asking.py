@@ -4,27 +4,26 @@ A half-typed answer is never lost: it is kept as a draft until it is an answer.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from intake.case.answers import Answer, Source, State, said
-from intake.case.sources import beside
 from intake.case.views import Asked, Change
 from intake.clinic import Clinic, OpenCase
 from intake.errors import AmparoError
 from ui.editors.editor import Editor
 from ui.look.parts.card import CardShown, QuestionCard
+from ui.screens.interview import editing
 from ui.screens.interview import offences as table
 from ui.screens.interview.acts import Acts
 from ui.screens.interview.announce import announce
 from ui.screens.interview.drafts import Drafts
-from ui.screens.interview.editing import CHOSEN, Desk, answer_in, editor_for, half_typed, show
+from ui.screens.interview.editing import Cited, Desk, half_typed
 from ui.screens.interview.hindrance import appear, not_yet, refused
 from ui.screens.interview.holder import Holder
 from ui.screens.interview.questions import card as card_shown
-from ui.screens.interview.questions import described, locked, usual_source
+from ui.screens.interview.questions import described, locked
 
 _DRAFT_MS, _REST_MS = 400, 600
 Then = Callable[[], None]
@@ -50,7 +49,7 @@ class Asking(QObject):
         self.drafts = Drafts(clinic, case)
         self._desk: Desk | None = None
         self._holder = Holder(card)
-        self._source, self._doc = Source.CLIENT, ""
+        self._cited = Cited(Source.CLIENT)
         self._trouble: tuple[str, ...] = ()
         self._consequence, self.unsaved = "", ""
         self._keeping, self._resting = QTimer(self), QTimer(self)
@@ -64,10 +63,8 @@ class Asking(QObject):
         """Ask a question; a draft of it comes back with its caret."""
         self._desk, self.asked = desk, asked
         self._trouble, self._consequence = (), ""
-        answered = asked.answer.state is State.ANSWERED
-        self._source = asked.answer.source if answered else usual_source(asked)
-        self._doc = asked.answer.doc or "" if answered else ""
-        editor = editor_for(desk, asked)
+        self._cited = editing.cited(asked)
+        editor = editing.editor_for(desk, asked)
         draft = self.drafts.of(asked.path)
         if draft:
             editor.resume(*draft)
@@ -114,6 +111,7 @@ class Asking(QObject):
                 trouble=self._trouble,
                 consequence=self._consequence,
                 unsaved=self.unsaved,
+                paper=self._cited.doc if self._cited.otherwise else "",
                 why_locked=locked(self._desk.speaker, self.asked),
             )
         )
@@ -160,9 +158,9 @@ class Asking(QObject):
     def restore(self) -> None:
         """Put the former answer back into the field."""
         if self.asked and self.editor and self._desk:
-            show(self._desk, self.editor, self.asked)
+            editing.show(self._desk, self.editor, self.asked)
             self._drop_draft(self.asked.path)
-            self._trouble, self._consequence = (), ""
+            self._trouble, self._consequence, self._cited = (), "", editing.cited(self.asked)
             self.show()
             self.focus()
 
@@ -171,7 +169,8 @@ class Asking(QObject):
         """Tell whether the field holds something else than the answer."""
         if self.asked is None or self.editor is None or self._holder.other is not None:
             return False
-        return half_typed(self.editor) or self._answer() != self.asked.answer
+        changed = self._cited.otherwise or half_typed(self.editor)
+        return changed or self._answer() != self.asked.answer
 
     @property
     def draft(self) -> tuple[str, int]:
@@ -198,7 +197,17 @@ class Asking(QObject):
 
     def cite(self, source: Source, doc: str) -> None:
         """Let the answer rest on *source*, a paper where *doc* is a record."""
-        self._source, self._doc = source, doc
+        self._cited = Cited(source, doc)
+
+    def contradict(self, doc: str) -> None:
+        """Ask what the paper *doc* says; left blank, the answer stays as it is."""
+        if self.asked is None or self.editor is None or self._desk is None:
+            return
+        otherwise = self.asked.answer.state is State.ANSWERED
+        self._cited = Cited(Source.DOCUMENT, doc, otherwise=otherwise)
+        self.editor.show_value(None)
+        self.show()
+        self.focus()
 
     @property
     def editor(self) -> Editor | None:
@@ -223,24 +232,14 @@ class Asking(QObject):
     def _answer(self) -> Answer:
         assert self.asked is not None, "a question is asked"
         assert self.editor is not None, "and has its editor"
-        former = self.asked.answer
-        answer = answer_in(self.editor, self.asked, self._source, self._doc or None)
-        if answer.state is not State.ANSWERED:
-            return former if answer == former else answer
-        chosen = self._chosen()
-        return beside(former, replace(answer, value=chosen[1]) if chosen else answer)
-
-    def _chosen(self) -> tuple[str, str] | None:
-        """Return code and section where an offence of the table was chosen."""
-        if self.asked is None or self._desk is None or self.editor is None:
-            return None
-        known = self._desk.offences(self.asked.path)
-        return table.split(str(self.editor.value()), known) if known else None
+        assert self._desk is not None, "at a desk"
+        return editing.given(self._desk, self.editor, self.asked, self._cited)
 
     def _commit(self, answer: Answer, then: Then) -> None:
         assert self.asked is not None, "a question is asked"
         assert self._desk is not None, "at a desk"
-        path, chosen = self.asked.path, self._chosen()
+        assert self.editor is not None, "with its editor"
+        path, chosen = self.asked.path, editing.offence_chosen(self._desk, self.editor, self.asked)
         self._resting.stop()
         try:
             self._acts.answer(path, answer)
@@ -267,7 +266,7 @@ class Asking(QObject):
     def _changed(self, _value: object) -> None:
         self._trouble = ()
         self.card.arrange()
-        if isinstance(self.editor, CHOSEN):
+        if isinstance(self.editor, editing.CHOSEN):
             self._foresee()
             self._resting.start(_REST_MS)
         else:
@@ -283,7 +282,7 @@ class Asking(QObject):
 
     def settle(self) -> None:
         """Save what is chosen, unless it would hide answers: that waits for Enter."""
-        if isinstance(self.editor, CHOSEN) and self.changed and self.asked is not None:
+        if isinstance(self.editor, editing.CHOSEN) and self.changed and self.asked is not None:
             answer = self._answer()
             if not self._case.interview.weigh(self.asked.path, answer).hidden:
                 self._commit(answer, lambda: None)

@@ -48,7 +48,7 @@ def choose_source(desk: Desk, asking: Asking, records: Mapping[str, str]) -> Non
     def chosen() -> None:
         source = Source(str(editor.value() or Source.CLIENT.value))
         if source is Source.DOCUMENT:
-            _choose_paper(desk, asking, records)
+            _choose_paper(desk, asking, records, lambda doc: asking.cite(source, doc))
             return
         asking.close_other()
         asking.cite(source, "")
@@ -58,7 +58,15 @@ def choose_source(desk: Desk, asking: Asking, records: Mapping[str, str]) -> Non
     asking.open_other(editor, _card(asking, say(msg("Who says it?"))))
 
 
-def _choose_paper(desk: Desk, asking: Asking, records: Mapping[str, str]) -> None:
+def say_otherwise(desk: Desk, asking: Asking, records: Mapping[str, str]) -> None:
+    """Ask which paper says otherwise, then what it says; the answer that is there stays beside."""
+    if asking.asked is not None and asking.asked.question.type != "note":
+        _choose_paper(desk, asking, records, asking.contradict)
+
+
+def _choose_paper(
+    desk: Desk, asking: Asking, records: Mapping[str, str], then: Callable[[str], None]
+) -> None:
     say = desk.look.say
     entries = [Entry(name, title, name) for name, title in records.items()]
     editor = TypeAheadEditor(desk.look, entries, noun=say(msg("papers")))
@@ -66,7 +74,7 @@ def _choose_paper(desk: Desk, asking: Asking, records: Mapping[str, str]) -> Non
     def chosen() -> None:
         doc = str(editor.value() or "")
         asking.close_other()
-        asking.cite(Source.DOCUMENT, doc)
+        then(doc)
 
     editor.forward.connect(chosen)
     editor.back.connect(asking.close_other)

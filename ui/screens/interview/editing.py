@@ -1,10 +1,11 @@
 """Which editor a question gets, and how its value becomes an answer and comes back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from intake.case.answers import NOT_ASKED, Answer, Source, State, Value, said
+from intake.case.sources import beside
 from intake.case.views import Asked
 from intake.errors import msg
 from intake.form.survey import Choice, Question
@@ -19,8 +20,8 @@ from ui.editors.tile import Option
 from ui.editors.typeahead import TypeAheadEditor
 from ui.look.look import Look
 from ui.screens.interview.files import Files
-from ui.screens.interview.offences import Offence
-from ui.screens.interview.questions import Speaker
+from ui.screens.interview.offences import Offence, split
+from ui.screens.interview.questions import Speaker, usual_source
 
 DOES_NOT_KNOW = "?"
 """The tile beside yes and no; no code of a workbook is a question mark."""
@@ -43,6 +44,15 @@ class Desk:
     def look(self) -> Look:
         """The look in force."""
         return self.speaker.look
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Who says the answer; *otherwise* asks what a paper says beside an answer that stays."""
+
+    source: Source
+    doc: str = ""
+    otherwise: bool = False
 
 
 def editor_for(desk: Desk, asked: Asked) -> Editor:
@@ -68,6 +78,31 @@ def show(desk: Desk, editor: Editor, asked: Asked) -> None:
 def half_typed(editor: Editor) -> bool:
     """Tell whether there is something in the field that is no value yet."""
     return editor.value() is None and bool(editor.draft()[0].strip())
+
+
+def cited(asked: Asked) -> Cited:
+    """Return who says the answer that is there, else who usually does."""
+    if asked.answer.state is State.ANSWERED:
+        return Cited(asked.answer.source, asked.answer.doc or "")
+    return Cited(usual_source(asked))
+
+
+def given(desk: Desk, editor: Editor, asked: Asked, by: Cited) -> Answer:
+    """Return the answer as the editor has it, beside what other sources said before."""
+    former = asked.answer
+    if by.otherwise and editor.value() is None:
+        return former
+    answer = answer_in(editor, asked, by.source, by.doc or None)
+    if answer.state is not State.ANSWERED:
+        return former if answer == former else answer
+    chosen = offence_chosen(desk, editor, asked)
+    return beside(former, replace(answer, value=chosen[1]) if chosen else answer)
+
+
+def offence_chosen(desk: Desk, editor: Editor, asked: Asked) -> tuple[str, str] | None:
+    """Return code and section where an offence of the table was chosen."""
+    known = desk.offences(asked.path)
+    return split(str(editor.value()), known) if known else None
 
 
 def answer_in(editor: Editor, asked: Asked, source: Source, doc: str | None) -> Answer:

@@ -38,7 +38,8 @@ _LOUD, _OUTLINED = "L0", "L1"
 class Law:
     """How findings are worded: *say* for the program, *law* for the workbook, *label* of a path.
 
-    *row* names the row of a scope (`Conviction 2`), *answer* gives an answer of a path in words.
+    *row* names the row of a scope (`Conviction 2`), *answer* gives an answer of a path in words,
+    *record* the title of a record, *seen* what an attorney made of a finding, blank for nothing.
     """
 
     language: str
@@ -48,6 +49,8 @@ class Law:
     row: Callable[[str], str]
     answer: Callable[[str, Answer], str]
     reviewed: bool
+    record: Callable[[str], str]
+    seen: Callable[[Finding], str]
 
 
 def shown(
@@ -111,7 +114,7 @@ def _flag(finding: Finding, on: date, law: Law) -> UrgentShown:
         else msg("Ask an attorney within 24 hours")
     )
     because = next((law.law(one.text) for one in finding.because), "")
-    body = " ".join(filter(None, (_distance(finding, on, law), because)))
+    body = " ".join(filter(None, (_deadline(finding, on, law), because, law.seen(finding))))
     return UrgentShown(
         FINDING + _id(finding),
         law.law(finding.scoped.rule.title),
@@ -122,14 +125,26 @@ def _flag(finding: Finding, on: date, law: Law) -> UrgentShown:
     )
 
 
-def _distance(finding: Finding, on: date, law: Law) -> str:
-    """Return the earliest binding day with its weekday and how far it is."""
+def _deadline(finding: Finding, on: date, law: Law) -> str:
+    """Return the earliest binding day with its weekday, how far it is, and what would settle it."""
     deadline = finding.deadline
-    if deadline is None or deadline.earliest is None:
+    if deadline is None:
         return ""
-    day = text.weekday_and_day(deadline.earliest, law.language)
-    away = text.days_away(deadline.earliest, on, law.language)
-    return isolate(law.say(msg("{day}, {distance}.")).format(day=day, distance=away))
+    if deadline.earliest is None:
+        words = law.say(msg("The day is not known yet."))
+    else:
+        exact = deadline.earliest == deadline.latest
+        sentence = msg("{day}, {distance}.") if exact else msg("At the earliest {day}, {distance}.")
+        words = law.say(sentence).format(
+            day=text.weekday_and_day(deadline.earliest, law.language),
+            distance=text.days_away(deadline.earliest, on, law.language),
+        )
+    if not deadline.settled_by:
+        return isolate(words)
+    path = deadline.settled_by
+    what = law.record(path) or law.label(path)
+    settled = law.say(msg("Settled by: {what}.")).format(what=what.rstrip("?."))
+    return f"{isolate(words)} {settled}"
 
 
 def _asked(screening: Screening, law: Law) -> Iterable[FindingRow]:
@@ -168,7 +183,8 @@ def _routes(
         )
         title = law.row(scope) if scope else law.say(msg("Routes"))
         yield Heading(title, end=end, id=ALL if end else "")
-    yield from (_route(findings, law, alone=bool(scope)) for findings in some)
+    on, alone = screening.on, bool(scope)
+    yield from (_route(findings, on, law, alone=alone) for findings in some)
     words = law.say(msg("Does not change immigration by itself"))
     for findings in _grouped(beside):
         one = findings[0]
@@ -183,20 +199,30 @@ def _grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
     return list(found.values())
 
 
-def _route(findings: list[Finding], law: Law, *, alone: bool) -> RouteShown:
+def _route(findings: list[Finding], on: date, law: Law, *, alone: bool) -> RouteShown:
     one = findings[0]
     rows = "" if alone else ", ".join(filter(None, (law.row(two.scope) for two in findings[:3])))
-    reasons = [law.law(reason.text) for reason in one.because]
-    if one.truth is Truth.YES:
-        reason = law.say(msg("All conditions met so far"))
-    elif one.truth is Truth.UNKNOWN and len(one.ask) > 1:
-        reason = law.say(msg("{count} facts open")).format(count=len(one.ask))
-    else:
-        reason = reasons[0] if reasons else ""
-    words = " \u00b7 ".join(filter(None, (reason, rows)))
+    parts = (_deadline(one, on, law), _reason(one, law), law.seen(one), rows)
     return RouteShown(
-        FINDING + _id(one), law.law(one.scoped.rule.title), _STANDINGS[one.truth], words
+        FINDING + _id(one),
+        law.law(one.scoped.rule.title),
+        _STANDINGS[one.truth],
+        " \u00b7 ".join(filter(None, parts)),
     )
+
+
+def _reason(one: Finding, law: Law) -> str:
+    """Return in a line why a route stands so; of one that is closed, when that could change."""
+    if one.truth is Truth.YES:
+        return law.say(msg("All conditions met so far"))
+    if one.truth is Truth.UNKNOWN and len(one.ask) > 1:
+        return law.say(msg("{count} facts open")).format(count=len(one.ask))
+    why = next((law.law(reason.text) for reason in one.because), "")
+    if one.when:
+        return law.say(msg("Could change: {when}")).format(when=law.law(one.when))
+    if one.from_memory:
+        return law.say(msg("From memory, a paper may say otherwise. {why}")).format(why=why)
+    return why
 
 
 def _consequences(

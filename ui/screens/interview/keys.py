@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("Ctrl+N", "note", msg("note")),
         Key("Ctrl+B", "flag", msg("flag, to come back to")),
         Key("Ctrl+E", "source", msg("who says it: client, paper, attorney")),
+        Key("Ctrl+Shift+E", "otherwise", msg("a paper says otherwise")),
         Key("Ctrl+L", "swap", msg("swap the languages")),
         Key("F1", "why", msg("why we ask")),
         Key("Ctrl+Shift+H", "history", msg("answers so far")),

@@ -17,9 +17,11 @@ from ui.look.look import Look
 from ui.look.parts.actions import Action
 from ui.look.parts.card import CardShown
 from ui.look.parts.question import Note, QuestionShown, Told
+from ui.look.text import latin
 from ui.screens.interview.tongues import Tongues
 
 UNKNOWN, DECLINED, NOTE, FLAG, SOURCE, WHY = "unknown", "declined", "note", "flag", "source", "why"
+PAPER = "otherwise"
 _GLYPHS = {
     State.ANSWERED: Glyph.ANSWERED,
     State.UNKNOWN: Glyph.UNKNOWN,
@@ -86,15 +88,23 @@ def card(
     consequence: str = "",
     unsaved: str = "",
     why_locked: str = "",
+    paper: str = "",
 ) -> CardShown:
-    """Return the active question; *trouble* stands in place of what the form finds wrong."""
+    """Return the active question; *trouble* stands in place of what the form finds wrong.
+
+    Where *paper* is a record, the card asks what that paper says.
+    """
+    said = speaker.look.say(msg("What does the paper say ({paper})? The other answer stays."))
+    title = " ".join(filter(None, (latin(paper), speaker.records.get(paper, ""))))
     voice, _ = speaker.tongues.voice(asked.label)
     return CardShown(
         name=asked.path,
         number=_number(asked),
         voice=voice or asked.question.name,
         plain=speaker.tongues.plain(asked.label),
-        instruction=speaker.tongues.read(asked.question.hint),
+        instruction=said.format(paper=title)
+        if paper
+        else speaker.tongues.read(asked.question.hint),
         consequence=consequence,
         problems=trouble or problems(speaker, asked),
         unsaved=unsaved,
@@ -115,9 +125,17 @@ def actions(speaker: Speaker, asked: Asked, *, can_answer: bool) -> tuple[Action
         Action(NOTE, Icon.NOTE, say(msg("Note")), "Ctrl N"),
         Action(FLAG, Icon.FLAG, say(msg("Flag")), "Ctrl B"),
         Action(SOURCE, _ICONS[asked.answer.source], say(msg("Source")), "Ctrl E", menu_only=True),
+        Action(
+            PAPER,
+            Icon.PAPER_SEEN,
+            say(msg("A paper says otherwise")),
+            "Ctrl Shift E",
+            menu_only=True,
+        ),
         Action(WHY, Icon.WHY, say(msg("Why we ask")), "F1", at_end=True),
     ]
-    gone = {SOURCE} if not can_answer or asked.answer.state is not State.ANSWERED else set[str]()
+    fixed = not can_answer or asked.answer.state is not State.ANSWERED
+    gone = {SOURCE, PAPER} if fixed else set[str]()
     for name, state in ((UNKNOWN, "dk"), (DECLINED, "declined")):
         if not can_answer or not speaker.may(question, state):
             gone.add(name)

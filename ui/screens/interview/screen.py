@@ -25,7 +25,7 @@ from ui.screens.interview.presses import Presses
 from ui.screens.interview.questions import Speaker
 from ui.screens.interview.saving import Saver
 from ui.screens.interview.settling import Settling
-from ui.screens.interview.sides import POINTS, Sides, law_of
+from ui.screens.interview.sides import FINDINGS, POINTS, Sides, law_of
 from ui.screens.interview.tongues import SPOKEN, tongues_of
 from ui.screens.interview.verbs import Verbs
 from ui.screens.interview.walk import Walk
@@ -208,6 +208,7 @@ class InterviewScreen(QWidget):
             ),
             "lock": self.lock_wanted.emit,
             "help": self._help,
+            "findings": self._go_to_findings,
             "back": self._back,
             "actions": self._frame.middle.card.show_actions,
             "region": lambda: self._region(1),
@@ -235,6 +236,13 @@ class InterviewScreen(QWidget):
         else:
             self._frame.overlay.open()
 
+    def _go_to_findings(self) -> None:
+        """Bring the findings back; where they are there, put the keys on them."""
+        there = self._sides.mode == FINDINGS
+        self._verbs.do("findings")
+        if there and not self._frame.narrow:
+            self._frame.panel.begin()
+
     def _back(self) -> None:
         """Go back one level: help, go-to, side, note, field, row, and at last the case list."""
         frame = self._frame
@@ -245,12 +253,18 @@ class InterviewScreen(QWidget):
         elif frame.panel_wanted:
             frame.want_panel(wanted=False)
             self._walk.focus()
-        elif self._sides.back() or self._asking.close_other():
+        elif self._sides.back() or self._asking.close_other() or self._away:
             self._walk.focus()
         elif self._asking.changed:
             self._asking.restore()
         elif not self._walk.up():
             self._asking.leave(lambda: self._settling.when_saved(self._leave))
+
+    @property
+    def _away(self) -> bool:
+        """Tell whether the keys are in a column beside the page."""
+        beside = (self._frame.panel, self._frame.nav)
+        return any(column.isAncestorOf(self.focusWidget()) for column in beside)
 
     def _leave(self) -> None:
         self._describe()
@@ -274,5 +288,6 @@ class InterviewScreen(QWidget):
     def event(self, event: QEvent) -> bool:
         """Mind a first showing: the keys go into the field."""
         if event.type() == QEvent.Type.Show:
+            self._outlook.ask()  # an attorney may have reviewed meanwhile
             QTimer.singleShot(0, self, self._walk.focus)
         return super().event(event)

@@ -6,8 +6,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from intake.case.answers import Answer
+from intake.case.review import VERDICTS
 from intake.clinic import OpenCase
 from intake.errors import msg
+from intake.screening import review
+from intake.screening.finding import Finding
 from ui.look.parts.findings import FindingsPanel, FindingsShown
 from ui.screens.interview import aside
 from ui.screens.interview.announce import announce
@@ -124,6 +127,17 @@ def law_of(speaker: Speaker, case: OpenCase) -> Law:
     def answer(path: str, said: Answer) -> str:
         return in_words(speaker, survey.question(path.rpartition("/")[2]), said)
 
+    opinions, records = case.interview.opinions, speaker.records
+
+    def seen(finding: Finding) -> str:
+        if (finding.id, finding.scope) not in opinions:
+            return ""
+        said = review.one(finding, opinions)
+        if not said.holds or said.newest is None:
+            return look.say(msg("Changed since an attorney reviewed it."))
+        words = look.say(VERDICTS[said.newest.reviewed.verdict])
+        return look.say(msg("Attorney: {verdict}.")).format(verdict=words)
+
     return Law(
         look.language,
         look.say,
@@ -132,4 +146,6 @@ def law_of(speaker: Speaker, case: OpenCase) -> Law:
         row,
         answer,
         workbook.reviewed,
+        lambda record: records.get(record, ""),
+        seen,
     )

@@ -16,6 +16,7 @@ from ui.screens.interview.acts import Acts
 from ui.screens.interview.aside import GO
 from ui.screens.interview.middle import MORE
 from ui.screens.interview.outlook import Outlook
+from ui.screens.interview.questions import locked
 from ui.screens.interview.sides import FINDINGS, HISTORY, POINTS, WHY, Sides
 from ui.screens.interview.walk import Walk
 
@@ -36,6 +37,7 @@ class Verbs(QObject):
             "note": self._note,
             "flag": self._flag,
             "source": self._source,
+            "otherwise": self._otherwise,
             "why": lambda: sides.turn(WHY),
             "history": lambda: sides.turn(HISTORY),
             "undo": lambda: self._swing(self._acts.undo, msg("Undone: {what}")),
@@ -110,6 +112,11 @@ class Verbs(QObject):
         asked, desk = self._asking.asked, self._walk.desk
         if asked is not None and desk is not None and asked.question.type != "note":
             beside.choose_source(desk, self._asking, desk.speaker.records)
+
+    def _otherwise(self) -> None:
+        asked, desk = self._asking.asked, self._walk.desk
+        if asked is not None and desk is not None and not locked(desk.speaker, asked):
+            beside.say_otherwise(desk, self._asking, desk.speaker.records)
 
     def _swing(self, act: Callable[[], Change | None], words: str) -> None:
         """Undo or redo, go where it happened, and say what it was."""

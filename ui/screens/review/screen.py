@@ -189,7 +189,7 @@ class ReviewScreen(QWidget):
         one = self.shown
         self.nav.show_items(items(self._explainer, self.reviews, self.finding))
         if one is not None:
-            law = authority.law(self._explainer, one.finding)
+            law = authority.whole(self._explainer, one.finding)
             self.explained.show_finding(self._explainer.shown(one.finding, law))
         self.decision.show_review(one, may=self._clinic.may_review)
         self._show_state()
