@@ -50,7 +50,7 @@ class OwnWords(Entry):
 
 def search(entries: Sequence[Entry], typed: str) -> list[Entry]:
     """Return the entries that hold every word of *typed*: code first, then starts of words."""
-    words = fold(typed).split()
+    words = fold(typed.replace("\u00a7", " ")).split()  # the sign of a section finds nothing
     if not words:
         return list(entries)
     found = [entry for entry in entries if all(word in entry.folded for word in words)]

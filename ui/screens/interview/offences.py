@@ -1,5 +1,6 @@
 """Offences of the workbook's table, to be found by number or plain name; never by consequence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,40 @@ _LEVELS = {
     "I": msg("infraction"),
     "M/I": msg("misdemeanor or infraction"),
 }
+
+_CODES = {
+    "HS": "H&S health safety",
+    "PC": "P.C. penal",
+    "VC": "V.C. CVC vehicle",
+    "BP": "B&P business professions",
+    "WI": "W&I welfare institutions",
+}
+"""How people write the codes, beside their letters."""
+_ALSO = {
+    "adw": "assault with a deadly weapon",
+    "cannabis": "marijuana marihuana",
+    "corporal": "domestic violence",
+    "dui": "driving under the influence drunk",
+    "dv": "domestic violence",
+    "evade": "evading",
+    "gbi": "great bodily injury",
+    "inj.": "injury",
+    "kidnap": "kidnapping",
+    "licence": "license",
+    "meth": "methamphetamine",
+    "pfs": "possess possession for sale",
+    "possess": "possession",
+    "pretences": "pretenses",
+    "receive": "receiving",
+    "resist": "resisting",
+    "rx": "prescription",
+    "sell": "sale selling",
+    "theft": "steal stealing",
+    "transport": "transportation transporting",
+    "violate": "violation",
+}
+"""Other forms of the words in the table's short names: they help to find a row, and say nothing."""
+_BETWEEN = re.compile(r"[\s/()+,;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +71,14 @@ class Offence:
         """Return the row of the search; the value names code and section."""
         level = _LEVELS.get(self.level.split(" ")[0], "")
         name = self.name[:1].upper() + self.name[1:]
-        return Entry(self.number, name, self.number, say(level) if level else "")
+        return Entry(self.number, name, self.number, say(level) if level else "", self._aliases())
+
+    def _aliases(self) -> str:
+        """Return other ways to write it: `HS11378`, `11378HS`, `H&S`, `possession for sale`."""
+        bare = self.section.replace("(", "").replace(")", "")
+        glued = {f"{self.code}{one} {one}{self.code} {one}" for one in (self.section, bare)}
+        said = [_ALSO.get(word.casefold(), "") for word in _BETWEEN.split(self.name)]
+        return " ".join((*sorted(glued), _CODES.get(self.code, ""), *said))
 
 
 def offences(rows: Sequence[Mapping[str, str]]) -> tuple[Offence, ...]:
@@ -47,7 +89,7 @@ def offences(rows: Sequence[Mapping[str, str]]) -> tuple[Offence, ...]:
 
 
 def offered(known: tuple[Offence, ...], interview: Interview, path: str) -> tuple[Offence, ...]:
-    """Return the offences to choose from at *path*: of the code that was answered, if one was.
+    """Return the offences to choose from at *path*, those of the code that was answered first.
 
     None where the question is no section, or the law is another than the table's.
     """
@@ -58,7 +100,9 @@ def offered(known: tuple[Offence, ...], interview: Interview, path: str) -> tupl
     if beside.rpartition("/")[2] not in names:
         return ()
     code = interview.answer_of(beside).value
-    return known if code is None else tuple(one for one in known if one.code == code)
+    if code is not None and all(one.code != code for one in known):
+        return ()
+    return tuple(sorted(known, key=lambda one: one.code != code))
 
 
 def code_beside(path: str) -> str:
