@@ -117,7 +117,7 @@ class UrgentBanner(QAbstractButton):
         title = shown.title
         if shown.possible:
             title = look.say(msg("Possibly: {flag}")).format(flag=title)
-        if shown.taken:
+        if shown.taken.strip():
             title = f"{title} ({shown.taken})"
         role = tokens.SMALL if shown.taken else tokens.BODY.strong
 

@@ -126,7 +126,10 @@ def _flag(finding: Finding, on: date, law: Law) -> UrgentShown:
 
 
 def _deadline(finding: Finding, on: date, law: Law) -> str:
-    """Return the earliest binding day with its weekday, how far it is, and what would settle it."""
+    """Return the earliest binding day with its weekday, how far it is, and which paper settles it.
+
+    A question that would is among those to ask next, or in the explanation.
+    """
     deadline = finding.deadline
     if deadline is None:
         return ""
@@ -139,12 +142,9 @@ def _deadline(finding: Finding, on: date, law: Law) -> str:
             day=text.weekday_and_day(deadline.earliest, law.language),
             distance=text.days_away(deadline.earliest, on, law.language),
         )
-    if not deadline.settled_by:
-        return isolate(words)
-    path = deadline.settled_by
-    what = law.record(path) or law.label(path)
-    settled = law.say(msg("Settled by: {what}.")).format(what=what.rstrip("?."))
-    return f"{isolate(words)} {settled}"
+    paper = law.record(deadline.settled_by or "")
+    settled = law.say(msg("Settled by: {what}")).format(what=paper) if paper else ""
+    return " ".join(filter(None, (isolate(words), settled)))
 
 
 def _asked(screening: Screening, law: Law) -> Iterable[FindingRow]:
