@@ -54,12 +54,13 @@ class AttachedFile:
 class PlainReview:
     """What an attorney of the clinic made of a finding; `holds`: it is as they saw it still.
 
-    *finding* is the id of its rule, *title* the rule's in English. *verdict* is `confirmed`,
-    `corrected` (then *result* is `yes`, `unknown` or `no`) or `set_aside`.
+    *finding* is the id of its rule, *kind* and *title* are the rule's, in English. *verdict* is
+    `confirmed`, `corrected` (then *result* is `yes`, `unknown` or `no`) or `set_aside`.
     """
 
     finding: str
     scope: str
+    kind: str
     title: str
     verdict: str
     result: str
@@ -186,13 +187,15 @@ def _dated(one: PlainReview | PlainRelease) -> dict[str, object]:
 
 
 def _review(plain: Mapping[str, object]) -> PlainReview:
-    names = ("finding", "scope", "title", "verdict", "result", "reason", "author")
-    finding, scope, title, verdict, result, reason, author = (_text(plain[one]) for one in names)
+    names = ("finding", "scope", "kind", "title", "verdict", "result", "reason", "author")
+    finding, scope, kind, title, verdict, result, reason, author = (
+        _text(plain[one]) for one in names
+    )
     holds = plain["holds"]
     if not isinstance(holds, bool) or verdict not in set(Verdict):
         raise ValueError
     at = datetime.fromisoformat(_text(plain["at"]))
-    return PlainReview(finding, scope, title, verdict, result, reason, author, at, holds)
+    return PlainReview(finding, scope, kind, title, verdict, result, reason, author, at, holds)
 
 
 def _release(plain: object) -> PlainRelease | None:

@@ -15,6 +15,7 @@ def plain_reviews(case: OpenCase, on: date) -> tuple[PlainReview, ...]:
         PlainReview(
             one.finding.id,
             one.finding.scope,
+            one.finding.rule.kind,
             one.finding.rule.title,
             opinion.reviewed.verdict.value,
             opinion.reviewed.result,

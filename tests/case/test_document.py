@@ -21,7 +21,16 @@ NOTE = PlainNote(
 )
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 REVIEW = PlainReview(
-    "PCR_1", "cv[1]", "Motion", "corrected", "no", "Too late", "A. Ruiz", NOON, holds=True
+    "PCR_1",
+    "cv[1]",
+    "vehicle",
+    "Motion",
+    "corrected",
+    "no",
+    "Too late",
+    "A. Ruiz",
+    NOON,
+    holds=True,
 )
 CASE = Document(
     code="K74Q2M9XDR",

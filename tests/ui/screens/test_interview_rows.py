@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from intake.case.answers import Source, State, said
@@ -109,3 +110,23 @@ def test_several_of_a_long_list_are_taken_one_by_one(typist: Typist) -> None:
     typist.enter()
     assert typist.answer("p_citizenships").value == ("MX", "GT")
     assert typist.at == "p_usc_parent"
+
+
+def test_the_page_follows_the_keys_down_a_long_table(
+    look: Look, qtbot: QtBot, scenario: Scenario
+) -> None:
+    case = scenario.interviewed({"cv": [{"cv_code": "PC", "cv_section": "602"}] * 20})
+    typist = Typist(look, qtbot, scenario.clinic, case)
+    typist.screen.go_to("cv")
+    qtbot.waitUntil(lambda: isinstance(typist.there, QListView))
+    table, scroller = typist.there, typist.screen._frame.middle.scroller
+    assert isinstance(table, QListView)
+    whole = table.parentWidget().geometry().bottom
+    bar = scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() + scroller.viewport().height() >= whole())
+    for row in range(1, 20):
+        typist.key(Qt.Key.Key_Down)
+        last = table.visualRect(table.currentIndex())
+        low = table.mapTo(scroller.viewport(), last.bottomLeft()).y()
+        assert table.currentIndex().row() == row
+        assert 0 < low <= scroller.viewport().height()

@@ -125,6 +125,11 @@ class Scroller(QScrollArea):
         self._motion.setEndValue(target)
         self._motion.start()
 
+    def see(self, y: int, margin: int) -> None:
+        """Scroll no further than brings *y* into sight, with *margin* px round it; never slides."""
+        self._motion.stop()
+        self.ensureVisible(0, y, 0, margin)
+
     def _scroll(self, value: object) -> None:
         if isinstance(value, int):
             self.verticalScrollBar().setValue(value)

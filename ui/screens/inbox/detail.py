@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from intake.case import review
 from intake.errors import msg
 from intake.headquarters import CaseInWords, Check, PacketLine, SetAside, Verdict
 from intake.text import day_in_words
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.reading import Answered, Line, Part, ReadingRow, Title
+from ui.look.text import isolate, latin
 from ui.screens.inbox.lines import counts_in_words, gravest_first, name_of, urgent_in_words
 
 CHECKS = {
@@ -132,7 +134,37 @@ def _case(look: Look, case: CaseInWords) -> list[ReadingRow]:
              for one in map(say, case.left_out)]  # fmt: skip
     if case.notes:
         rows.append(Line(say(msg("Notes: {count}")).format(count=case.notes), Icon.NOTE))
-    return [*rows, *_answers(look, case)]
+    return [*rows, *_reviews(look, case), *_answers(look, case)]
+
+
+def _reviews(look: Look, case: CaseInWords) -> list[ReadingRow]:
+    """Return what attorneys of the clinic made of the findings, and how the case was released."""
+    say, rows = look.say, list[ReadingRow]()
+    if case.release is not None:
+        words = say(msg("Released at the clinic by {person}, {date}")).format(
+            person=case.release.author, date=day_in_words(case.release.at.date(), look.language)
+        )
+        rows.append(Line(words, Icon.ATTORNEY))
+        if case.release.unreviewed:
+            open_ = say(msg("Released with {count} findings that nobody reviewed"))
+            count = open_.format(count=case.release.unreviewed)
+            rows.append(Line(count, Icon.PROBLEM, "caution", "caution"))
+    if case.reviews:
+        rows.append(Part(say(msg("Review by the clinic"))))
+    for one in case.reviews:
+        verdict = say(review.VERDICTS[review.Verdict(one.verdict)])
+        known = (
+            say(review.result_words(one.kind, one.result)) if one.result in review.RESULTS else ""
+        )
+        verdict = f"{verdict}: {known}" if known else verdict
+        day = day_in_words(one.at.date(), look.language)
+        where = f" ({latin(one.scope)})" if one.scope != "case" else ""
+        source = f"{isolate(one.author)}, {day}"
+        if not one.holds:
+            source = f"{source} \u00b7 {say(msg('It changed after that review'))}"
+        told = f"{verdict}. {isolate(one.reason)}" if one.reason else verdict
+        rows.append(Answered(one.title + where, told, source, one.holds))
+    return rows
 
 
 def _answers(look: Look, case: CaseInWords) -> Sequence[ReadingRow]:

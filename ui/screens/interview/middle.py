@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -141,9 +142,14 @@ class Middle(QWidget):
             table = self.tables[shown.path] = TableView(self._look, shown)
             table.opened.connect(self.opened)
             table.added.connect(self.added)
+            table.pointed.connect(partial(self._follow, table))
         else:
             table.show_table(shown)
         return table
+
+    def _follow(self, table: TableView, top: int, tall: int) -> None:
+        """Scroll so far that the row which the keys came to is in sight, with one beside it."""
+        self.scroller.see(table.y() + top + tall // 2, tall + tall // 2)
 
     def _enough_titles(self, pieces: Sequence[Piece]) -> list[Words]:
         count = sum(isinstance(piece, TitleShown) for piece in pieces)

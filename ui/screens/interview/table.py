@@ -43,10 +43,14 @@ class TableShown:
 
 
 class TableView(QWidget):
-    """A table on the page; it is as high as its rows, so that only the page scrolls."""
+    """A table on the page; it is as high as its rows, so that only the page scrolls.
+
+    `pointed` tells top and height of the row that the keys come to, in px.
+    """
 
     opened = Signal(str)
     added = Signal(str)
+    pointed = Signal(int, int)
 
     def __init__(self, look: Look, shown: TableShown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,6 +192,13 @@ class TableView(QWidget):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionBehavior(QListView.SelectionBehavior.SelectRows)
         self.list.clicked.connect(self._open)
+        self.list.selectionModel().currentChanged.connect(self._point_out)
+
+    def _point_out(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Tell where the row is: the list does not scroll, so the page must."""
+        if index.isValid() and self.list.hasFocus():
+            px = self._look.px
+            self.pointed.emit(px(8) + px(_HEAD) + index.row() * px(_ROW), px(_ROW))
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.opened.emit(self.shown.rows[index.row()].path)
