@@ -121,9 +121,11 @@ def test_the_page_follows_the_keys_down_a_long_table(
     qtbot.waitUntil(lambda: isinstance(typist.there, QListView))
     table, scroller = typist.there, typist.screen._frame.middle.scroller
     assert isinstance(table, QListView)
-    whole = table.parentWidget().geometry().bottom
+    whole = table.parentWidget()
+    assert whole is not None
+    end = whole.geometry().bottom
     bar = scroller.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() + scroller.viewport().height() >= whole())
+    qtbot.waitUntil(lambda: bar.maximum() + scroller.viewport().height() >= end())
     for row in range(1, 20):
         typist.key(Qt.Key.Key_Down)
         last = table.visualRect(table.currentIndex())

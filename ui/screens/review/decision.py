@@ -24,7 +24,7 @@ from ui.look.parts.words import Words
 _WORDS = {
     Verdict.CONFIRMED: msg("Confirm as it is"),
     Verdict.CORRECTED: msg("Correct the result"),
-    Verdict.SET_ASIDE: msg("Set aside"),
+    Verdict.SET_ASIDE: msg("Set it aside"),
 }
 
 
