@@ -1,7 +1,7 @@
 """Reads the body of a form: what is shown of each node, in which words, with which choices."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from intake.form.binds import Finder
@@ -28,9 +28,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Itemset:
-    """Choices from nodes; `value` and `label` are seen from each of them."""
+    """Choices from nodes; `name` and `label` are seen from each of them, `value` reads the name."""
 
     nodes: Expression
+    name: Expression
     value: Seen
     label: Expression | None
 
@@ -41,6 +42,13 @@ class Itemset:
         if isinstance(tree, Call) and tree.name == "randomize" and tree.arguments:
             tree = tree.arguments[0]
         return tree if isinstance(tree, Path) else None
+
+    @property
+    def names(self) -> Expression:
+        """The path to the names of the nodes; the nodes themselves where it is none."""
+        if self.path is None or not isinstance(self.name, Path):
+            return self.nodes
+        return replace(self.path, steps=self.path.steps + self.name.steps)
 
     @property
     def fixed(self) -> bool:
@@ -165,9 +173,11 @@ def _itemset(element: Node | None) -> Itemset | None:
     if element is None:
         return None
     value, label = element.first("value"), element.first("label")
+    name = parse("." if value is None else value.attribute("ref"))
     return Itemset(
         parse(element.attribute("nodeset")),
-        seen(parse("." if value is None else value.attribute("ref"))),
+        name,
+        seen(name),
         None if label is None or not label.attribute("ref") else parse(label.attribute("ref")),
     )
 

@@ -32,7 +32,8 @@ class Live:
         self.slots = _slotted(self.document)
         self.world.slots = self.slots
         self.offers = Offers(form, self.world)
-        self.recompute = Recompute(form.graph, self.world, self.resize, self.offers.kept)
+        self.recompute = Recompute(form.graph, self.world, self.resize, self.offers)
+        self.recompute.slots = self.slots
         self.by_source: dict[Schema, list[Action]] = {}
         for action in form.actions:
             self.by_source.setdefault(action.source, []).append(action)
@@ -63,6 +64,9 @@ class Live:
     def settle(self) -> None:
         """Run triggers and actions until nothing changes any more."""
         self.recompute.run()
+        if not self.by_source:
+            self.recompute.touched.clear()
+            return
         for _ in range(_ROUNDS):
             touched = [one for one in self.recompute.touched if one.schema in self.by_source]
             self.recompute.touched.clear()
