@@ -1,6 +1,6 @@
 """The live instance: one field for every node of the shape, one more for every row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from intake.form.nodes import Kind, Node
 from intake.form.schema import Schema, Shape
@@ -50,14 +50,26 @@ def build(
     field = Field(schema, parent, kind)
     source = schema.template if element is None else element
     if schema.parts:
-        field.parts = [_part(part, field, source, blank=blank) for part in schema.parts]
+        given = _by_name(source)
+        field.parts = [_part(part, field, source, given, blank=blank) for part in schema.parts]
         flatten(field)
     if schema.leaf:
         field.kept = field.text = "" if blank else source.text
     return field
 
 
-def _part(schema: Schema, parent: Field, element: Node, *, blank: bool) -> Field:
+def _by_name(element: Node) -> dict[str, Node]:
+    """Return the first child element of each name."""
+    found: dict[str, Node] = {}
+    for child in element.children:
+        if child.kind is Kind.ELEMENT:
+            found.setdefault(child.name, child)
+    return found
+
+
+def _part(
+    schema: Schema, parent: Field, element: Node, given: Mapping[str, Node], *, blank: bool
+) -> Field:
     if schema.shape == Shape.REPEAT:
         rows = Field(schema, parent, Kind.RANGE)
         elements = initial_rows(schema, element)
@@ -66,8 +78,7 @@ def _part(schema: Schema, parent: Field, element: Node, *, blank: bool) -> Field
     if schema.shape == Shape.ATTRIBUTE:
         attribute = element.attributes.get(schema.name[1:])
         return build(schema, parent, attribute, blank=blank)
-    found = next((one for one in element.elements() if one.name == schema.name), None)
-    return build(schema, parent, found, blank=blank)
+    return build(schema, parent, given.get(schema.name), blank=blank)
 
 
 def flatten(field: Field) -> None:
@@ -75,9 +86,9 @@ def flatten(field: Field) -> None:
     children: list[Node] = []
     attributes: dict[str, Node] = {}
     for part in field.parts:
-        if part.kind == Kind.RANGE:
+        if part.kind is Kind.RANGE:
             children.extend(part.children)
-        elif part.kind == Kind.ATTRIBUTE:
+        elif part.kind is Kind.ATTRIBUTE:
             attributes[part.name] = part
         else:
             children.append(part)
@@ -92,7 +103,7 @@ def everything(field: Field) -> Iterator[Field]:
     while waiting:
         one = waiting.pop()
         yield one
-        waiting.extend(reversed(one.rows if one.kind == Kind.RANGE else one.parts))
+        waiting.extend(reversed(one.rows if one.kind is Kind.RANGE else one.parts))
 
 
 def instances(start: Field, down: Sequence[Schema]) -> list[Field]:
