@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from intake.form.binds import Finder
+from intake.form.lookups import lookup_of, searched
 from intake.form.nodes import Node, text_of
 from intake.form.schema import Schema
 from intake.form.syntax import BadExpression, FaultyQuestion, parse
@@ -147,15 +148,16 @@ def controls_in(body: Node, finder: Finder, translations: Translations) -> Itera
 
 def _control(element: Node, schema: Schema, translations: Translations) -> Control:
     hint = element.first("hint")
+    found = lookup_of(element)
     return Control(
-        kind=element.local,
+        kind="select1" if found and element.local == "input" else element.local,
         schema=schema,
         label=said_by(element.first("label"), translations),
         hint=said_by(hint, translations),
         guidance=said_by(hint, translations, GUIDANCE),
         appearance=element.attribute("appearance").strip(),
-        items=tuple(_items(element, translations)),
-        itemset=_itemset(element.first("itemset")),
+        items=() if found or searched(element) else tuple(_items(element, translations)),
+        itemset=_itemset(element.first("itemset")) if found is None else _looked_up(*found),
         parameters={
             name: element.attribute(name) for name in _PARAMETERS if element.attribute(name)
         },
@@ -174,12 +176,12 @@ def _itemset(element: Node | None) -> Itemset | None:
         return None
     value, label = element.first("value"), element.first("label")
     name = parse("." if value is None else value.attribute("ref"))
-    return Itemset(
-        parse(element.attribute("nodeset")),
-        name,
-        seen(name),
-        None if label is None or not label.attribute("ref") else parse(label.attribute("ref")),
-    )
+    shown = None if label is None or not label.attribute("ref") else parse(label.attribute("ref"))
+    return Itemset(parse(element.attribute("nodeset")), name, seen(name), shown)
+
+
+def _looked_up(nodes: Expression, name: Expression, label: Expression) -> Itemset:
+    return Itemset(nodes, name, seen(name), label)
 
 
 def events_in(body: Node) -> Iterator[tuple[Node, str]]:

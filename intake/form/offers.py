@@ -105,7 +105,8 @@ class Offers:
         """A list whose file was not given may hold anything."""
         if control.itemset is None:
             return not control.items
-        return any(_instance(one) in self.form.missing for one in walk(control.itemset.nodes))
+        asked = {name for one in walk(control.itemset.nodes) if (name := _instance(one))}
+        return not asked <= self.form.instances.keys()
 
 
 def _placed(names: Iterable[str]) -> dict[str, int]:

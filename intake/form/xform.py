@@ -32,7 +32,7 @@ class Form:
     """A form, ready to be filled in by any number of sessions.
 
     `document` is the schema above the root, `nodes` every schema by slot where it has one;
-    `instances` are the further instances; of those in `missing` no file was given. Choices that
+    `instances` are the further instances, without those whose file was not given. Choices that
     never change, and their names with their places, are worked out when first wanted: `lists`
     and `names` keep them for every session.
     """
@@ -43,7 +43,6 @@ class Form:
     controls: Mapping[Schema, Control]
     translations: Translations
     instances: Mapping[str, Node]
-    missing: frozenset[str]
     actions: tuple[Action, ...]
     graph: Graph
     compiler: Compiler
@@ -106,8 +105,7 @@ def load(xml: bytes, files: Mapping[str, bytes] = _NOTHING) -> Form:
     read_binds(model, finder, compiler)
     translations = translations_of(model.first("itext"))
     controls = _controls(body, finder, translations, compiler)
-    further = list(model.elements("instance"))[1:]
-    instances = instances_of(further, files)
+    instances = instances_of(list(model.elements("instance"))[1:], files)
     return Form(
         title=_title(html),
         document=document,
@@ -115,7 +113,6 @@ def load(xml: bytes, files: Mapping[str, bytes] = _NOTHING) -> Form:
         controls=controls,
         translations=translations,
         instances=instances,
-        missing=frozenset(one.attribute("id") for one in further) - instances.keys(),
         actions=tuple(actions_of(model, body, finder, compiler)),
         graph=graph_of(_triggers(document, controls, compiler)),
         compiler=compiler,
