@@ -29,6 +29,11 @@ class Record:
     cut: dict[Field, None] = field(default_factory=dict)
     faulty: dict[Field, None] = field(default_factory=dict)
 
+    def beyond_values(self) -> bool:
+        """Tell whether more than values changed."""
+        relevance = self.shown or self.hidden
+        return bool(relevance or self.added or self.removed or self.cut or self.faulty)
+
 
 _NOT_A_NUMBER = "NaN"
 Resize = Callable[[Field, int], None]

@@ -237,8 +237,11 @@ class Session:
         record = self._live.recompute.record
         if record.added or record.removed:
             self._found.clear()
+        values = _refs(record.changed)
+        if not record.beyond_values():
+            return Changes(values)
         return Changes(
-            _refs(record.changed),
+            values,
             _refs(record.shown),
             _refs(record.hidden),
             _refs(record.added),
