@@ -22,7 +22,7 @@ class Offers:
     def __init__(self, form: Form, world: World) -> None:
         self.form = form
         self.world = world
-        self.known = {
+        self.known: Mapping[Schema, Control] = {
             schema: control
             for schema, control in form.controls.items()
             if control.selects and not self._unknown(control)

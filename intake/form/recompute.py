@@ -1,7 +1,7 @@
 """Brings the instance up to date after a change: only what reads it, in order, each once."""
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Protocol
@@ -40,7 +40,11 @@ Resize = Callable[[Field, int], None]
 
 
 class Offers(Protocol):
-    """What lists offer: `kept` of an answer, until a list has `moved`."""
+    """What lists offer: `kept` of an answer to one that is `known`, until a list has `moved`."""
+
+    @property
+    def known(self) -> Mapping[Schema, object]:
+        """The lists whose choices are known, by schema."""
 
     def kept(self, item: Field, text: str) -> str:
         """Return what is left of a selection."""
@@ -104,15 +108,16 @@ class Recompute:
             if not bucket:
                 del self.waiting[heappop(self.ranks)]
                 continue
-            item, trigger = self.next(bucket)
-            del bucket[item, trigger]
+            item, trigger = key = self.next(bucket)
+            del bucket[key]
             if trigger.circular:
                 self.done.add((item, trigger))
             try:
                 self.does[trigger.does](item, trigger)
             except BadExpression:
                 self.record.faulty[item] = None
-        self.done.clear()
+        if self.done:
+            self.done.clear()
 
     def next(self, bucket: dict[tuple[Field, Trigger], None]) -> tuple[Field, Trigger]:
         """Return what runs next: in a circle, what comes first in the document."""
@@ -201,7 +206,9 @@ class Recompute:
 
     def refresh(self, item: Field) -> None:
         """Let expressions read what is kept, unless it is hidden or not offered."""
-        text = "" if item.hidden else self.still_offered(item)
+        text = "" if item.hidden else item.kept
+        if text and item.schema in self.offers.known:
+            text = self.still_offered(item)
         if text != item.text:
             item.text = text
             self.record.changed[item] = None
