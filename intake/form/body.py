@@ -1,10 +1,11 @@
 """Reads the body of a form: what is shown of each node, in which words, with which choices."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from intake.form.binds import Finder
+from intake.form.lookups import lookup_of, searched
 from intake.form.nodes import Node, text_of
 from intake.form.schema import Schema
 from intake.form.syntax import BadExpression, FaultyQuestion, parse
@@ -28,9 +29,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Itemset:
-    """Choices from nodes; `value` and `label` are seen from each of them."""
+    """Choices from nodes; `name` and `label` are seen from each of them, `value` reads the name."""
 
     nodes: Expression
+    name: Expression
     value: Seen
     label: Expression | None
 
@@ -41,6 +43,13 @@ class Itemset:
         if isinstance(tree, Call) and tree.name == "randomize" and tree.arguments:
             tree = tree.arguments[0]
         return tree if isinstance(tree, Path) else None
+
+    @property
+    def names(self) -> Expression:
+        """The path to the names of the nodes; the nodes themselves where it is none."""
+        if self.path is None or not isinstance(self.name, Path):
+            return self.nodes
+        return replace(self.path, steps=self.path.steps + self.name.steps)
 
     @property
     def fixed(self) -> bool:
@@ -139,15 +148,16 @@ def controls_in(body: Node, finder: Finder, translations: Translations) -> Itera
 
 def _control(element: Node, schema: Schema, translations: Translations) -> Control:
     hint = element.first("hint")
+    found = lookup_of(element)
     return Control(
-        kind=element.local,
+        kind="select1" if found and element.local == "input" else element.local,
         schema=schema,
         label=said_by(element.first("label"), translations),
         hint=said_by(hint, translations),
         guidance=said_by(hint, translations, GUIDANCE),
         appearance=element.attribute("appearance").strip(),
-        items=tuple(_items(element, translations)),
-        itemset=_itemset(element.first("itemset")),
+        items=() if found or searched(element) else tuple(_items(element, translations)),
+        itemset=_itemset(element.first("itemset")) if found is None else _looked_up(*found),
         parameters={
             name: element.attribute(name) for name in _PARAMETERS if element.attribute(name)
         },
@@ -165,11 +175,13 @@ def _itemset(element: Node | None) -> Itemset | None:
     if element is None:
         return None
     value, label = element.first("value"), element.first("label")
-    return Itemset(
-        parse(element.attribute("nodeset")),
-        seen(parse("." if value is None else value.attribute("ref"))),
-        None if label is None or not label.attribute("ref") else parse(label.attribute("ref")),
-    )
+    name = parse("." if value is None else value.attribute("ref"))
+    shown = None if label is None or not label.attribute("ref") else parse(label.attribute("ref"))
+    return Itemset(parse(element.attribute("nodeset")), name, seen(name), shown)
+
+
+def _looked_up(nodes: Expression, name: Expression, label: Expression) -> Itemset:
+    return Itemset(nodes, name, seen(name), label)
 
 
 def events_in(body: Node) -> Iterator[tuple[Node, str]]:

@@ -19,12 +19,12 @@ _LINE, _SHAPE = 2, 3
 
 def cast(bind: Bind, text: str) -> str:
     """Return *text* as the type of *bind* keeps it; blank where it is none of the type."""
-    if not text:
-        return ""
-    if bind.type == "date" and bind.attributes.get("precision") == "edtf":
-        return _partial_date(text)
     keep = _KEEPS.get(bind.type)
-    return text if keep is None else keep(text)
+    if keep is None or not text:
+        return text
+    if keep is _date and bind.attributes.get("precision") == "edtf":
+        return _partial_date(text)
+    return keep(text)
 
 
 def out_of_bounds(bind: Bind, text: str) -> bool:

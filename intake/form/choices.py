@@ -21,6 +21,14 @@ def fixed_choices(
     return tuple(choice_of(node, itemset, translations) for node in _items(itemset, instances))
 
 
+def fixed_names(control: Control, instances: Mapping[str, Node]) -> list[str]:
+    """Return the names of the choices of such a list."""
+    itemset = control.itemset
+    if itemset is None:
+        return [item.value for item in control.items]
+    return list(map(itemset.value, _items(itemset, instances)))
+
+
 def choice_of(node: Node, itemset: Itemset, translations: Translations) -> Choice:
     """Return the choice that an item of a list is."""
     columns = {child.name: text_of(child) for child in node.elements()}

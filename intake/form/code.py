@@ -71,7 +71,7 @@ def as_text(code: Code) -> Callable[[Context], str]:
     if one is not None and code.leaf:
         return lambda context: one(context).text
     if one is not None:
-        return lambda context: _read(one(context), context)
+        return lambda context: read(one(context), context)
     if code.gives == Gives.NODES:
         return lambda context: _first(run(context), context)
     return lambda context: to_text(run(context))
@@ -80,10 +80,10 @@ def as_text(code: Code) -> Callable[[Context], str]:
 def _first(value: Value, context: Context) -> str:
     if not isinstance(value, list):
         return to_text(value)
-    return _read(value[0], context) if value else ""
+    return read(value[0], context) if value else ""
 
 
-def _read(node: Node, context: Context) -> str:
+def read(node: Node, context: Context) -> str:
     """Return the text of *node*; that of a whole subtree costs a step for every leaf."""
     if not node.children:
         return node.text

@@ -21,15 +21,15 @@ def read_as_written(data: bytes) -> Node:
 
 
 class _Open:
-    """An element that is not finished: the namespaces in force, and whether it has elements."""
+    """An element that is not finished: the namespaces in force, and how many elements it has."""
 
-    __slots__ = ("children", "mixed", "node", "prefixes")
+    __slots__ = ("children", "elements", "node", "prefixes")
 
     def __init__(self, node: Node, prefixes: dict[str, str]) -> None:
         self.node = node
         self.prefixes = prefixes
         self.children: list[Node] = []
-        self.mixed = False
+        self.elements = 0
 
 
 class _Builder:
@@ -52,24 +52,28 @@ class _Builder:
         above = self.open[-1]
         node = Node(Kind.ELEMENT, tag, above.node)
         prefixes = self.attach(node, attributes, above.prefixes) if attributes else above.prefixes
-        node.namespace = prefixes.get(tag.rpartition(":")[0], "")
+        node.namespace = prefixes.get(tag.rpartition(":")[0] if ":" in tag else "", "")
         above.children.append(node)
-        above.mixed = True
+        above.elements += 1
         self.open.append(_Open(node, prefixes))
 
     def attach(self, node: Node, listed: list[str], prefixes: dict[str, str]) -> dict[str, str]:
         """Give *node* its attributes; return the namespaces in force there."""
-        pairs = list(zip(listed[::2], listed[1::2], strict=True))
-        declared = [pair for pair in pairs if pair[0].partition(":")[0] == _XMLNS]
+        attributes: dict[str, Node] = {}
+        declared: dict[str, Node] = {}
+        for key, text in zip(listed[::2], listed[1::2], strict=True):
+            if key.startswith(_XMLNS) and key[len(_XMLNS) :][:1] in ("", ":"):
+                declared[key.partition(":")[2]] = Node(Kind.NAMESPACE, key, node, text)
+            else:
+                attributes[key] = Node(Kind.ATTRIBUTE, key, node, text)
         if declared:
-            node.declared = {
-                key.partition(":")[2]: Node(Kind.NAMESPACE, key, node, text)
-                for key, text in declared
-            }
-            prefixes = prefixes | {prefix: one.text for prefix, one in node.declared.items()}
-            pairs = [pair for pair in pairs if pair not in declared]
-        if pairs:
-            node.attributes = {key: _attribute(node, key, text, prefixes) for key, text in pairs}
+            node.declared = declared
+            prefixes = prefixes | {prefix: one.text for prefix, one in declared.items()}
+        for key, one in attributes.items():
+            if ":" in key:
+                one.namespace = prefixes.get(key.rpartition(":")[0], "")
+        if attributes:
+            node.attributes = attributes
         return prefixes
 
     def end(self, _tag: str) -> None:
@@ -80,9 +84,9 @@ class _Builder:
             return
         if self.texts:
             self.flush(done)
-        if self.as_written:
+        if self.as_written or done.elements == len(done.children):
             done.node.children = done.children
-        elif done.mixed:
+        elif done.elements:
             done.node.children = _without_layout(done.children)
         else:
             done.node.text = "".join(one.text for one in done.children)
@@ -126,13 +130,6 @@ def _without_layout(children: list[Node]) -> list[Node]:
     if any(one.local == "output" for one in children):
         return children
     return [one for one in children if one.kind != Kind.TEXT or one.text.strip()]
-
-
-def _attribute(parent: Node, key: str, text: str, prefixes: dict[str, str]) -> Node:
-    node = Node(Kind.ATTRIBUTE, key, parent, text)
-    prefix = key.rpartition(":")[0]
-    node.namespace = prefixes.get(prefix, "") if prefix else ""
-    return node
 
 
 def _read(data: bytes, builder: _Builder) -> Node:

@@ -1,12 +1,13 @@
 """What must be evaluated after what: triggers in topological order; circles share one rank."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
-from intake.form.code import Code
+from intake.form.code import Context
 from intake.form.reads import Read
-from intake.form.schema import Schema
+from intake.form.schema import Schema, Shape
 
 
 class Does(IntEnum):
@@ -22,12 +23,13 @@ class Does(IntEnum):
 class Trigger:
     """One expression whose value other expressions may read.
 
-    `rank` orders triggers; those of one circle share it, and `circular` is set.
+    `value` gives what it decides by: a truth, a number, a text or nodes. `rank` orders triggers;
+    those of one circle share it, and `circular` is set.
     """
 
     schema: Schema
     does: Does
-    code: Code
+    value: Callable[[Context], Any]
     reads: Sequence[Read]
     rank: int = 0
     circular: bool = False
@@ -43,7 +45,8 @@ class Reader:
     """A trigger that reads a schema.
 
     From a changed field go *ups* steps up, or to *slot* if that is not -1, then *down*.
-    `anchor` is the schema there.
+    `anchor` is the schema there; `path` are the indexes on the way down where it leads to one
+    field alone, and None where it leads to rows.
     """
 
     trigger: Trigger
@@ -51,6 +54,7 @@ class Reader:
     ups: int
     slot: int
     down: tuple[Schema, ...]
+    path: tuple[int, ...] | None
 
 
 @dataclass(slots=True)
@@ -102,7 +106,9 @@ def _reader(trigger: Trigger, read: Read) -> Reader:
         slot = read.anchor.slot
         while down and down[0].slot >= 0:
             slot = down.pop(0).slot
-    return Reader(trigger, read.anchor, ups, slot, tuple(down))
+    alone = trigger.does != Does.COUNT and all(one.shape != Shape.REPEAT for one in down)
+    path = tuple(one.index for one in down) if alone else None
+    return Reader(trigger, read.anchor, ups, slot, tuple(down), path)
 
 
 def _rank(graph: Graph, after: dict[Trigger, dict[Trigger, None]]) -> None:

@@ -1,7 +1,9 @@
 """The live instance: one field for every node of the shape, one more for every row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from intake.errors import BadResource, msg
+from intake.form import limits
 from intake.form.nodes import Kind, Node
 from intake.form.schema import Schema, Shape
 from intake.form.shape import initial_rows
@@ -44,30 +46,59 @@ def build(
 ) -> Field:
     """Return a new field of *schema* and all below it, its answers as in *element*, or blank.
 
-    Where *element* lacks a part, the template of the form gives it.
+    Where *element* lacks a part, the template of the form gives it. Raise `BadResource` where
+    that means more nodes than an instance may have, for a short form may mean very many.
     """
-    kind = Kind.DOCUMENT if parent is None else _KINDS.get(schema.shape, Kind.ELEMENT)
-    field = Field(schema, parent, kind)
-    source = schema.template if element is None else element
-    if schema.parts:
-        field.parts = [_part(part, field, source, blank=blank) for part in schema.parts]
-        flatten(field)
-    if schema.leaf:
-        field.kept = field.text = "" if blank else source.text
-    return field
+    return _Builder(blank=blank).field(schema, parent, element)
 
 
-def _part(schema: Schema, parent: Field, element: Node, *, blank: bool) -> Field:
-    if schema.shape == Shape.REPEAT:
-        rows = Field(schema, parent, Kind.RANGE)
-        elements = initial_rows(schema, element)
-        rows.children = [build(schema, parent, one, blank=blank) for one in elements]
-        return rows
-    if schema.shape == Shape.ATTRIBUTE:
-        attribute = element.attributes.get(schema.name[1:])
-        return build(schema, parent, attribute, blank=blank)
-    found = next((one for one in element.elements() if one.name == schema.name), None)
-    return build(schema, parent, found, blank=blank)
+class _Builder:
+    """Builds fields until there are too many."""
+
+    def __init__(self, *, blank: bool) -> None:
+        self.blank = blank
+        self.left = limits.MAX_INSTANCE_NODES
+
+    def field(self, schema: Schema, parent: Field | None, element: Node | None) -> Field:
+        self.left -= 1
+        if self.left < 0:
+            raise BadResource(
+                msg("The form has more than {limit} nodes before anybody answers."),
+                msg("Leave out rows that are there from the beginning."),
+                limit=limits.MAX_INSTANCE_NODES,
+            )
+        kind = Kind.DOCUMENT if parent is None else _KINDS.get(schema.shape, Kind.ELEMENT)
+        field = Field(schema, parent, kind)
+        source = schema.template if element is None else element
+        if schema.parts:
+            given = _by_name(source)
+            field.parts = [self.part(part, field, source, given) for part in schema.parts]
+            flatten(field)
+        if schema.leaf:
+            field.kept = field.text = "" if self.blank else source.text
+        return field
+
+    def part(
+        self, schema: Schema, parent: Field, element: Node, given: Mapping[str, Node]
+    ) -> Field:
+        if schema.shape is Shape.REPEAT:
+            rows = Field(schema, parent, Kind.RANGE)
+            rows.children = [
+                self.field(schema, parent, one) for one in initial_rows(schema, element)
+            ]
+            return rows
+        if schema.shape is Shape.ATTRIBUTE:
+            return self.field(schema, parent, element.attributes.get(schema.name[1:]))
+        return self.field(schema, parent, given.get(schema.name))
+
+
+def _by_name(element: Node) -> dict[str, Node]:
+    """Return the first child element of each name."""
+    found: dict[str, Node] = {}
+    for child in element.children:
+        if child.kind is Kind.ELEMENT:
+            found.setdefault(child.name, child)
+    return found
 
 
 def flatten(field: Field) -> None:
@@ -75,9 +106,9 @@ def flatten(field: Field) -> None:
     children: list[Node] = []
     attributes: dict[str, Node] = {}
     for part in field.parts:
-        if part.kind == Kind.RANGE:
+        if part.kind is Kind.RANGE:
             children.extend(part.children)
-        elif part.kind == Kind.ATTRIBUTE:
+        elif part.kind is Kind.ATTRIBUTE:
             attributes[part.name] = part
         else:
             children.append(part)
@@ -92,7 +123,7 @@ def everything(field: Field) -> Iterator[Field]:
     while waiting:
         one = waiting.pop()
         yield one
-        waiting.extend(reversed(one.rows if one.kind == Kind.RANGE else one.parts))
+        waiting.extend(reversed(one.rows if one.kind is Kind.RANGE else one.parts))
 
 
 def instances(start: Field, down: Sequence[Schema]) -> list[Field]:

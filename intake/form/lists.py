@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from intake.errors import BadResource, msg
@@ -11,11 +11,15 @@ from intake.form import limits
 from intake.form.documents import read
 from intake.form.nodes import Kind, Node
 
+_ITEMSETS = "itemsets.csv"
+
 
 def instances_of(elements: Iterable[Node], files: Mapping[str, bytes]) -> dict[str, Node]:
     """Return the further instances by id; one whose file was not given is left out.
 
-    *files* are by name without folder: `counties.csv`, `list.xml`, `places.geojson`.
+    *files* are by name without folder: `counties.csv`, `list.xml`, `places.geojson`. A CSV file
+    that no instance asks for has the name of its file as its id; those of `itemsets.csv` are told
+    apart by its column `list_name`.
     """
     found: dict[str, Node] = {}
     for element in elements:
@@ -25,6 +29,8 @@ def instances_of(elements: Iterable[Node], files: Mapping[str, bytes]) -> dict[s
         elif source.rpartition("/")[2] in files:
             name = source.rpartition("/")[2]
             found[element.attribute("id")] = _from_file(name, files[name])
+    for key, one in _unasked(files):
+        found.setdefault(key, one)
     if sum(len(list(one.elements())) for root in found.values() for one in root.elements()) > (
         limits.MAX_CHOICES
     ):
@@ -36,17 +42,38 @@ def instances_of(elements: Iterable[Node], files: Mapping[str, bytes]) -> dict[s
     return found
 
 
+def _unasked(files: Mapping[str, bytes]) -> Iterator[tuple[str, Node]]:
+    """Yield what a form may look up without saying so beforehand."""
+    for name, data in files.items():
+        if name == _ITEMSETS:
+            for key, rows in _by_list(_csv_rows(name, data)).items():
+                yield key, _below(_from_rows(rows))
+        elif name.lower().endswith(".csv"):
+            yield name[:-4], _from_file(name, data)
+
+
 def _from_file(name: str, data: bytes) -> Node:
-    instance = Node(Kind.ELEMENT, "instance")
     if name.lower().endswith(".csv"):
         root = _from_rows(_csv_rows(name, data))
     elif name.lower().endswith((".json", ".geojson")):
         root = _from_rows(_features(name, data))
     else:
         root = next(read(data, name=name).elements())
+    return _below(root)
+
+
+def _below(root: Node) -> Node:
+    instance = Node(Kind.ELEMENT, "instance")
     root.parent = instance
     instance.children = (root,)
     return instance
+
+
+def _by_list(rows: Iterable[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row.get("list_name", ""), []).append(row)
+    return found
 
 
 def _from_rows(rows: Iterable[Mapping[str, str]]) -> Node:

@@ -32,7 +32,8 @@ class Live:
         self.slots = _slotted(self.document)
         self.world.slots = self.slots
         self.offers = Offers(form, self.world)
-        self.recompute = Recompute(form.graph, self.world, self.resize, self.offers.kept)
+        self.recompute = Recompute(form.graph, self.world, self.resize, self.offers)
+        self.recompute.slots = self.slots
         self.by_source: dict[Schema, list[Action]] = {}
         for action in form.actions:
             self.by_source.setdefault(action.source, []).append(action)
@@ -63,6 +64,9 @@ class Live:
     def settle(self) -> None:
         """Run triggers and actions until nothing changes any more."""
         self.recompute.run()
+        if not self.by_source:
+            self.recompute.touched.clear()
+            return
         for _ in range(_ROUNDS):
             touched = [one for one in self.recompute.touched if one.schema in self.by_source]
             self.recompute.touched.clear()
@@ -94,20 +98,33 @@ class Live:
 
     def resize(self, rows: Field, count: int) -> None:
         """Make a counted repeat have *count* rows; the first are as the form has them."""
+        before = len(rows.rows)
         while len(rows.rows) > count:
-            self.remove(rows, len(rows.rows) - 1)
+            self.take(rows, len(rows.rows) - 1)
         defined = initial_rows(rows.schema, _above(rows).schema.template)
         while len(rows.rows) < count and not self.full(rows):
             at = len(rows.rows)
-            self.add(rows, at, defined[at] if at < len(defined) else None)
+            self.put(rows, at, defined[at] if at < len(defined) else None)
         if len(rows.rows) < count:
             self.recompute.record.cut[rows] = None
+        if len(rows.rows) != before:
+            self.recompute.wake_rows(rows.schema, _above(rows))
 
     def full(self, rows: Field) -> bool:
         """Tell whether *rows* may not grow any more."""
         return len(rows.rows) >= limits.MAX_ROWS or self.size >= limits.MAX_INSTANCE_NODES
 
-    def add(self, rows: Field, index: int, element: Node | None = None) -> Field:
+    def add(self, rows: Field, index: int) -> None:
+        """Put a new row at *index*, from 0, and wake what reads rows."""
+        self.put(rows, index)
+        self.recompute.wake_rows(rows.schema, _above(rows))
+
+    def remove(self, rows: Field, index: int) -> None:
+        """Take the row at *index*, from 0, out, and wake what reads rows."""
+        self.take(rows, index)
+        self.recompute.wake_rows(rows.schema, _above(rows))
+
+    def put(self, rows: Field, index: int, element: Node | None = None) -> None:
         """Put a new row at *index*, from 0, made from *element* or else from the template.
 
         Without a template the first row gives the shape alone, not its answers.
@@ -124,11 +141,9 @@ class Live:
             self.read(item)
         self.recompute.record.added[row] = None
         self.recompute.push_all(row)
-        self.recompute.wake_rows(rows.schema, parent)
         self.fire(events.NEW_ROW, new)
-        return row
 
-    def remove(self, rows: Field, index: int) -> None:
+    def take(self, rows: Field, index: int) -> None:
         """Take the row at *index*, from 0, out."""
         row, parent = rows.rows[index], _above(rows)
         record = self.recompute.record
@@ -138,7 +153,6 @@ class Live:
         gone = set(everything(row))
         self.size -= len(gone)
         self.recompute.drop(gone)
-        self.recompute.wake_rows(rows.schema, parent)
 
 
 def _above(rows: Field) -> Field:

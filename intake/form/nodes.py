@@ -69,8 +69,11 @@ class Node:
 
     def elements(self, local: str = "") -> "Iterator[Node]":
         """Yield the child elements, those of one local name if it is given."""
+        end = ":" + local
         for child in self.children:
-            if child.kind == Kind.ELEMENT and (not local or child.local == local):
+            if child.kind is Kind.ELEMENT and (
+                not local or child.name == local or child.name.endswith(end)
+            ):
                 yield child
 
     def first(self, local: str) -> "Node | None":

@@ -1,10 +1,10 @@
 """Which choices are offered just now, and what is left of a selection that no longer fits."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 
 from intake.errors import BadResource
 from intake.form.body import Control, Itemset
-from intake.form.choices import choice_of, fixed_choices
+from intake.form.choices import choice_of, fixed_choices, fixed_names
 from intake.form.code import Context
 from intake.form.graph import Does
 from intake.form.instance import Field
@@ -22,7 +22,7 @@ class Offers:
     def __init__(self, form: Form, world: World) -> None:
         self.form = form
         self.world = world
-        self.known = {
+        self.known: Mapping[Schema, Control] = {
             schema: control
             for schema, control in form.controls.items()
             if control.selects and not self._unknown(control)
@@ -32,11 +32,10 @@ class Offers:
             for schema, control in form.controls.items()
             if control.itemset is not None and not control.itemset.fixed
         }
-        self._codes = {
-            one.schema: one.code for one in form.graph.triggers if one.does == Does.FILTER
+        self._filters = {
+            one.schema: one.value for one in form.graph.triggers if one.does is Does.FILTER
         }
-        self._fixed: dict[Schema, tuple[Choice, ...]] = {}
-        self._fixed_values: dict[Schema, Collection[str]] = {}
+        self._names: dict[Field, dict[str, int]] = {}
         self._made: dict[Node, Choice] = {}
 
     def choices(self, item: Field) -> tuple[Choice, ...]:
@@ -60,28 +59,35 @@ class Offers:
         control = self.known.get(item.schema)
         if control is None or not text:
             return text
-        values = self._values(item, control)
+        names = self._offered(item, control)
         if control.kind == "select1":
-            return text if text in values else ""
-        words = text.split()
-        if control.kind == "rank":
-            return " ".join(word for word in words if word in values)
-        return " ".join(value for value in values if value in words)
+            return text if text in names else ""
+        words = [word for word in text.split() if word in names]
+        if control.kind != "rank":
+            words = sorted(set(words), key=names.__getitem__)
+        return " ".join(words)
 
-    def _values(self, item: Field, control: Control) -> Collection[str]:
+    def moved(self, item: Field) -> None:
+        """Forget which names the list of *item* has: something that it reads has changed."""
+        self._names.pop(item, None)
+
+    def _offered(self, item: Field, control: Control) -> Mapping[str, int]:
+        """Return the names of the list with their places, worked out where nobody did before."""
         itemset = self._moving.get(item.schema)
-        if itemset is not None:
-            return dict.fromkeys(itemset.value(node) for node in self._nodes(item))
-        if item.schema not in self._fixed_values:
-            choices = self._fixed_choices(item.schema, control)
-            self._fixed_values[item.schema] = dict.fromkeys(choice.name for choice in choices)
-        return self._fixed_values[item.schema]
+        known = self.form.names.get(item.schema) if itemset is None else self._names.get(item)
+        if known is not None:
+            return known
+        if itemset is None:
+            names = fixed_names(control, self.form.instances)
+            return self.form.names.setdefault(item.schema, _placed(names))
+        self._names[item] = found = _placed(map(itemset.value, self._nodes(item)))
+        return found
 
     def _fixed_choices(self, schema: Schema, control: Control) -> tuple[Choice, ...]:
-        if schema not in self._fixed:
+        if schema not in self.form.lists:
             form = self.form
-            self._fixed[schema] = fixed_choices(control, form.translations, form.instances)
-        return self._fixed[schema]
+            form.lists[schema] = fixed_choices(control, form.translations, form.instances)
+        return self.form.lists[schema]
 
     def _choice(self, node: Node, itemset: Itemset) -> Choice:
         """Items of a row change with its answers, items of a list never."""
@@ -92,14 +98,20 @@ class Offers:
         return self._made[node]
 
     def _nodes(self, item: Field) -> list[Node]:
-        found = self._codes[item.schema].run(Context(item, self.world))
-        return found if isinstance(found, list) else []
+        found: list[Node] = self._filters[item.schema](Context(item, self.world))
+        return found
 
     def _unknown(self, control: Control) -> bool:
         """A list whose file was not given may hold anything."""
         if control.itemset is None:
             return not control.items
-        return any(_instance(one) in self.form.missing for one in walk(control.itemset.nodes))
+        asked = {name for one in walk(control.itemset.nodes) if (name := _instance(one))}
+        return not asked <= self.form.instances.keys()
+
+
+def _placed(names: Iterable[str]) -> dict[str, int]:
+    """Return *names* with their places; one that comes twice has its first."""
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
 def _instance(tree: Expression) -> str:

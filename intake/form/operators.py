@@ -3,7 +3,17 @@
 import math
 from collections.abc import Callable, Sequence
 
-from intake.form.code import Code, Context, Gives, as_number, as_read, as_text, as_truth
+from intake.form.code import (
+    Code,
+    Context,
+    Gives,
+    as_nodes,
+    as_number,
+    as_read,
+    as_text,
+    as_truth,
+    read,
+)
 from intake.form.values import NAN, ORDERED, equal, ordered, to_number
 
 Truth = Callable[[Context], bool]
@@ -65,8 +75,27 @@ def _equality(left: Code, right: Code, *, wanted: bool) -> Truth:
         return _same_time(left, right, wanted=wanted)
     if _single_text(left) and _single_text(right):
         return _text_equality(left, right, wanted=wanted)
+    if left.gives is Gives.NODES and _single_text(right):
+        return _any_equality(left, right, wanted=wanted)
+    if right.gives is Gives.NODES and _single_text(left):
+        return _any_equality(right, left, wanted=wanted)
     a, b = as_read(left), as_read(right)
     return lambda context: equal(a(context), b(context), context.world.zone, wanted=wanted)
+
+
+def _any_equality(several: Code, single: Code, *, wanted: bool) -> Truth:
+    """Whether the text of any node equals, or differs from, a single text."""
+    nodes, text = as_nodes(several), as_text(single)
+
+    def run(context: Context) -> bool:
+        wanted_text = text(context)
+        for node in nodes(context):
+            found = read(node, context)
+            if (found == wanted_text) is wanted:
+                return True
+        return False
+
+    return run
 
 
 def _same_time(left: Code, right: Code, *, wanted: bool) -> Truth:

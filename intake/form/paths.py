@@ -1,6 +1,6 @@
 """Compiles paths: through the shape of the form where that is known, over any tree otherwise."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from intake.form import steps
 from intake.form.code import Code, Context, Gives, as_nodes, as_text
 from intake.form.nodes import Node
 from intake.form.schema import Schema, Shape
-from intake.form.tree import Call, Expression, Filter, Operation, Path, Step
+from intake.form.tree import Call, Expression, Filter, Operation, Path, Step, walk
 
 Get = Callable[[Context], Node]
 GetAll = Callable[[Context], list[Node]]
@@ -242,12 +242,32 @@ def _over_tree(compiler: Compiles, tree: Path, scope: Scope) -> Code:
 
 
 def _move(compiler: Compiles, step: Step, inner: Scope) -> steps.Move:
+    step = replace(step, predicates=tuple(_apart(step.predicates)))
     narrow = [compiler.compile(one, inner) for one in step.predicates]
     if step.axis == "child" and not step.test.endswith((")", "*")) and not compiler.namespaces:
         found = _equality(compiler, step, inner)
         if found is not None:
             return steps.lookup(step, *found, narrow[1:])
     return steps.move(step, narrow, compiler.namespaces)
+
+
+def _apart(predicates: Sequence[Expression]) -> Iterator[Expression]:
+    """Yield predicates, `[a = b and c]` as `[a = b][c]` where no place is asked for.
+
+    So the first finds its few items by an index, and only they meet the second.
+    """
+    for one in predicates:
+        match one:
+            case Operation("and", (Operation("=") as first, *rest)) if not any(map(_placed, rest)):
+                yield first
+                yield Call("boolean", (Operation("and", tuple(rest)) if rest[1:] else rest[0],))
+            case _:
+                yield one
+
+
+def _placed(tree: Expression) -> bool:
+    """Tell whether *tree* may ask for a place among its neighbours."""
+    return any(isinstance(one, Call) and one.name in ("position", "last") for one in walk(tree))
 
 
 def _equality(

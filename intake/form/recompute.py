@@ -1,13 +1,14 @@
 """Brings the instance up to date after a change: only what reads it, in order, each once."""
 
 import math
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from typing import Protocol
 
 from intake.form import limits
 from intake.form.casting import cast
-from intake.form.code import Context, as_number, as_text, as_truth
+from intake.form.code import Context
 from intake.form.graph import Does, Graph, Reader, Trigger
 from intake.form.instance import Field, everything, instances
 from intake.form.nodes import Kind, Places
@@ -18,7 +19,7 @@ from intake.form.world import World
 
 @dataclass(slots=True)
 class Record:
-    """What one change brought about, as fields."""
+    """What one change brought about, as fields; the next change has it anew."""
 
     changed: dict[Field, None] = field(default_factory=dict)
     shown: dict[Field, None] = field(default_factory=dict)
@@ -28,24 +29,43 @@ class Record:
     cut: dict[Field, None] = field(default_factory=dict)
     faulty: dict[Field, None] = field(default_factory=dict)
 
+    def beyond_values(self) -> bool:
+        """Tell whether more than values changed."""
+        relevance = self.shown or self.hidden
+        return bool(relevance or self.added or self.removed or self.cut or self.faulty)
+
 
 _NOT_A_NUMBER = "NaN"
 Resize = Callable[[Field, int], None]
-Offered = Callable[[Field, str], str]
+
+
+class Offers(Protocol):
+    """What lists offer: `kept` of an answer to one that is `known`, until a list has `moved`."""
+
+    @property
+    def known(self) -> Mapping[Schema, object]:
+        """The lists whose choices are known, by schema."""
+
+    def kept(self, item: Field, text: str) -> str:
+        """Return what is left of a selection."""
+
+    def moved(self, item: Field) -> None:
+        """Hear that the list of *item* must be worked out anew."""
 
 
 class Recompute:
     """The queue of triggers that must run, and what running them does to fields.
 
-    `resize` makes a counted repeat have so many rows; `offered` is what is left of a selection
-    once its filter has run.
+    `resize` makes a counted repeat have so many rows; `offers` tells what is left of a selection
+    once its filter has run. `slots` are the fields that stand in no repeat.
     """
 
-    def __init__(self, graph: Graph, world: World, resize: Resize, offered: Offered) -> None:
+    def __init__(self, graph: Graph, world: World, resize: Resize, offers: Offers) -> None:
         self.graph = graph
         self.world = world
         self.resize = resize
-        self.offered = offered
+        self.offers = offers
+        self.slots: Sequence[Field] = ()
         self.record = Record()
         self.touched: list[Field] = []
         self.ranks: list[int] = []
@@ -63,6 +83,8 @@ class Recompute:
     def push(self, item: Field, trigger: Trigger) -> None:
         """Let *trigger* run on *item*, unless it stands in a circle and has run already."""
         key = (item, trigger)
+        if trigger.does is Does.FILTER:
+            self.offers.moved(item)
         if trigger.circular and key in self.done:
             return
         bucket = self.waiting.get(trigger.rank)
@@ -76,7 +98,7 @@ class Recompute:
         """Let every trigger of *top* and of what is below it run."""
         for one in everything(top):
             for trigger in self.graph.by_schema.get(one.schema, ()):
-                if (one.kind == Kind.RANGE) == (trigger.does == Does.COUNT):
+                if (one.kind is Kind.RANGE) == (trigger.does is Does.COUNT):
                     self.push(one, trigger)
 
     def run(self) -> None:
@@ -86,15 +108,16 @@ class Recompute:
             if not bucket:
                 del self.waiting[heappop(self.ranks)]
                 continue
-            item, trigger = self.next(bucket)
-            del bucket[item, trigger]
+            item, trigger = key = self.next(bucket)
+            del bucket[key]
             if trigger.circular:
                 self.done.add((item, trigger))
             try:
                 self.does[trigger.does](item, trigger)
             except BadExpression:
                 self.record.faulty[item] = None
-        self.done.clear()
+        if self.done:
+            self.done.clear()
 
     def next(self, bucket: dict[tuple[Field, Trigger], None]) -> tuple[Field, Trigger]:
         """Return what runs next: in a circle, what comes first in the document."""
@@ -104,8 +127,10 @@ class Recompute:
         place = Places()
         return min(bucket, key=lambda one: (place(one[0]), one[1].does))
 
-    def drop(self, gone: Container[Field]) -> None:
+    def drop(self, gone: Collection[Field]) -> None:
         """Forget what would run on fields that are no longer there."""
+        for item in gone:
+            self.offers.moved(item)
         for bucket in self.waiting.values():
             for key in [key for key in bucket if key[0] in gone]:
                 del bucket[key]
@@ -120,7 +145,7 @@ class Recompute:
 
     def relevance(self, item: Field, trigger: Trigger) -> None:
         """Show or hide."""
-        relevant = as_truth(trigger.code)(Context(item, self.world))
+        relevant = trigger.value(Context(item, self.world))
         if relevant != item.relevant:
             item.relevant = relevant
             self.cover(item, hidden=not relevant or _covered(item))
@@ -145,25 +170,26 @@ class Recompute:
     def recalculate(self, item: Field) -> None:
         """A calculation runs again when its question comes back."""
         for trigger in self.graph.by_schema.get(item.schema, ()):
-            if trigger.does == Does.CALCULATE:
+            if trigger.does is Does.CALCULATE:
                 item.calculated = None
                 self.push(item, trigger)
 
     def calculation(self, item: Field, trigger: Trigger) -> None:
         """Write what is calculated, unless it is what was calculated before."""
         if not item.hidden:
-            text = as_text(trigger.code)(Context(item, self.world))
+            text = trigger.value(Context(item, self.world))
             if text != item.calculated:
                 item.calculated = text
                 self.assign(item, text)
 
     def filtering(self, item: Field, _trigger: Trigger) -> None:
         """Withdraw or give back what the list offers."""
+        self.offers.moved(item)
         self.refresh(item)
 
     def count(self, item: Field, trigger: Trigger) -> None:
         """Give a repeat as many rows as it counts; a count that is no number changes nothing."""
-        number = as_number(trigger.code)(Context(item, self.world))
+        number = trigger.value(Context(item, self.world))
         if not math.isnan(number):
             self.resize(item, int(min(max(number, 0.0), limits.MAX_ROWS + 1.0)))
 
@@ -171,16 +197,18 @@ class Recompute:
 
     def assign(self, item: Field, text: str) -> None:
         """Write the result of an expression; not a number is blank."""
-        self.write(item, "" if text == _NOT_A_NUMBER else text)
+        self.keep(item, "" if text == _NOT_A_NUMBER else cast(item.schema.bind, text))
 
-    def write(self, item: Field, text: str) -> None:
-        """Keep *text*, as far as the type of the question allows, and let it be read."""
-        item.kept = cast(item.schema.bind, text)
+    def keep(self, item: Field, text: str) -> None:
+        """Keep *text*, which is of the type of the question, and let it be read."""
+        item.kept = text
         self.refresh(item)
 
     def refresh(self, item: Field) -> None:
         """Let expressions read what is kept, unless it is hidden or not offered."""
-        text = "" if item.hidden else self.still_offered(item)
+        text = "" if item.hidden else item.kept
+        if text and item.schema in self.offers.known:
+            text = self.still_offered(item)
         if text != item.text:
             item.text = text
             self.record.changed[item] = None
@@ -190,7 +218,7 @@ class Recompute:
     def still_offered(self, item: Field) -> str:
         """Return what its list leaves of an answer: all, where the filter cannot be evaluated."""
         try:
-            return self.offered(item, item.kept)
+            return self.offers.kept(item, item.kept)
         except BadExpression:
             self.record.faulty[item] = None
             return item.kept
@@ -198,24 +226,23 @@ class Recompute:
     def wake(self, item: Field) -> None:
         """Let everything that reads *item* run."""
         for reader in self.graph.readers.get(item.schema, ()):
-            for found in self.found(reader, item):
-                if found is not item or reader.trigger.schema is not item.schema:
+            start = item
+            if reader.slot < 0:
+                for _ in range(reader.ups):
+                    start = start.parent or start
+            for found in self.below(reader, start):
+                if found is not item:
                     self.push(found, reader.trigger)
-
-    def found(self, reader: Reader, item: Field) -> Iterable[Field]:
-        """Return the fields on which *reader* runs when *item* changes."""
-        start = item
-        for _ in range(reader.ups if reader.slot < 0 else 0):
-            start = start.parent or start
-        return self.below(reader, start)
 
     def below(self, reader: Reader, start: Field) -> Sequence[Field]:
         """Return the fields of *reader* below its anchor *start*."""
         if reader.slot >= 0:
-            slot = self.world.slots[reader.slot]
-            assert isinstance(slot, Field)
-            start = slot
-        if reader.trigger.does != Does.COUNT:
+            start = self.slots[reader.slot]
+        if reader.path is not None:
+            for at in reader.path:
+                start = start.parts[at]
+            return (start,)
+        if reader.trigger.does is not Does.COUNT:
             return instances(start, reader.down)
         index = reader.trigger.schema.index
         return [one.parts[index] for one in instances(start, reader.down[:-1])]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from intake.errors import BadAnswer, BadResource, msg
 from intake.form import serial
@@ -11,7 +12,6 @@ from intake.form.code import Context, as_truth
 from intake.form.instance import Field, build, everything, ref_of
 from intake.form.live import Live
 from intake.form.nodes import Kind
-from intake.form.recompute import Record
 from intake.form.refs import field_at, rows_at
 from intake.form.schema import Rule, Shape
 from intake.form.speech import Speech
@@ -36,9 +36,8 @@ class NodeState:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What one change brought about, as references.
+class Changes(NamedTuple):
+    """What one change brought about, as references; a tuple, for one is made with every answer.
 
     `values` have another value now; `shown` and `hidden` changed their relevance; rows `added`
     stand there now, rows `removed` stood there before. Repeats that are `cut` count more rows
@@ -80,12 +79,13 @@ class Session:
         """
         field = self._field(ref)
         bind = field.schema.bind
-        if out_of_bounds(bind, cast(bind, text)):
+        kept = cast(bind, text)
+        if out_of_bounds(bind, kept):
             raise BadAnswer(
                 msg("{text} is too large a number."), msg("Check the digits."), text=text
             )
         self._live.world.renew()
-        self._live.recompute.write(field, text)
+        self._live.recompute.keep(field, kept)
         return self._settled()
 
     def add(self, repeat: str, index: int) -> Changes:
@@ -234,22 +234,41 @@ class Session:
         return self._taken()
 
     def _taken(self) -> Changes:
-        record, self._live.recompute.record = self._live.recompute.record, Record()
+        record = self._live.recompute.record
         if record.added or record.removed:
             self._found.clear()
+        values = _refs(record.changed)
+        if not record.beyond_values():
+            return Changes(values)
         return Changes(
-            values=_refs(record.changed),
-            shown=_refs(record.shown),
-            hidden=_refs(record.hidden),
-            added=_refs(record.added),
-            removed=frozenset(record.removed),
-            cut=_refs(record.cut),
-            faulty=_refs(record.faulty),
+            values,
+            _refs(record.shown),
+            _refs(record.hidden),
+            _refs(record.added),
+            _emptied(record.removed),
+            _refs(record.cut),
+            _refs(record.faulty),
         )
 
 
 def _refs(fields: dict[Field, None]) -> frozenset[str]:
-    return frozenset(map(ref_of, fields))
+    """Return the references of *fields*, which are forgotten: the next change begins anew."""
+    if not fields:
+        return _NONE
+    refs = frozenset(map(ref_of, fields))
+    fields.clear()
+    return refs
+
+
+def _emptied(refs: dict[str, None]) -> frozenset[str]:
+    if not refs:
+        return _NONE
+    found = frozenset(refs)
+    refs.clear()
+    return found
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _no_row(repeat: str, index: int) -> BadAnswer:

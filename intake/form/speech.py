@@ -49,7 +49,7 @@ class Speech:
             self.world.renew()
             return "".join(
                 part if isinstance(part, str) else self.shown(part, item) for part in phrase
-            )
+            ).strip()
         finally:
             self.language = before
 

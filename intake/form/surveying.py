@@ -12,7 +12,7 @@ from intake.form.words import Translations, said_by_attribute, words
 
 _TYPES = {"string": "text", "int": "integer", "": "text"}
 _SELECTS = {"select1": "select_one", "select": "select_multiple", "rank": "rank", "range": "range"}
-_UPLOADS = {"image": "image", "audio": "audio", "video": "video"}
+_UPLOADS = {"image": "image", "audio": "audio", "video": "video", "osm": "text"}
 _PRELOADS = {
     ("timestamp", "start"): "start",
     ("timestamp", "end"): "end",

@@ -1,14 +1,14 @@
 """Loads an XForm: everything that sessions share, checked and compiled once, then never changed."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from intake.errors import BadResource, msg
 from intake.form import limits
 from intake.form.binds import Finder, coded, read_binds, rule
 from intake.form.body import Control, controls_in, repeats_in
-from intake.form.code import Code
+from intake.form.code import Code, Context, as_nodes, as_number, as_text, as_truth
 from intake.form.compiler import Compiler
 from intake.form.documents import read
 from intake.form.events import Action, actions_of
@@ -17,9 +17,9 @@ from intake.form.graph import Does, Graph, Trigger, graph_of
 from intake.form.lists import instances_of
 from intake.form.nodes import Node, text_of
 from intake.form.reads import reads
-from intake.form.schema import Schema, Shape
+from intake.form.schema import Rule, Schema, Shape
 from intake.form.shape import shape_of
-from intake.form.survey import Survey
+from intake.form.survey import Choice, Survey
 from intake.form.surveying import survey_of
 from intake.form.syntax import Expression
 from intake.form.words import Translations, translations_of
@@ -32,7 +32,9 @@ class Form:
     """A form, ready to be filled in by any number of sessions.
 
     `document` is the schema above the root, `nodes` every schema by slot where it has one;
-    `instances` are the further instances; of those in `missing` no file was given.
+    `instances` are the further instances, without those whose file was not given. Choices that
+    never change, and their names with their places, are worked out when first wanted: `lists`
+    and `names` keep them for every session.
     """
 
     title: str
@@ -41,12 +43,13 @@ class Form:
     controls: Mapping[Schema, Control]
     translations: Translations
     instances: Mapping[str, Node]
-    missing: frozenset[str]
     actions: tuple[Action, ...]
     graph: Graph
     compiler: Compiler
     namespaces: dict[str, str]
     codes: dict[tuple[Expression, Schema], Code]
+    lists: dict[Schema, tuple[Choice, ...]] = field(default_factory=dict)
+    names: dict[Schema, dict[str, int]] = field(default_factory=dict)
 
     @property
     def root(self) -> Schema:
@@ -102,8 +105,7 @@ def load(xml: bytes, files: Mapping[str, bytes] = _NOTHING) -> Form:
     read_binds(model, finder, compiler)
     translations = translations_of(model.first("itext"))
     controls = _controls(body, finder, translations, compiler)
-    further = list(model.elements("instance"))[1:]
-    instances = instances_of(further, files)
+    instances = instances_of(list(model.elements("instance"))[1:], files)
     return Form(
         title=_title(html),
         document=document,
@@ -111,7 +113,6 @@ def load(xml: bytes, files: Mapping[str, bytes] = _NOTHING) -> Form:
         controls=controls,
         translations=translations,
         instances=instances,
-        missing=frozenset(one.attribute("id") for one in further) - instances.keys(),
         actions=tuple(actions_of(model, body, finder, compiler)),
         graph=graph_of(_triggers(document, controls, compiler)),
         compiler=compiler,
@@ -196,15 +197,26 @@ def _triggers(
     for schema in document.walk():
         bind, control = schema.bind, controls.get(schema)
         if bind.relevant is not None:
-            yield _trigger(schema, Does.RELEVANT, bind.relevant.tree, bind.relevant.code)
+            yield _trigger(schema, Does.RELEVANT, bind.relevant)
         if bind.calculate is not None and schema.leaf:
-            yield _trigger(schema, Does.CALCULATE, bind.calculate.tree, bind.calculate.code)
+            yield _trigger(schema, Does.CALCULATE, bind.calculate)
         if schema.shape == Shape.REPEAT and schema.count is not None:
-            yield _trigger(schema, Does.COUNT, schema.count.tree, schema.count.code)
+            yield _trigger(schema, Does.COUNT, schema.count)
         if control is not None and control.itemset is not None and not control.itemset.fixed:
             tree = control.itemset.nodes
-            yield _trigger(schema, Does.FILTER, tree, coded(tree, schema, compiler))
+            rule = Rule(tree, coded(tree, schema, compiler))
+            yield _trigger(schema, Does.FILTER, rule, control.itemset.names)
 
 
-def _trigger(schema: Schema, does: Does, tree: Expression, code: Code) -> Trigger:
-    return Trigger(schema, does, code, reads(tree, schema))
+def _trigger(schema: Schema, does: Does, rule: Rule, *also: Expression) -> Trigger:
+    """Return the trigger that decides by *rule* and reads what is in it, and *also* that."""
+    read = dict.fromkeys(read for tree in (rule.tree, *also) for read in reads(tree, schema))
+    return Trigger(schema, does, _VALUE[does](rule.code), tuple(read))
+
+
+_VALUE: dict[Does, Callable[[Code], Callable[[Context], object]]] = {
+    Does.RELEVANT: as_truth,
+    Does.COUNT: as_number,
+    Does.CALCULATE: as_text,
+    Does.FILTER: as_nodes,
+}

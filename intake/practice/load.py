@@ -6,6 +6,7 @@ written costs time, nothing else.
 
 import hashlib
 import os
+import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -16,8 +17,10 @@ from intake.form.limits import MAX_XML_BYTES
 from intake.practice.compile import compile_form
 from intake.practice.convert import read
 from intake.practice.limits import LIMITS
-from intake.practice.sheets import Sheets, sheets_sha256
+from intake.practice.sheets import Sheets, sheets_sha256, to_csv
 from intake.practice.workbook import Workbook, xform_sha256
+
+_ASKED = re.compile(r"""jr://file[\w\-]*/([^"/]+)\.csv"|search\s*\(\s*'([^']+)'""")
 
 
 def load(path: Path, cache: Path) -> Workbook:
@@ -48,10 +51,17 @@ def from_sheets(sheets: Sheets, name: str, cache: Path) -> Workbook:
         if workbook.sha256 == sha256:
             return workbook
     compiled = compile_form(sheets, name)
-    workbook = Workbook.of(sheets, compiled.xform, compiled.files, sha256)
+    files = {**_sheets_asked_for(sheets, compiled.xform), **compiled.files}
+    workbook = Workbook.of(sheets, compiled.xform, files, sha256)
     with suppress(OSError):
         _replace(cached, workbook.to_bytes())
     return workbook
+
+
+def _sheets_asked_for(sheets: Sheets, xform: bytes) -> dict[str, bytes]:
+    """Return the CSV files that a form looks things up in and that are sheets of its workbook."""
+    asked = {match[1] or match[2] for match in _ASKED.finditer(xform.decode())}
+    return {f"{name}.csv": to_csv(sheets[name]) for name in sorted(asked & sheets.keys())}
 
 
 def load_xform(data: bytes) -> Workbook:

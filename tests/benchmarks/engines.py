@@ -59,8 +59,8 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast an engine is with one form, in seconds: medians over runs of loading a form and
-    of the mean answer, the middle answer and the slowest of a hundred answers of one log.
+    """How fast an engine is with one form, in seconds: loading it, and of the answers of one log
+    the mean, the middle and the slowest of a hundred; each the least of several runs.
     """
 
     load: float
@@ -106,7 +106,11 @@ def _done(runs: _Runs, at: int) -> bool:
 
 
 def _pace(runs: _Runs, both: Sequence[int]) -> Pace:
-    """Answers are those that both engines took; each one's time is its median over the runs."""
-    answers = sorted(median(walk[at] or 0.0 for walk in runs.walks) for at in both)
+    """Answers are those that both engines took.
+
+    Each one's time is its least over the runs, for whatever else the machine does only adds to
+    it, and adds more to an engine with threads of its own.
+    """
+    answers = sorted(min(walk[at] or 0.0 for walk in runs.walks) for at in both)
     slow = answers[min(len(answers) - 1, len(answers) * 99 // 100)]
-    return Pace(median(runs.loads), fmean(answers), median(answers), slow)
+    return Pace(min(runs.loads), fmean(answers), median(answers), slow)

@@ -3,8 +3,11 @@
 Compared with @getodk/xforms-engine in the same run, over the workbooks and logs of the conformance
 corpus and over the practice workbook, where AMPARO_NODE_FORMS names a folder (development only):
 `npm install --prefix "$AMPARO_NODE_FORMS" @getodk/xforms-engine@0.22 jsdom@24`. Both engines run
-in processes of their own and answer the same lines. "fresh" is what somebody sees who starts the
-program and interviews once; "warm" is the pace after the same form ran several times.
+in processes of their own and answer the same lines, by turns; the least time of several runs
+counts. "fresh" is what somebody sees who starts the program and interviews once, and so what an
+interviewer meets; "warm" is the pace after the same form ran several times, when the peer's code
+has been compiled to machine code for exactly these answers: the harder measure, held to the same
+goal.
 
 Without the peer, floors alone: reading the XML for loading, and for an answer the whole form
 worked out anew, which is what an engine without a graph has to do.
@@ -52,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def compare(runs: int, *, fresh: bool) -> None:
     """Print our pace and the peer's for every form of the corpus, and for ours."""
-    print(f"\n{'fresh' if fresh else 'warm'} processes, medians of {runs} runs;")
+    print(f"\n{'fresh' if fresh else 'warm'} processes, the least of {runs} runs;")
     print("how many times faster than the peer (and our time)")
     paces = []
     for name, xml, log in [*_corpus(), _ours()]:

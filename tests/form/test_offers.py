@@ -41,6 +41,44 @@ def test_rows_of_a_repeat_are_choices() -> None:
     assert live.value("/data/q") == "Ana"
 
 
+def test_a_row_whose_name_changes_or_that_goes_is_no_longer_a_choice() -> None:
+    live = session(
+        "<r><name>Ana</name></r><q/>",
+        "",
+        '<repeat nodeset="/data/r"><input ref="/data/r/name"/></repeat><select1 ref="/data/q">'
+        '<itemset nodeset="/data/r"><value ref="name"/><label ref="name"/></itemset></select1>',
+    )
+    live.add("/data/r", 1)
+    live.set("/data/q", "Ana")
+    live.set("/data/r[2]/name", "Eva")
+    live.set("/data/r[1]/name", "Mia")
+    for name, offered in (("Ana", ""), ("Eva", "Eva"), ("Mia", "Mia")):
+        live.set("/data/q", name)
+        assert live.value("/data/q") == offered
+    live.remove("/data/r", 0)
+    assert live.value("/data/q") == ""
+
+
+def test_lists_of_rows_are_their_own() -> None:
+    live = session(
+        "<r><in/><q/></r>",
+        "",
+        '<repeat nodeset="/data/r"><input ref="/data/r/in"/><select1 ref="/data/r/q">'
+        "<itemset nodeset=\"instance('l')/root/item[in = current()/../in]\">"
+        '<value ref="name"/><label ref="name"/></itemset></select1></repeat>',
+        model='<instance id="l"><root><item><name>a</name><in>1</in></item>'
+        "<item><name>b</name><in>2</in></item></root></instance>",
+    )
+    live.add("/data/r", 1)
+    for row, text, name in ((1, "1", "a"), (2, "2", "b")):
+        live.set(f"/data/r[{row}]/in", text)
+        live.set(f"/data/r[{row}]/q", name)
+    live.remove("/data/r", 0)
+    assert live.value("/data/r[1]/q") == "b"
+    live.set("/data/r[1]/in", "1")
+    assert live.value("/data/r[1]/q") == ""
+
+
 def test_a_choice_has_its_name_in_the_language_spoken() -> None:
     live = session(
         "<q>a</q><n/>",

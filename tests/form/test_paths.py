@@ -1,5 +1,6 @@
 """A path means the same whether it is followed by the shape of the form or step by step."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,3 +67,43 @@ def test_an_index_finds_what_looking_finds() -> None:
     assert (live.value("/data/s"), live.value("/data/t")) == ("2 5 8", "5 8")
     live.set("/data/q", "9")
     assert live.value("/data/s") == ""
+
+
+LIST = (
+    '<instance id="l"><root>'
+    + "".join(
+        f"<item><k>{k}</k><v>{v}</v></item>"
+        for k, v in (("a", 1), ("b", 1), ("a", 2), ("a", 2), ("", 3))
+    )
+    + "</root></instance>"
+)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "places"),
+    [
+        ("[k = 'a' and v = 2]", [3, 4]),
+        ("[k = 'a' and v = 2 and v != 3]", [3, 4]),
+        ("[k = 'a' and 1]", [1, 3, 4]),
+        ("[k = 'a' and position() = 3]", [3]),
+        ("[k = 'a' and position() = last() - 1]", [4]),
+        ("[k = 'a'][position() = 2]", [3]),
+        ("[k = 'a' and v = 2][2]", [4]),
+        ("[v = 2 or k = 'b']", [2, 3, 4]),
+        ("[k != 'a']", [2, 5]),
+        ("['b' = k]", [2]),
+        ("[none = '']", []),
+        ("[none != '']", []),
+        ("[k = '' and v = 3]", [5]),
+    ],
+)
+def test_a_predicate_finds_the_same_by_an_index_and_one_by_one(
+    predicate: str, places: list[int]
+) -> None:
+    live = session("<x/>", model=LIST)
+    compiler, scope = live.form.compiler, Scope.at(live.form.root)
+    code = compiler.compile(parse(f"instance('l')/root/item{predicate}"), scope)
+    found = code.run(Context(live._live.document, live._live.world))
+    assert isinstance(found, list)
+    items = list(live.form.instances["l"].children[0].children)
+    assert [items.index(one) + 1 for one in found] == places

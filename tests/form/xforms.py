@@ -13,6 +13,14 @@ _SPACES = (
     'xmlns:amparo="urn:amparo:form:1"'
 )
 
+LISTS = (
+    '<instance id="places"><root>'
+    "<item><name>la</name><label>Los Angeles</label><state>ca</state></item>"
+    "<item><name>sf</name><label>San Francisco</label><state>ca</state></item>"
+    "<item><name>ny</name><label>New York</label><state>nys</state></item>"
+    "</root></instance>"
+)
+
 
 def xform(instance: str, binds: str = "", body: str = "", *, model: str = "") -> bytes:
     """Return a form whose instance is <data>*instance*</data>."""

@@ -1,7 +1,7 @@
-"""A short fuzz of every parser: `python -m tests.fuzz.run --seconds 20 [--seed N]`.
+"""A short fuzz of every parser: `python -m tests.fuzz.run --seconds 20 [--seed N] [--only NAME]`.
 
 Damaged copies of good inputs go in; only our own errors may come out. Prints the seed, so that a
-failure can be had again.
+failure can be had again. `--only` (several times) picks targets, `--inputs N` ends after so many.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 
 from intake import resources
@@ -20,8 +20,6 @@ from intake.case.typed import read_date
 from intake.clinic import storeless
 from intake.dates import PartialDate
 from intake.errors import AmparoError
-from intake.form import xform
-from intake.form.session import Session
 from intake.form.syntax import parse
 from intake.packet import enrolment, kit, tar
 from intake.packet.signers import AllowedSigners
@@ -29,10 +27,10 @@ from intake.packet.statement import Statement
 from intake.practice.workbook import Workbook
 from intake.sealing import age
 from intake.vault import keyfile
+from tests.fuzz import forms
 from tests.packet import world
 
 Target = Callable[[bytes], object]
-NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def main() -> int:
@@ -40,12 +38,17 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--only", action="append", help="a target; all of them otherwise")
+    parser.add_argument("--inputs", type=int, default=0, help="end after so many inputs")
     arguments = parser.parse_args()
     seed = arguments.seed if arguments.seed is not None else random.SystemRandom().getrandbits(32)
     print(f"seed {seed}")
-    chance, targets, count = random.Random(seed), _targets(), 0
+    chance, count = random.Random(seed), 0
+    targets = _targets(chance)
+    if arguments.only:
+        targets = {name: targets[name] for name in arguments.only}
     end = time.monotonic() + arguments.seconds
-    while time.monotonic() < end:
+    while count < arguments.inputs if arguments.inputs else time.monotonic() < end:
         for name, (target, seeds) in targets.items():
             data = _damaged(chance.choice(seeds), chance)
             try:
@@ -53,7 +56,8 @@ def main() -> int:
             except AmparoError:
                 pass
             except Exception as error:  # noqa: BLE001 - any other error is the find
-                print(f"{name}: {type(error).__name__}: {error}\n{data[:2000]!r}")
+                notes = getattr(error, "__notes__", ())
+                print(name, type(error).__name__, error, *notes, repr(data[:2000]), sep="\n")
                 return 1
             count += 1
     print(f"{count} inputs, nothing but our own errors")
@@ -83,7 +87,7 @@ _TOKENS = (b"[" * 100, b"{" * 100, b"(" * 200, b'"', b"\\", b"\x00", b"\xff\xfe"
            b"${a}", b"not(", b"/..", b"<!DOCTYPE x>", b"&a;", b"]]>", b"9" * 400, b"-")  # fmt: skip
 
 
-def _targets() -> dict[str, tuple[Target, list[bytes]]]:
+def _targets(chance: random.Random) -> dict[str, tuple[Target, list[bytes]]]:
     vectors = sorted(resources.path("vectors", "packet").iterdir())
     bodies = [path.read_bytes().partition(b"\n\n")[2] for path in vectors]
     keys = [path.read_bytes() for path in sorted(resources.path("vectors", "vault").iterdir())]
@@ -94,6 +98,7 @@ def _targets() -> dict[str, tuple[Target, list[bytes]]]:
     clients = [json.dumps(one["answers"]).encode() for one in storeless.fictional_clients()]
     conditions = [row["expression"].encode() for row in workbook.sheets["conditions"]]
     case = json.dumps({"format": "amparo-case-1", "answers": {"p_name": "x"}}).encode()
+    made = forms.Made(chance)
     return {
         "age": (lambda data: age.unseal_bytes(data, [world.IDENTITY]), sealed),
         "tar": (lambda data: tar.index(BytesIO(data), tar.padme), bodies),
@@ -109,30 +114,13 @@ def _targets() -> dict[str, tuple[Target, list[bytes]]]:
         "journal": (_text(journal.from_json), [b'{"kind":"note","path":"a","text":"b"}']),
         "answers": (lambda data: read_answers(_json(data), survey), clients),
         "expression": (_text(parse), conditions),
-        "form": (_fill, [_SMALL]),
+        "calculation": (made.evaluate, [b""]),
+        "grafted form": (forms.Grafted(chance, made).fill, [b""]),
+        "form": (forms.fill, [forms.RICH]),
         "workbook": (Workbook.from_bytes, [workbook.to_bytes()[:4000]]),
         "date": (_text(PartialDate.parse), [b"1998-05-12~", b"199X", b"../1998"]),
         "typed": (_text(_typed), [b"about May 1998", b"12/5/1998", b"before 1999"]),
     }
-
-
-_SMALL = (
-    b'<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">'
-    b'<h:head><h:title>S</h:title><model><instance><data id="s"><a/><r><b/></r></data></instance>'
-    b'<bind nodeset="/data/a" type="int" constraint=". &gt; 0"/><bind nodeset="/data/r/b" '
-    b'relevant="/data/a = 1" calculate="sum(/data/a) + count(/data/r)"/></model></h:head><h:body>'
-    b'<input ref="/data/a"><label>A</label></input><repeat nodeset="/data/r"><input ref="b">'
-    b"<label>B</label></input></repeat></h:body></h:html>"
-)
-
-
-def _fill(data: bytes) -> None:
-    session = Session(xform.load(data, {}), now=lambda: NOON)
-    for ref in session.refs()[:20]:
-        try:
-            session.set(ref, "1")
-        except AmparoError:
-            continue
 
 
 def _typed(text: str) -> None:

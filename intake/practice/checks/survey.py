@@ -8,6 +8,7 @@ from intake.errors import msg
 from intake.practice.checks.ours import is_ours
 from intake.practice.checks.outline import Entry, canonical, first_row, named_sheet
 from intake.practice.checks.vocabulary import (
+    APPEARANCES,
     ATTRIBUTE_VALUES,
     NAMESPACE,
     OUR_ATTRIBUTES,
@@ -15,6 +16,7 @@ from intake.practice.checks.vocabulary import (
     SELECTS,
     SURVEY_COLUMNS,
     TYPES,
+    UNSUPPORTED_APPEARANCES,
     UNSUPPORTED_TYPES,
     advice,
 )
@@ -22,6 +24,8 @@ from intake.practice.faults import Fault, Place
 from intake.practice.sheets import Sheet, Sheets
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
+_CALL = re.compile(r"search\s*\(.*\)|(ex:[\w.]+)\(.*\)", re.DOTALL)
+_SIZED = re.compile(r"(columns|w)-?\d+|(quick)?compact-\d+")
 _VERSION = re.compile(r"20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d\d")
 _NAMELESS = {"end_group", "end_repeat", "end_loop"}
 
@@ -38,6 +42,7 @@ def check_survey(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
         return
     yield from _headers(survey)
     yield from _types(entries)
+    yield from _appearances(entries)
     yield from _names(entries, ours=is_ours(sheets))
     yield from _nesting(entries)
     yield from _attributes(sheets, entries)
@@ -117,6 +122,26 @@ def _types(entries: Iterable[Entry]) -> Iterator[Fault]:
                 type=entry.type,
                 other=other,
             )
+
+
+def _appearances(entries: Iterable[Entry]) -> Iterator[Fault]:
+    for entry in entries:
+        for word in _CALL.sub(r" \1 ", entry.cells.get("appearance", "")).split():
+            place = entry.place("appearance")
+            if word in UNSUPPORTED_APPEARANCES or word.startswith("ex:"):
+                yield place.note(
+                    msg("The appearance {appearance} is not supported; it is asked plainly."),
+                    msg("Nothing is lost: the answer is the same."),
+                    appearance=word,
+                )
+            elif word not in APPEARANCES and not _SIZED.fullmatch(word):
+                remedy, other = advice(word, APPEARANCES)
+                yield place.warning(
+                    msg("The appearance {appearance} is unknown, and is ignored."),
+                    remedy,
+                    appearance=word,
+                    other=other,
+                )
 
 
 def _is_edge(entry: Entry) -> bool:

@@ -116,6 +116,22 @@ UNSUPPORTED_TYPES = frozenset(
 )
 """Types that pyxform knows and that run here as plain text."""
 
+APPEARANCES = frozenset(
+    {"multiline", "numbers", "url", "masked", "thousands-sep", "counter", "no-calendar"}
+    | {"month-year", "year", "minimal", "search", "autocomplete", "quick", "likert", "label"}
+    | {"list-nolabel", "list", "horizontal", "vertical", "columns", "columns-pack", "picker"}
+    | {"rating", "no-ticks", "field-list", "table-list"}
+)
+"""Appearances that are followed, or whose plain form is all there is to them; and `columns-2`."""
+UNSUPPORTED_APPEARANCES = frozenset(
+    {"map", "image-map", "signature", "draw", "annotate", "new", "new-front", "new-rear", "selfie"}
+    | {"bearing", "ethiopian", "islamic", "persian", "coptic", "buddhist", "myanmar", "gregorian"}
+    | {"bikram-sambat", "placement-map", "maps", "streets", "satellite", "terrain", "textarea"}
+    | {"compact", "quickcompact", "horizontal-compact", "no-buttons", "hidden-answer", "front"}
+    | {"numbers-decimal", "hide-input", "picture", "button", "printer"}
+)
+"""Appearances of other programs: the question is asked plainly, and its answer is the same."""
+
 
 def advice(word: str, words: Iterable[str]) -> tuple[str, str]:
     """Return a remedy for an unknown *word*, and the one of *words* that fills its `{other}`."""

@@ -36,6 +36,27 @@ def test_each_fault_of_the_survey_names_its_cell(
 
 
 @pytest.mark.parametrize(
+    ("appearance", "told"),
+    [
+        ("minimal", []),
+        ("w2 columns-3 quick", []),
+        ("\"search('fruits', 'contains', 'name', 'x y')\"", []),
+        ("map minimal", ["The appearance map is not supported; it is asked plainly."]),
+        ("ex:org.a.B(c=1)", ["The appearance ex:org.a.B is not supported; it is asked plainly."]),
+        ("minimall", ["The appearance minimall is unknown, and is ignored."]),
+    ],
+)
+def test_an_appearance_that_is_not_followed_is_named(
+    faults: Faults, appearance: str, told: list[str]
+) -> None:
+    lines = SURVEY.splitlines()
+    asked = [lines[0] + ",appearance", *(line + "," for line in lines[1:])]
+    asked[2] += appearance
+    found = faults(survey="\n".join(asked) + "\n")
+    assert [one.sentences()[0] for one in found if one.column == "appearance"] == told
+
+
+@pytest.mark.parametrize(
     ("old", "new", "column", "words"),
     [
         ("2026112401", "7", "version", "not of the form"),
