@@ -57,6 +57,15 @@ class Compiler:
         self.vehicle: Shown | None = None
         self._under_way: list[str] = []
         self._relevant: set[str] = set()
+        self.known: dict[tuple[str, Scope], Piece] = {}
+        self._written: dict[tuple[str, Scope], Piece] = {}
+
+    def written(self, text: str, scope: Scope) -> Piece:
+        """Return the expression *text* compiled for *scope*, once; it looks at no vehicle."""
+        key = (text, scope)
+        if key not in self._written:
+            self._written[key] = self.piece(parse(text), scope)
+        return self._written[key]
 
     def piece(self, expression: Expression, scope: Scope) -> Piece:
         """Return *expression* compiled for *scope*; raise `BadExpression` where it cannot be."""

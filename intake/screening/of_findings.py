@@ -20,7 +20,13 @@ from intake.screening.pieces import (
     scope_of,
     seen_from,
 )
-from intake.screening.scoped import DECIDING, ScopedCondition, ScopedRule, judge, looked_up
+from intake.screening.scoped import (
+    DECIDING,
+    ScopedCondition,
+    ScopedRule,
+    judge,
+    judge_noting,
+)
 from intake.screening.tables import ATTORNEY, Rule
 from intake.screening.values import NO, UNKNOWN, YES, Value, Verdict
 
@@ -40,13 +46,13 @@ def scoped_rule(compiler: Compiler, name: str, scope: str) -> ScopedRule:
 def _scoped(compiler: Compiler, rule: Rule, key: str, path: tuple[str, ...]) -> ScopedRule:
     scope, cells = scope_of(path), compiler.world.cells[rule.id]
     conditions = [
-        ScopedCondition(one, compiler.piece(parse(one.expression), scope))
+        ScopedCondition(one, compiler.written(one.expression, scope))
         for _, one in compiler.world.conditions.get(rule.id, ())
     ]
 
     def cell(column: str) -> Piece | None:
         written = cells.get(column, "")
-        return compiler.piece(parse(written), scope) if written else None
+        return compiler.written(written, scope) if written else None
 
     on, when = guard(compiler, cells.get("when", ""), scope)
     return ScopedRule(
@@ -101,6 +107,13 @@ def _finding(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope
 
 def finding(compiler: Compiler, rule: Rule, scope: Scope) -> Piece:
     """Return the truth of another finding, in the row at hand or of any row."""
+    key = (rule.id, scope)
+    if key not in compiler.known:
+        compiler.known[key] = _found(compiler, rule, scope)
+    return compiler.known[key]
+
+
+def _found(compiler: Compiler, rule: Rule, scope: Scope) -> Piece:
     if ATTORNEY in rule.scopes:
         return constant(UNKNOWN)
     for at in range(len(scope) - 1, -1, -1):
@@ -132,9 +145,7 @@ def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piec
 
 
 def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
-    verdict = judge(scoped, frame).verdict
-    frame.run.trail.extend(looked_up(scoped, frame))
-    return verdict
+    return judge(scoped, frame) if frame.run.trail is None else judge_noting(scoped, frame)
 
 
 def _body(scoped: ScopedRule) -> Piece:
@@ -146,6 +157,13 @@ def _body(scoped: ScopedRule) -> Piece:
 
 def _any_finding(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
     start = compiler.literal(arguments[0], "any-finding")
+    key = (start + "*", scope)
+    if key not in compiler.known:
+        compiler.known[key] = _found_any(compiler, start, scope)
+    return compiler.known[key]
+
+
+def _found_any(compiler: Compiler, start: str, scope: Scope) -> Piece:
     rules = [
         rule
         for rule in compiler.world.rules.values()

@@ -80,8 +80,8 @@ def _match(row: _Row, frame: Frame) -> Match | Open | Nothing:
 
 
 def _noted(frame: Frame, match: Match, column: str) -> None:
-    for row in match.rows:
-        frame.run.trail.append(Lookup("offences", row.name, column, row.columns[column]))
+    looked_up = (Lookup("offences", one.name, column, one.columns[column]) for one in match.rows)
+    frame.run.note(*looked_up)
 
 
 def _lookup(column: str, test: Callable[[Match], Truth]) -> Builder:
@@ -98,7 +98,8 @@ def _told(row: _Row, frame: Frame, column: str, test: Callable[[Match], Truth]) 
         return unsettled(match)
     if isinstance(match, Nothing):
         return verdict(Truth.NO)
-    _noted(frame, match, column)
+    if frame.run.trail is not None:
+        _noted(frame, match, column)
     return verdict(test(match), NO_PATHS, TABLE)
 
 
@@ -219,7 +220,7 @@ def _term(frame: Frame, row: Offence, level: str, when: PartialDate | None) -> B
     if level == "infraction":
         return 0, 0
     column = "felony_triad" if level == "felony" else "misd_max"
-    frame.run.trail.append(Lookup("offences", row.name, column, row.columns[column]))
+    frame.run.note(Lookup("offences", row.name, column, row.columns[column]))
     if level == "felony":
         return longest_felony(row)
     return longest_misdemeanor(row, when)
@@ -263,7 +264,7 @@ def _constant(compiler: Compiler, arguments: tuple[Expression, ...], _scope: Sco
     value, written = compiler.world.constants[name]
 
     def read(frames: Frames) -> Value:
-        frames[0].run.trail.append(Lookup("constants", name, "value", written))
+        frames[0].run.note(Lookup("constants", name, "value", written))
         return value
 
     return Piece(read)

@@ -5,7 +5,7 @@ Which questions are read is known before there is any answer, so it can be shown
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from intake.errors import msg
 from intake.form.syntax import BadExpression
@@ -43,6 +43,7 @@ Scope: TypeAlias = tuple[Level, ...]
 CASE: Scope = (Level((), ()),)
 NO_READS: frozenset[Read] = frozenset()
 NO_NAMES: frozenset[str] = frozenset()
+Named = TypeVar("Named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,25 @@ def constant(value: Value) -> Piece:
 def joined(pieces: Iterable[Piece], reader: Reader) -> Piece:
     """Return a piece that reads by *reader* what all *pieces* read."""
     parts = tuple(pieces)
-    reads = NO_READS.union(*(one.reads for one in parts))
-    many = sum(len(one.reads) for one in parts) > len(reads)
+    if len(parts) == 1:
+        (one,) = parts
+        return Piece(reader, one.reads, one.records, one.shared, one.by_state)
+    reads = _union([one.reads for one in parts], NO_READS)
+    many = sum([len(one.reads) for one in parts]) > len(reads)
+    shared = [one.shared for one in parts]
     return Piece(
         reader,
         reads,
-        NO_NAMES.union(*(one.records for one in parts)),
-        NO_NAMES.union(*(one.shared for one in parts), _read_twice(parts) if many else ()),
-        NO_NAMES.union(*(one.by_state for one in parts)),
+        _union([one.records for one in parts], NO_NAMES),
+        _union([*shared, _read_twice(parts)] if many else shared, NO_NAMES),
+        _union([one.by_state for one in parts], NO_NAMES),
     )
+
+
+def _union(sets: list[frozenset[Named]], none: frozenset[Named]) -> frozenset[Named]:
+    """Return the union of *sets*; most often only one of them holds anything."""
+    some = [one for one in sets if one]
+    return some[0] if len(some) == 1 else none.union(*some)
 
 
 def _read_twice(pieces: Iterable[Piece]) -> frozenset[str]:

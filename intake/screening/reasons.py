@@ -8,7 +8,8 @@ from typing import NamedTuple
 from intake.case.answers import Answer, State
 from intake.screening.frames import Asked, Frame, Repeated
 from intake.screening.outcomes import Lookup
-from intake.screening.pieces import Piece, Read
+from intake.screening.pieces import Read
+from intake.screening.scoped import ScopedCondition, lookups
 from intake.screening.tables import Condition
 from intake.screening.values import Paths
 from intake.truth import Truth
@@ -102,12 +103,15 @@ class Names:
 class Reason:
     """One condition of a finding, as it stands in one row."""
 
-    condition: Condition
+    scoped: ScopedCondition
     truth: Truth
-    lookups: tuple[Lookup, ...]
-    piece: Piece
     frame: Frame
     names: Names
+
+    @property
+    def condition(self) -> Condition:
+        """Return the condition as its row has it."""
+        return self.scoped.condition
 
     @property
     def text(self) -> str:
@@ -119,4 +123,9 @@ class Reason:
     @cached_property
     def answers(self) -> tuple[RestsOn, ...]:
         """Return every question that the condition reads, in workbook order."""
-        return self.names.answers(self.piece.reads, self.frame)
+        return self.names.answers(self.scoped.piece.reads, self.frame)
+
+    @cached_property
+    def lookups(self) -> tuple[Lookup, ...]:
+        """Return what the condition looked up in tables of the workbook."""
+        return lookups(self.scoped, self.frame)

@@ -199,7 +199,7 @@ class _Reading:
                     "rules",
                     number,
                     column,
-                    lambda: self.compiler.piece(parse(row[column]), rows),  # noqa: B023 - at once
+                    lambda: self.compiler.written(row[column], rows),  # noqa: B023 - at once
                 )
         self._telling(
             "rules", number, "when", lambda: guard(self.compiler, row.get("when", ""), rows)
@@ -209,7 +209,7 @@ class _Reading:
                 "conditions",
                 at,
                 "expression",
-                lambda: self.compiler.piece(parse(one.expression), rows),  # noqa: B023 - at once
+                lambda: self.compiler.written(one.expression, rows),  # noqa: B023 - at once
             )
 
     def _records(self, number: int, row: Row) -> list[ScopedRecord]:
@@ -217,7 +217,7 @@ class _Reading:
             found = record(row)
             path = () if found.scope == "case" else (found.scope,)
             written = row.get("needed_when", "")
-            needed = self.compiler.piece(parse(written), scope_of(path)) if written else None
+            needed = self.compiler.written(written, scope_of(path)) if written else None
             return ScopedRecord(found, path, needed, _named(written))
 
         found = self._telling("records", number, "needed_when", compile_)

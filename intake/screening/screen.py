@@ -164,7 +164,7 @@ class Screening:
             record
             for finding in findings
             for condition, result in finding.unknown
-            if path in result.verdict.open
+            if path in result.open
             for record in condition.piece.records
         }
         ordered = sorted(findings, key=lambda one: one.scoped.rule.order)
@@ -210,7 +210,7 @@ def _again(previous: Screening, answers: Answers, changes: Changed, run: Run) ->
         return Finding(scoped, row, judge(scoped, row), previous.names)
 
     findings = tuple(renewed(one) for one in previous.findings)
-    previous.root.run.supposed.clear()  # only a shortcut, and findings that stay would keep it
+    previous.root.run.forget()  # only shortcuts, and findings that stay would keep them
     return Screening(previous.on, previous.book, root, previous.names, findings)
 
 
