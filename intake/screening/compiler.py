@@ -202,7 +202,7 @@ class Compiler:
             )
         at, asked = self.find(name, scope)
         reads = self.reads(asked, scope, at)
-        return Piece(lambda frames: frames[at].value(asked), reads)
+        return Piece(lambda frames: frames[at].value(asked), reads, cell=(at, asked))
 
     def _fact(self, name: str, scope: Scope) -> Piece:
         kind = self.world.facts[name]["scope"]
@@ -219,7 +219,7 @@ class Compiler:
         if piece.constant is not None:
             return piece
         reads = seen_from(piece.reads, scope[at])
-        return around(piece, lambda frames: frames[at].fact(fact), reads)
+        return around(piece, lambda frames: frames[at].fact(fact), reads, truth=piece.truth)
 
     def _call(self, name: str, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
         entry = VOCABULARY.get(name)

@@ -34,9 +34,9 @@ class Deadline(NamedTuple):
     settled_by: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Finding:
-    """One rule in one row: what it comes to and why."""
+    """One rule in one row: what it comes to and why. Nothing changes it; most are never read."""
 
     scoped: ScopedRule
     frame: Frame
@@ -90,8 +90,8 @@ class Finding:
         A yes is, and an unknown that has one requirement met or that rests on more than what
         nobody has asked yet. Vehicles always are.
         """
-        if self.scoped.rule.kind == "vehicle" or self.truth is not Truth.UNKNOWN:
-            return self.scoped.rule.kind == "vehicle" or self.truth is Truth.YES
+        if self.truth is not Truth.UNKNOWN or self.scoped.rule.kind == "vehicle":
+            return self.truth is Truth.YES or self.scoped.rule.kind == "vehicle"
         gate = gate_of(self.scoped, self.frame)
         if gate.truth is Truth.UNKNOWN and not gate.doubt & REASONS:
             return False

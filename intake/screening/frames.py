@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, Source, State, said
-from intake.screening.offences import OffenceTable
+from intake.screening.offences import Match, OffenceTable
 from intake.screening.outcomes import Lookup
 from intake.screening.sources import counting
 from intake.screening.values import (
@@ -16,6 +16,7 @@ from intake.screening.values import (
     NOTHING,
     YES,
     Day,
+    Nothing,
     Open,
     Value,
     Verdict,
@@ -33,6 +34,8 @@ Relevance: TypeAlias = Callable[[Frames], Verdict]
 Noted = TypeVar("Noted")
 
 NOT_APPLICABLE, NOT_REACHED = "not_applicable", "not_reached"
+STATES = {state: state.value for state in State}
+NOT_KNOWN, REFUSED = Open(), Open(NO_PATHS, DECLINED)
 
 
 class Cell(NamedTuple):
@@ -151,6 +154,7 @@ class Frame:
         "judged",
         "known_rows",
         "looked_up",
+        "matched",
         "path",
         "phantom",
         "place",
@@ -176,6 +180,7 @@ class Frame:
         self.judged: dict[str, Verdict] = {}
         self.looked_up: dict[str, tuple[Lookup, ...]] = {}
         self.known_rows: dict[str, Rows] = {}
+        self.matched: tuple[Value, Value, Match | Open | Nothing] | None = None
 
     def value(self, asked: Asked) -> Value:
         """Return the value of a question of this row."""
@@ -241,11 +246,13 @@ class Frame:
         if self.phantom is not None:
             return Cell(NOT_REACHED, self.phantom, NOT_ASKED, min(self.phantom.open, default=None))
         answer = self._recorded(asked)
-        self.cells[asked.name] = Cell(NOT_REACHED, Open(), answer)
-        relevance = YES if asked.relevance is None else asked.relevance(self.frames)
+        if asked.relevance is None:
+            return self._stated(asked, answer)
+        self.cells[asked.name] = Cell(NOT_REACHED, NOT_KNOWN, answer)
+        relevance = asked.relevance(self.frames)
         if relevance.truth is Truth.NO:
             if asked.hidden_as_declined:
-                return Cell(State.DECLINED.value, Open(NO_PATHS, DECLINED), answer)
+                return Cell(STATES[State.DECLINED], REFUSED, answer)
             return Cell(NOT_APPLICABLE, NOTHING, answer)
         if answer.state is State.NOT_ASKED and relevance.truth is Truth.UNKNOWN:
             denies = NO_PATHS if asked.hidden_as_declined else relevance.no_by
@@ -254,23 +261,26 @@ class Frame:
         return self._stated(asked, answer)
 
     def _stated(self, asked: Asked, answer: Answer) -> Cell:
+        state = STATES[answer.state]
         if answer.state is State.ANSWERED:
             if self.run.from_papers and answer.source is Source.CLIENT:
-                return Cell(answer.state.value, Open(), answer)
-            return Cell(answer.state.value, asked.read(answer), answer)
+                return Cell(state, NOT_KNOWN, answer)
+            return Cell(state, asked.read(answer), answer)
         if answer.state is State.DECLINED:
-            return Cell(answer.state.value, Open(NO_PATHS, DECLINED), answer)
+            return Cell(state, REFUSED, answer)
         doubt = DOES_NOT_KNOW if answer.state is State.UNKNOWN else 0
         if asked.private:
-            return Cell(answer.state.value, Open(NO_PATHS, doubt), answer)
+            return Cell(state, Open(NO_PATHS, doubt), answer)
         path = self.path + asked.name
         codes = self.run.choices.get(asked.name, ())
         near = frozenset([f"{path}={code}" for code in codes] or [path])
-        return Cell(answer.state.value, Open(frozenset((path,)), doubt, near), answer)
+        return Cell(state, Open(frozenset((path,)), doubt, near), answer)
 
     def _recorded(self, asked: Asked) -> Answer:
         """Return the answer that counts; a gate whose rows are given is answered by them."""
-        answer = counting(self.answers.get(asked.name))
+        answer = self.answers.values.get(asked.name, NOT_ASKED)
+        if answer.also:
+            answer = counting(answer)
         if asked.gate_of is None or answer.state is State.ANSWERED:
             return answer
         rows = self.answers.rows(asked.gate_of)

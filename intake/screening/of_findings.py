@@ -130,7 +130,7 @@ def _in_row(scoped: ScopedRule, scope: Scope, at: int) -> Piece:
         return _judged(scoped, frames[at])
 
     body = _body(scoped)
-    return around(body, read, seen_from(body.reads, scope[at]))
+    return around(body, read, seen_from(body.reads, scope[at]), truth=True)
 
 
 def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piece:
@@ -141,7 +141,7 @@ def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piec
 
     body = _body(scoped)
     rows = around(body, read, seen_from(body.reads, Level((name,), (True,))))
-    return around(rows, read, compiler.inside(rows, repeat, scope, 0))
+    return around(rows, read, compiler.inside(rows, repeat, scope, 0), truth=True)
 
 
 def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:

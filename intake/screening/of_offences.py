@@ -35,6 +35,7 @@ from intake.screening.values import (
     Open,
     Text,
     Value,
+    Verdict,
     opened,
     unsettled,
     verdict,
@@ -69,6 +70,13 @@ def _row(compiler: Compiler, scope: Scope) -> _Row:
 def _match(row: _Row, frame: Frame) -> Match | Open | Nothing:
     """Return what the table has for the row's offence, or why it cannot be looked up."""
     code, section = frame.value(row.code), frame.value(row.section)
+    known = frame.matched
+    if known is None or known[0] is not code or known[1] is not section:
+        known = frame.matched = (code, section, _find(frame, code, section))
+    return known[2]
+
+
+def _find(frame: Frame, code: Value, section: Value) -> Match | Open | Nothing:
     for value in (code, section):
         if isinstance(value, Nothing):
             return value
@@ -87,12 +95,12 @@ def _noted(frame: Frame, match: Match, column: str) -> None:
 def _lookup(column: str, test: Callable[[Match], Truth]) -> Builder:
     def build(compiler: Compiler, _arguments: tuple[Expression, ...], scope: Scope) -> Piece:
         row = _row(compiler, scope)
-        return Piece(lambda frames: _told(row, frames[row.at], column, test), row.reads)
+        return Piece(lambda frames: _told(row, frames[row.at], column, test), row.reads, truth=True)
 
     return build
 
 
-def _told(row: _Row, frame: Frame, column: str, test: Callable[[Match], Truth]) -> Value:
+def _told(row: _Row, frame: Frame, column: str, test: Callable[[Match], Truth]) -> Verdict:
     match = _match(row, frame)
     if isinstance(match, Open):
         return unsettled(match)

@@ -90,11 +90,11 @@ def judge(scoped: ScopedRule, frame: Frame) -> Verdict:
 
 def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
     """Return the AND of gate and conditions; the first that denies it for certain is enough."""
-    gate = gate_of(scoped, frame)
+    gate, known = gate_of(scoped, frame), frame.results
     if gate.truth is Truth.NO and not gate.open:
         return NO
     for one, requires in scoped.alone:
-        verdict = frame.results.get(one.key) or result(one, frame)
+        verdict = known.get(one.key) or result(one, frame)
         if verdict.truth is (Truth.NO if requires else Truth.YES) and not verdict.open:
             return NO
     return _together([gate, *_operands(scoped, results_of(scoped, frame))])
