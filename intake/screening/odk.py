@@ -1,7 +1,6 @@
 """The functions that rules share with forms, in three values, and those on dates."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from intake.form.syntax import Expression, Reference, Text
 from intake.screening import arithmetic, compare
@@ -86,7 +85,7 @@ def _selected(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scop
         pieces = [compiler.piece(one, scope) for one in arguments]
         piece = strict(compare.selected, pieces, truth=True)
     records = {code.value} if isinstance(code, Text) and _names_record(code.value) else set()
-    return replace(piece, records=piece.records | records)
+    return piece._replace(records=piece.records | records)
 
 
 def _names_record(code: str) -> bool:

@@ -1,6 +1,7 @@
 """Functions on other findings, and those by which a guard looks at the vehicle that is shown."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from intake.errors import msg
 from intake.form.syntax import Call, Expression, Operation, parse, walk
@@ -71,21 +72,31 @@ def _scoped(compiler: Compiler, rule: Rule, key: str, path: tuple[str, ...]) -> 
 
 def guard(compiler: Compiler, written: str, scope: Scope) -> tuple[Piece | None, Piece | None]:
     """Return the alternatives of `when` that look at a vehicle, and the others."""
+    looking, others = _alternatives(written)
+    return _any(compiler, looking, scope), _any(compiler, others, scope)
+
+
+def guard_on(compiler: Compiler, written: str, scope: Scope) -> Piece | None:
+    """Return the alternatives that look at the vehicle for which it is being compiled."""
+    return _any(compiler, _alternatives(written)[0], scope)
+
+
+@lru_cache(maxsize=256)
+def _alternatives(written: str) -> tuple[tuple[Expression, ...], tuple[Expression, ...]]:
     if not written:
-        return None, None
+        return (), ()
     expression = parse(written)
     either = isinstance(expression, Operation) and expression.operator == "or"
     parts = expression.operands if isinstance(expression, Operation) and either else (expression,)
-    looking = [one for one in parts if _looks_at_vehicle(one)]
-    others = [one for one in parts if not _looks_at_vehicle(one)]
-    return _any(compiler, looking, scope), _any(compiler, others, scope)
+    looking = tuple([one for one in parts if _looks_at_vehicle(one)])
+    return looking, tuple([one for one in parts if not _looks_at_vehicle(one)])
 
 
 def _looks_at_vehicle(expression: Expression) -> bool:
     return any(isinstance(one, Call) and one.name in ON_VEHICLE for one in walk(expression))
 
 
-def _any(compiler: Compiler, parts: list[Expression], scope: Scope) -> Piece | None:
+def _any(compiler: Compiler, parts: tuple[Expression, ...], scope: Scope) -> Piece | None:
     if not parts:
         return None
     if len(parts) == 1:  # a vehicle's `when` may be a day, which an OR would make a truth

@@ -4,7 +4,6 @@ Which questions are read is known before there is any answer, so it can be shown
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from intake.errors import msg
@@ -46,8 +45,7 @@ NO_NAMES: frozenset[str] = frozenset()
 Named = TypeVar("Named")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A compiled expression; `constant` is its value where the workbook alone decides it.
 
     `shared` are the questions that more than one part of it reads, so that Kleene's logic may

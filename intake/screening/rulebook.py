@@ -12,7 +12,7 @@ from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.needs import Needs
 from intake.screening.odk import ODK
 from intake.screening.of_answers import OF_ANSWERS
-from intake.screening.of_findings import OF_FINDINGS, guard, scoped_rule
+from intake.screening.of_findings import OF_FINDINGS, guard, guard_on, scoped_rule
 from intake.screening.of_offences import OF_OFFENCES
 from intake.screening.of_rows import OF_ROWS
 from intake.screening.offences import OffenceTable
@@ -239,7 +239,7 @@ class _Reading:
     def _on(self, name: str, path: tuple[str, ...]) -> Piece | None:
         """Return a guard's look at a vehicle; None where it reads another kind of row."""
         try:
-            return guard(self.compiler, self.world.cells[name]["when"], scope_of(path))[0]
+            return guard_on(self.compiler, self.world.cells[name]["when"], scope_of(path))
         except BadResource:
             return None
 
