@@ -1,10 +1,10 @@
 """Functions on other findings, and those by which a guard looks at the vehicle that is shown."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from typing import TypeAlias
 
 from intake.errors import msg
-from intake.form.syntax import Call, Expression, Operation, parse, walk
+from intake.form.syntax import Call, Expression, Operation, walk
 from intake.screening.compiler import Builder, Compiler
 from intake.screening.frames import Frame, Frames
 from intake.screening.of_rows import any_of_rows
@@ -72,20 +72,22 @@ def _scoped(compiler: Compiler, rule: Rule, key: str, path: tuple[str, ...]) -> 
 
 def guard(compiler: Compiler, written: str, scope: Scope) -> tuple[Piece | None, Piece | None]:
     """Return the alternatives of `when` that look at a vehicle, and the others."""
-    looking, others = _alternatives(written)
+    looking, others = _alternatives(compiler, written)
     return _any(compiler, looking, scope), _any(compiler, others, scope)
 
 
 def guard_on(compiler: Compiler, written: str, scope: Scope) -> Piece | None:
     """Return the alternatives that look at the vehicle for which it is being compiled."""
-    return _any(compiler, _alternatives(written)[0], scope)
+    return _any(compiler, _alternatives(compiler, written)[0], scope)
 
 
-@lru_cache(maxsize=256)
-def _alternatives(written: str) -> tuple[tuple[Expression, ...], tuple[Expression, ...]]:
+Alternatives: TypeAlias = tuple[tuple[Expression, ...], tuple[Expression, ...]]
+
+
+def _alternatives(compiler: Compiler, written: str) -> Alternatives:
     if not written:
         return (), ()
-    expression = parse(written)
+    expression = compiler.tree(written)
     either = isinstance(expression, Operation) and expression.operator == "or"
     parts = expression.operands if isinstance(expression, Operation) and either else (expression,)
     looking = tuple([one for one in parts if _looks_at_vehicle(one)])

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from intake.errors import BadResource, msg
 from intake.form.survey import Survey
-from intake.form.syntax import Call, Text, parse, walk
+from intake.form.syntax import Call, Text, walk
 from intake.screening.compiler import Compiler
 from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.needs import Needs
@@ -30,6 +30,7 @@ from intake.screening.tables import (
     record,
     rule,
 )
+from intake.screening.trees import NONE, Trees
 from intake.screening.values import NO
 from intake.screening.world import World, read_constant
 
@@ -77,24 +78,27 @@ class RuleBook:
     choices: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def from_sheets(cls, survey: Survey, sheets: Mapping[str, Sequence[Row]]) -> "RuleBook":
+    def from_sheets(
+        cls, survey: Survey, sheets: Mapping[str, Sequence[Row]], trees: Trees = NONE
+    ) -> "RuleBook":
         """Return the rules of *sheets*; raise `Faults` with every fault and its cell.
 
         Sheets: facts, rules, conditions, constants, records, offences; rows by column name.
+        *trees* are expressions of theirs that were read already.
         """
-        return _Reading(survey, sheets).book()
+        return _Reading(survey, sheets, trees).book()
 
 
 class _Reading:
     """Reads the sheets one after the other and keeps what is wrong."""
 
-    def __init__(self, survey: Survey, sheets: Mapping[str, Sequence[Row]]) -> None:
+    def __init__(self, survey: Survey, sheets: Mapping[str, Sequence[Row]], trees: Trees) -> None:
         self.sheets, self.faults = sheets, list[Fault]()
         self.offences = OffenceTable.from_rows(sheets.get("offences", ()))
         written = {row["id"]: row["value"] for row in sheets.get("constants", ())}
         constants = {name: (read_constant(value), value) for name, value in written.items()}
         self.world = World(survey, self.offences, constants)
-        self.compiler = Compiler(self.world, BUILDERS)
+        self.compiler = Compiler(self.world, BUILDERS, trees)
 
     def book(self) -> RuleBook:
         self._read("facts", "id", self._keep_fact)
@@ -218,10 +222,18 @@ class _Reading:
             path = () if found.scope == "case" else (found.scope,)
             written = row.get("needed_when", "")
             needed = self.compiler.written(written, scope_of(path)) if written else None
-            return ScopedRecord(found, path, needed, _named(written))
+            return ScopedRecord(found, path, needed, self._named(written))
 
         found = self._telling("records", number, "needed_when", compile_)
         return [found] if isinstance(found, ScopedRecord) else []
+
+    def _named(self, written: str) -> frozenset[str]:
+        """Return the findings that an expression names."""
+        parts = walk(self.compiler.tree(written)) if written else ()
+        calls = (one for one in parts if isinstance(one, Call) and one.name == "finding")
+        return frozenset(
+            one.arguments[0].value for one in calls if isinstance(one.arguments[0], Text)
+        )
 
     def _guards_on(self, rules: Sequence[ScopedRule]) -> Mapping[str, Carried]:
         """Return the guards that each vehicle may carry, by the vehicle's key in a row."""
@@ -250,16 +262,6 @@ class _Reading:
             for name, question in self.world.questions.items()
             if question.choices and {one.name for one in question.choices} & records
         )
-
-
-def _named(written: str) -> frozenset[str]:
-    if not written:
-        return frozenset()
-    return frozenset(
-        one.arguments[0].value
-        for one in walk(parse(written))
-        if isinstance(one, Call) and one.name == "finding" and isinstance(one.arguments[0], Text)
-    )
 
 
 def _refuse_twice(name: str, twice: bool) -> None:  # noqa: FBT001 - says what is wrong
