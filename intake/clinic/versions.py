@@ -12,7 +12,8 @@ from intake.case.moving import Plan, plan
 from intake.case.stages import RELEASED, Stage, move
 from intake.clinic.opencase import OpenCase, open_case
 from intake.errors import BadResource, Trouble, msg
-from intake.practice.workbook import Workbook, name_of
+from intake.practice.compiled import name_of
+from intake.practice.workbook import Workbook
 from intake.screening.finding import Finding
 from intake.screening.screen import RESULTS, Screening, screen
 from intake.truth import Truth

@@ -68,8 +68,10 @@ def keyed_rows(sheet: Sheet) -> Iterator[tuple[str, Row]]:
 def translations_of(sheets: Sheets, names: Container[str]) -> dict[str, Sheet]:
     """Return the translation sheets with only the rows that speak of the sheets *names*."""
     return {
-        name: Sheet(name, COLUMNS, tuple(row for row in _checked(sheet).rows if row[0] in names))
-        for name, sheet in sheets.items()
+        name: Sheet(
+            name, COLUMNS, tuple(row for row in _checked(sheets[name]).rows if row[0] in names)
+        )
+        for name in sheets
         if name.startswith(TRANSLATIONS)
     }
 

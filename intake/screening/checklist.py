@@ -1,8 +1,9 @@
 """The records to obtain: what every case needs, and what the open routes name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from intake.screening.finding import Finding
 from intake.screening.frames import Frame
@@ -11,6 +12,8 @@ from intake.screening.reasons import Names
 from intake.screening.rulebook import RuleBook, ScopedRecord
 from intake.screening.values import Codes, Text, Value
 from intake.truth import Truth
+
+Ids: TypeAlias = dict[str, None]
 
 
 class NeededRecord(NamedTuple):
@@ -43,26 +46,49 @@ class Checklist:
         return tuple(found[key] for key in sorted(found, key=_record_order))
 
     def _needed(self, record: ScopedRecord) -> dict[str, NeededRecord]:
-        own = record.record
-        asking = [v for v in self.wanted if own.id in v.records or v.id in record.named]
-        scopes = {
-            row.path.rstrip("/") or "case": row
-            for row in self.names.rows(self.root, record.path)
-            if record.needed is not None and as_truth(record.needed)(row.frames).truth is Truth.YES
-        }
-        for vehicle in asking:
+        scopes, asking = self._rows_needing(record), dict[str, Ids]()
+        for one in self._asking_for(record):
+            for where in (one.scope, "case"):
+                asking.setdefault(where, {})[one.id] = None
             if record.path:
-                scopes[vehicle.scope] = vehicle.frame
+                scopes[one.scope] = one.frame.path
             else:
-                scopes["case"] = self.root
-        return {scope: self._record(record, row, asking) for scope, row in scopes.items()}
+                scopes["case"] = ""
+        return {
+            scope: self._record(record, scope, path, asking.get(scope, {}))
+            for scope, path in scopes.items()
+        }
 
-    def _record(self, record: ScopedRecord, row: Frame, asking: list[Finding]) -> NeededRecord:
-        own, scope = record.record, row.path.rstrip("/") or "case"
-        needed_for = tuple(dict.fromkeys(one.id for one in asking if scope in ("case", one.scope)))
-        held = own.id in self._held.get(row.path, ())
+    def _asking_for(self, record: ScopedRecord) -> Sequence[Finding]:
+        """Return what names the record, and what the record names."""
+        if not record.named:
+            return self._naming.get(record.record.id, ())
+        own = record.record.id
+        return [one for one in self.wanted if own in one.records or one.id in record.named]
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Finding]]:
+        """Return what names each record."""
+        found: dict[str, list[Finding]] = {}
+        for one in self.wanted:
+            for name in one.records:
+                found.setdefault(name, []).append(one)
+        return found
+
+    def _rows_needing(self, record: ScopedRecord) -> dict[str, str]:
+        """Return the paths of the rows that need it whatever is open, by scope."""
+        if record.needed is None:
+            return {}
+        needs = as_truth(record.needed)
+        rows = self.names.rows(self.root, record.path)
+        needing = [row.path for row in rows if needs(row.frames).truth is Truth.YES]
+        return {path.rstrip("/") or "case": path for path in needing}
+
+    def _record(self, record: ScopedRecord, scope: str, path: str, asking: Ids) -> NeededRecord:
+        own, needed_for = record.record, tuple(asking)
+        held = own.id in self._held.get(path, ())
         why = own.note or (f"for {', '.join(needed_for)}" if needed_for else "")
-        because = "; ".join(part for part in (why, "held" if held else "") if part)
+        because = "; ".join([part for part in (why, "held" if held else "") if part])
         return NeededRecord(own.id, scope, own.title, because, needed_for, held)
 
     @cached_property

@@ -52,7 +52,7 @@ def is_one_of(codes: frozenset[str]) -> Callable[[Value], Verdict]:
         if isinstance(value, Text):
             if value.options <= codes:
                 return YES
-            return unsettled(value) if value.options & codes else NO
+            return NO if value.options.isdisjoint(codes) else unsettled(value)
         if isinstance(value, Open):
             return coded(value, codes)
         if isinstance(value, Codes) and len(codes) == 1:

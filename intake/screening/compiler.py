@@ -41,6 +41,7 @@ from intake.screening.pieces import (
     wrong_argument,
 )
 from intake.screening.scoped import ScopedRule
+from intake.screening.trees import NONE, Trees
 from intake.screening.values import number, text
 from intake.screening.world import World
 
@@ -50,13 +51,26 @@ Builder: TypeAlias = "Callable[[Compiler, tuple[Expression, ...], Scope], Piece]
 class Compiler:
     """Compiles what a workbook says; facts and relevances once each, for every kind of row."""
 
-    def __init__(self, world: World, builders: Mapping[str, Builder]) -> None:
-        self.world, self._builders = world, builders
+    def __init__(self, world: World, builders: Mapping[str, Builder], trees: Trees = NONE) -> None:
+        self.world, self._builders, self._trees = world, builders, trees
         self._facts: dict[str, tuple[Derived, Piece]] = {}
         self.scoped: dict[str, ScopedRule] = {}
         self.vehicle: Shown | None = None
         self._under_way: list[str] = []
         self._relevant: set[str] = set()
+        self.known: dict[tuple[str, Scope], Piece] = {}
+        self._written: dict[tuple[str, Scope], Piece] = {}
+
+    def tree(self, text: str) -> Expression:
+        """Return the expression *text*; raise `BadExpression` where it cannot be read."""
+        return self._trees.get(text) or parse(text)
+
+    def written(self, text: str, scope: Scope) -> Piece:
+        """Return the expression *text* compiled for *scope*, once; it looks at no vehicle."""
+        key = (text, scope)
+        if key not in self._written:
+            self._written[key] = self.piece(self.tree(text), scope)
+        return self._written[key]
 
     def piece(self, expression: Expression, scope: Scope) -> Piece:
         """Return *expression* compiled for *scope*; raise `BadExpression` where it cannot be."""
@@ -149,7 +163,7 @@ class Compiler:
         key = "/".join((*path, name))
         if key not in self._facts:
             with self.under_way(key):
-                piece = self.piece(parse(self.world.facts[name]["expression"]), scope_of(path))
+                piece = self.written(self.world.facts[name]["expression"], scope_of(path))
             self._facts[key] = (Derived(key, piece.reader), piece)
         return self._facts[key]
 
@@ -193,7 +207,7 @@ class Compiler:
             )
         at, asked = self.find(name, scope)
         reads = self.reads(asked, scope, at)
-        return Piece(lambda frames: frames[at].value(asked), reads)
+        return Piece(lambda frames: frames[at].value(asked), reads, cell=(at, asked))
 
     def _fact(self, name: str, scope: Scope) -> Piece:
         kind = self.world.facts[name]["scope"]
@@ -210,7 +224,7 @@ class Compiler:
         if piece.constant is not None:
             return piece
         reads = seen_from(piece.reads, scope[at])
-        return around(piece, lambda frames: frames[at].fact(fact), reads)
+        return around(piece, lambda frames: frames[at].fact(fact), reads, truth=piece.truth)
 
     def _call(self, name: str, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
         entry = VOCABULARY.get(name)

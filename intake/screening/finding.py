@@ -9,10 +9,17 @@ from intake.case.answers import Source, State
 from intake.screening.compare import as_day
 from intake.screening.completion import supposed
 from intake.screening.frames import Frame
-from intake.screening.outcomes import Judged, Result
 from intake.screening.pieces import Piece, as_truth
 from intake.screening.reasons import ASKABLE, Names, Reason, RestsOn
-from intake.screening.scoped import ScopedCondition, ScopedRule, deciding, judge, result
+from intake.screening.scoped import (
+    ScopedCondition,
+    ScopedRule,
+    deciding,
+    gate_of,
+    judge,
+    result,
+    results_of,
+)
 from intake.screening.tables import Rule
 from intake.screening.values import GUESSED, REASONS, UNCERTAIN, Day, Nothing, Paths, Verdict
 from intake.truth import Truth
@@ -27,13 +34,13 @@ class Deadline(NamedTuple):
     settled_by: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Finding:
-    """One rule in one row: what it comes to and why."""
+    """One rule in one row: what it comes to and why. Nothing changes it; most are never read."""
 
     scoped: ScopedRule
     frame: Frame
-    judged: Judged
+    verdict: Verdict
     names: Names
 
     @property
@@ -52,19 +59,19 @@ class Finding:
         return self.frame.path.rstrip("/") or "case"
 
     @property
-    def verdict(self) -> Verdict:
-        """Return the truth with what could still change it."""
-        return self.judged.verdict
-
-    @property
     def truth(self) -> Truth:
         """Return the truth; of a vehicle candidate is YES and not_now NO."""
-        return self.judged.verdict.truth
+        return self.verdict.truth
 
     @property
     def records(self) -> tuple[str, ...]:
         """Return the records that the rule names."""
         return self.scoped.rule.records
+
+    @cached_property
+    def results(self) -> tuple[Verdict, ...]:
+        """Return what each condition comes to, in their order."""
+        return results_of(self.scoped, self.frame)
 
     @cached_property
     def level(self) -> str:
@@ -83,31 +90,29 @@ class Finding:
         A yes is, and an unknown that has one requirement met or that rests on more than what
         nobody has asked yet. Vehicles always are.
         """
-        if self.scoped.rule.kind == "vehicle" or self.truth is not Truth.UNKNOWN:
-            return self.scoped.rule.kind == "vehicle" or self.truth is Truth.YES
-        gate = self.judged.gate
+        if self.truth is not Truth.UNKNOWN or self.scoped.rule.kind == "vehicle":
+            return self.truth is Truth.YES or self.scoped.rule.kind == "vehicle"
+        gate = gate_of(self.scoped, self.frame)
         if gate.truth is Truth.UNKNOWN and not gate.doubt & REASONS:
             return False
         if self.scoped.gate is not None and gate.truth is Truth.YES:
             return True
         return self.has_requirement_met or any(
-            one.verdict.truth is Truth.UNKNOWN and one.verdict.doubt & REASONS
-            for one in self.judged.results
+            one.truth is Truth.UNKNOWN and one.doubt & REASONS for one in self.results
         )
 
     @property
     def has_requirement_met(self) -> bool:
         """Tell whether one of its requirements is YES, of alternatives their OR."""
-        pairs = list(zip(self.scoped.conditions, self.judged.results, strict=True))
         return any(
             one.condition.role == "requires" and verdict.truth is Truth.YES
-            for one, (verdict, _) in pairs
+            for one, verdict in zip(self.scoped.conditions, self.results, strict=True)
         )
 
     @cached_property
     def because(self) -> tuple[Reason, ...]:
         """Return the conditions that decide; of a YES also what strengthens and weakens it."""
-        indexes = deciding(self.scoped, self.judged.results, self.truth)
+        indexes = deciding(self.scoped, self.results, self.truth)
         reasons = [self._reason(index) for index in indexes]
         if self.truth is Truth.YES:
             further = [self._further(one) for one in self.scoped.further]
@@ -138,6 +143,8 @@ class Finding:
         but for an urgent flag.
         """
         verdict = self.verdict
+        if not verdict.open:
+            return ()
         if verdict.truth is not Truth.UNKNOWN:
             paths = verdict.open
         elif self.listed or self.scoped.rule.kind == "urgent":
@@ -159,21 +166,21 @@ class Finding:
             return True
         cases = (supposed(root, ((path, code),)) for code in codes)
         rows = (self.frame.in_case(case) for case in cases)
-        return any(judge(self.scoped, row).verdict.truth is not Truth.UNKNOWN for row in rows)
+        return any(judge(self.scoped, row).truth is not Truth.UNKNOWN for row in rows)
 
     @cached_property
-    def unknown(self) -> tuple[tuple[ScopedCondition, Result], ...]:
+    def unknown(self) -> tuple[tuple[ScopedCondition, Verdict], ...]:
         """Return the unknown conditions that decide."""
         if self.truth is not Truth.UNKNOWN:
             return ()
-        indexes = deciding(self.scoped, self.judged.results, self.truth)
-        return tuple((self.scoped.conditions[one], self.judged.results[one]) for one in indexes)
+        indexes = deciding(self.scoped, self.results, self.truth)
+        return tuple((self.scoped.conditions[one], self.results[one]) for one in indexes)
 
     @property
     def counts_for_records(self) -> bool:
         """Tell whether its records are wanted: candidate, or all that is unknown can be asked."""
         if self.truth is Truth.UNKNOWN:
-            return all(one.verdict.open for _, one in self.unknown)
+            return all(one.open for _, one in self.unknown)
         return self.truth is Truth.YES
 
     @cached_property
@@ -232,12 +239,11 @@ class Finding:
         return next((one.question for one in rests if _inexact(one)), None)
 
     def _reason(self, index: int) -> Reason:
-        one, (verdict, lookups) = self.scoped.conditions[index], self.judged.results[index]
-        return Reason(one.condition, verdict.truth, lookups, one.piece, self.frame, self.names)
+        one, verdict = self.scoped.conditions[index], self.results[index]
+        return Reason(one, verdict.truth, self.frame, self.names)
 
     def _further(self, one: ScopedCondition) -> Reason:
-        verdict, lookups = result(one, self.frame)
-        return Reason(one.condition, verdict.truth, lookups, one.piece, self.frame, self.names)
+        return Reason(one, result(one, self.frame).truth, self.frame, self.names)
 
 
 def _client_said(answers: tuple[RestsOn, ...]) -> bool:

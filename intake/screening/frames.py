@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, Source, State, said
-from intake.screening.offences import OffenceTable
-from intake.screening.outcomes import Judged, Lookup, Result
+from intake.screening.offences import Match, OffenceTable
+from intake.screening.outcomes import Lookup
 from intake.screening.sources import counting
 from intake.screening.values import (
     DECLINED,
@@ -16,6 +16,7 @@ from intake.screening.values import (
     NOTHING,
     YES,
     Day,
+    Nothing,
     Open,
     Value,
     Verdict,
@@ -30,8 +31,11 @@ Reader: TypeAlias = Callable[[Frames], Value]
 Supposition: TypeAlias = tuple[tuple[str, str], ...]
 """Open questions with the codes that they are supposed to have."""
 Relevance: TypeAlias = Callable[[Frames], Verdict]
+Noted = TypeVar("Noted")
 
 NOT_APPLICABLE, NOT_REACHED = "not_applicable", "not_reached"
+STATES = {state: state.value for state in State}
+NOT_KNOWN, REFUSED = Open(), Open(NO_PATHS, DECLINED)
 
 
 class Cell(NamedTuple):
@@ -110,7 +114,8 @@ class Run:
 
     `from_papers` leaves out what only the client said; `papers` is the case as it then stands.
     `choices` are those of the questions with few; `supposed` holds the case with open ones
-    answered, `supposing` tells that this is such a case.
+    answered, `supposing` tells that this is such a case. `traced` is the same case once more, for
+    those who look at reasons: only there is noted on a `trail` what is looked up in tables.
     """
 
     today: date
@@ -118,13 +123,24 @@ class Run:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_papers: bool = False
     supposing: bool = False
-    trail: list[Lookup] = field(default_factory=list)
+    trail: list[Lookup] | None = None
     papers: "Frame | None" = None
+    traced: "Frame | None" = None
     supposed: "dict[Supposition, Frame]" = field(default_factory=dict)
     day: Day = field(init=False)
 
     def __post_init__(self) -> None:
         self.day = day(self.today)
+
+    def note(self, *lookups: Lookup) -> None:
+        """Note what was looked up, where that is traced."""
+        if self.trail is not None:
+            self.trail.extend(lookups)
+
+    def forget(self) -> None:
+        """Let go of the other cases, which can be made again."""
+        self.supposed.clear()
+        self.papers = self.traced = None
 
 
 class Frame:
@@ -138,6 +154,7 @@ class Frame:
         "judged",
         "known_rows",
         "looked_up",
+        "matched",
         "path",
         "phantom",
         "place",
@@ -158,11 +175,12 @@ class Frame:
         self.path: str = f"{outer[-1].path}{place[0].name}[{place[1]}]/" if place else ""
         self.frames: Frames = (*outer, self)
         self.cells: dict[str, Cell] = {}
-        self.facts: dict[str, tuple[Value, tuple[Lookup, ...]]] = {}
-        self.results: dict[str, Result] = {}
-        self.judged: dict[str, Judged] = {}
+        self.facts: dict[str, Value] = {}
+        self.results: dict[str, Verdict] = {}
+        self.judged: dict[str, Verdict] = {}
         self.looked_up: dict[str, tuple[Lookup, ...]] = {}
         self.known_rows: dict[str, Rows] = {}
+        self.matched: tuple[Value, Value, Match | Open | Nothing] | None = None
 
     def value(self, asked: Asked) -> Value:
         """Return the value of a question of this row."""
@@ -184,16 +202,13 @@ class Frame:
         return rows
 
     def fact(self, fact: Derived) -> Value:
-        """Return the value of a fact of this row; what it looks up goes on the trail."""
+        """Return the value of a fact of this row."""
+        if self.run.trail is not None:
+            return self._traced_fact(fact)
         known = self.facts.get(fact.key)
         if known is None:
-            trail, self.run.trail = self.run.trail, []
-            value = fact.reader(self.frames)
-            known = self.facts[fact.key] = (value, tuple(self.run.trail))
-            self.run.trail = trail
-        if known[1]:
-            self.run.trail.extend(known[1])
-        return known[0]
+            known = self.facts[fact.key] = fact.reader(self.frames)
+        return known
 
     def on_papers(self) -> "Frame":
         """Return this row as it stands without what only the client said."""
@@ -203,6 +218,16 @@ class Frame:
             run.papers = Frame(strict, self.frames[0].answers)
         return self.in_case(run.papers)
 
+    def traced(self) -> "Frame":
+        """Return this row where what is looked up is noted."""
+        run = self.run
+        if run.trail is not None:
+            return self
+        if run.traced is None:
+            noting = Run(run.today, run.offences, run.choices, run.from_papers, trail=[])
+            run.traced = Frame(noting, self.frames[0].answers)
+        return self.in_case(run.traced)
+
     def in_case(self, case: "Frame") -> "Frame":
         """Return the same row of another case, that of the same client differently answered."""
         if self.place is None:
@@ -210,15 +235,24 @@ class Frame:
         repeat, number = self.place
         return self.frames[-2].in_case(case).rows(repeat).frames[number - 1]
 
+    def _traced_fact(self, fact: Derived) -> Value:
+        if fact.key not in self.looked_up:
+            found = noting(self.run, lambda: fact.reader(self.frames))
+            self.facts[fact.key], self.looked_up[fact.key] = found
+        self.run.note(*self.looked_up[fact.key])
+        return self.facts[fact.key]
+
     def _read(self, asked: Asked) -> Cell:
         if self.phantom is not None:
             return Cell(NOT_REACHED, self.phantom, NOT_ASKED, min(self.phantom.open, default=None))
         answer = self._recorded(asked)
-        self.cells[asked.name] = Cell(NOT_REACHED, Open(), answer)
-        relevance = YES if asked.relevance is None else asked.relevance(self.frames)
+        if asked.relevance is None:
+            return self._stated(asked, answer)
+        self.cells[asked.name] = Cell(NOT_REACHED, NOT_KNOWN, answer)
+        relevance = asked.relevance(self.frames)
         if relevance.truth is Truth.NO:
             if asked.hidden_as_declined:
-                return Cell(State.DECLINED.value, Open(NO_PATHS, DECLINED), answer)
+                return Cell(STATES[State.DECLINED], REFUSED, answer)
             return Cell(NOT_APPLICABLE, NOTHING, answer)
         if answer.state is State.NOT_ASKED and relevance.truth is Truth.UNKNOWN:
             denies = NO_PATHS if asked.hidden_as_declined else relevance.no_by
@@ -227,23 +261,26 @@ class Frame:
         return self._stated(asked, answer)
 
     def _stated(self, asked: Asked, answer: Answer) -> Cell:
+        state = STATES[answer.state]
         if answer.state is State.ANSWERED:
             if self.run.from_papers and answer.source is Source.CLIENT:
-                return Cell(answer.state.value, Open(), answer)
-            return Cell(answer.state.value, asked.read(answer), answer)
+                return Cell(state, NOT_KNOWN, answer)
+            return Cell(state, asked.read(answer), answer)
         if answer.state is State.DECLINED:
-            return Cell(answer.state.value, Open(NO_PATHS, DECLINED), answer)
+            return Cell(state, REFUSED, answer)
         doubt = DOES_NOT_KNOW if answer.state is State.UNKNOWN else 0
         if asked.private:
-            return Cell(answer.state.value, Open(NO_PATHS, doubt), answer)
+            return Cell(state, Open(NO_PATHS, doubt), answer)
         path = self.path + asked.name
         codes = self.run.choices.get(asked.name, ())
         near = frozenset([f"{path}={code}" for code in codes] or [path])
-        return Cell(answer.state.value, Open(frozenset((path,)), doubt, near), answer)
+        return Cell(state, Open(frozenset((path,)), doubt, near), answer)
 
     def _recorded(self, asked: Asked) -> Answer:
         """Return the answer that counts; a gate whose rows are given is answered by them."""
-        answer = counting(self.answers.get(asked.name))
+        answer = self.answers.values.get(asked.name, NOT_ASKED)
+        if answer.also:
+            answer = counting(answer)
         if asked.gate_of is None or answer.state is State.ANSWERED:
             return answer
         rows = self.answers.rows(asked.gate_of)
@@ -273,6 +310,14 @@ class Frame:
         waits = Open(gate, 0, gate)
         row = Frame(self.run, Answers(), outer=self.frames, place=(repeat, 1), phantom=waits)
         return Rows((row,), _waits(waits), phantom=True)
+
+
+def noting(run: Run, read: Callable[[], Noted]) -> tuple[Noted, tuple[Lookup, ...]]:
+    """Return what *read* returns, and what it looks up, each entry once."""
+    outer, run.trail = run.trail, []
+    value, found = read(), tuple(dict.fromkeys(run.trail))
+    run.trail = outer
+    return value, found
 
 
 def _waits(waits: Open) -> Verdict:

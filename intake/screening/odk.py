@@ -1,7 +1,6 @@
 """The functions that rules share with forms, in three values, and those on dates."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from intake.form.syntax import Expression, Reference, Text
 from intake.screening import arithmetic, compare
@@ -18,6 +17,7 @@ from intake.screening.values import (
     Nothing,
     Number,
     Value,
+    Verdict,
     interval,
     negate,
     opened,
@@ -30,9 +30,10 @@ from intake.screening.values import (
 from intake.truth import Truth
 
 
-def _strict(function: Callable[..., Value]) -> Builder:
+def _strict(function: Callable[..., Value], *, truth: bool = False) -> Builder:
     def build(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
-        return strict(function, [compiler.piece(one, scope) for one in arguments])
+        pieces = [compiler.piece(one, scope) for one in arguments]
+        return strict(function, pieces, truth=truth)
 
     return build
 
@@ -49,7 +50,7 @@ def _not(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) ->
     piece = compiler.piece(arguments[0], scope)
     if piece.constant is not None:
         return constant(negate(piece.constant))
-    return strict(negate, (piece,))
+    return strict(negate, (piece,), truth=True)
 
 
 def _if(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
@@ -79,11 +80,12 @@ def _selected(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scop
             compiler.world.refuse_unknown_code(code.name, one)
     if isinstance(among, Text):
         test = compare.is_one_of(frozenset(among.value.split()))
-        piece = strict(test, (compiler.piece(code, scope),))
+        piece = strict(test, (compiler.piece(code, scope),), truth=True)
     else:
-        piece = strict(compare.selected, [compiler.piece(one, scope) for one in arguments])
+        pieces = [compiler.piece(one, scope) for one in arguments]
+        piece = strict(compare.selected, pieces, truth=True)
     records = {code.value} if isinstance(code, Text) and _names_record(code.value) else set()
-    return replace(piece, records=piece.records | records)
+    return piece._replace(records=piece.records | records)
 
 
 def _names_record(code: str) -> bool:
@@ -101,11 +103,11 @@ def _count_selected(value: Value) -> Value:
     return Number(0, 0) if isinstance(value, Nothing) else opened(value)
 
 
-def _starts_with(value: Value, start: Value) -> Value:
+def _starts_with(value: Value, start: Value) -> Verdict:
     return compare.has_text(value, lambda one: one.startswith(_one(start)))
 
 
-def _contains(value: Value, part: Value) -> Value:
+def _contains(value: Value, part: Value) -> Verdict:
     return compare.has_text(value, lambda one: _one(part) in one)
 
 
@@ -144,11 +146,11 @@ ODK: Mapping[str, Builder] = {
     "unknown": _always(UNKNOWN),
     "not-applicable": _always(NOTHING),
     "not": _not,
-    "boolean": _strict(truth_of),
+    "boolean": _strict(truth_of, truth=True),
     "selected": _selected,
     "count-selected": _strict(_count_selected),
-    "starts-with": _strict(_starts_with),
-    "contains": _strict(_contains),
+    "starts-with": _strict(_starts_with, truth=True),
+    "contains": _strict(_contains, truth=True),
     "string-length": _strict(_length),
     "if": _if,
     "number": _strict(compare.as_number),

@@ -1,7 +1,6 @@
 """Functions that look at an answer itself: whether it was asked, by whom, from which paper."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from intake.case.answers import Answer, Source, State
 from intake.form.syntax import Expression
@@ -54,7 +53,7 @@ def _known(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) 
     piece = compiler.piece(arguments[0], scope)
     reader, names = piece.reader, frozenset(one.question for one in piece.reads)
     known = joined((piece,), lambda frames: YES if is_known(reader(frames)) else NO)
-    return replace(known, by_state=known.by_state | names)
+    return known._replace(by_state=known.by_state | names)
 
 
 def _is_recorded(frame: Frame, name: str, gate_of: str | None) -> bool:

@@ -1,9 +1,10 @@
 """Functions on other findings, and those by which a guard looks at the vehicle that is shown."""
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from intake.errors import msg
-from intake.form.syntax import Call, Expression, Operation, parse, walk
+from intake.form.syntax import Call, Expression, Operation, walk
 from intake.screening.compiler import Builder, Compiler
 from intake.screening.frames import Frame, Frames
 from intake.screening.of_rows import any_of_rows
@@ -20,7 +21,13 @@ from intake.screening.pieces import (
     scope_of,
     seen_from,
 )
-from intake.screening.scoped import DECIDING, ScopedCondition, ScopedRule, judge, looked_up
+from intake.screening.scoped import (
+    DECIDING,
+    ScopedCondition,
+    ScopedRule,
+    judge,
+    judge_noting,
+)
 from intake.screening.tables import ATTORNEY, Rule
 from intake.screening.values import NO, UNKNOWN, YES, Value, Verdict
 
@@ -40,13 +47,13 @@ def scoped_rule(compiler: Compiler, name: str, scope: str) -> ScopedRule:
 def _scoped(compiler: Compiler, rule: Rule, key: str, path: tuple[str, ...]) -> ScopedRule:
     scope, cells = scope_of(path), compiler.world.cells[rule.id]
     conditions = [
-        ScopedCondition(one, compiler.piece(parse(one.expression), scope))
+        ScopedCondition(one, compiler.written(one.expression, scope))
         for _, one in compiler.world.conditions.get(rule.id, ())
     ]
 
     def cell(column: str) -> Piece | None:
         written = cells.get(column, "")
-        return compiler.piece(parse(written), scope) if written else None
+        return compiler.written(written, scope) if written else None
 
     on, when = guard(compiler, cells.get("when", ""), scope)
     return ScopedRule(
@@ -65,21 +72,33 @@ def _scoped(compiler: Compiler, rule: Rule, key: str, path: tuple[str, ...]) -> 
 
 def guard(compiler: Compiler, written: str, scope: Scope) -> tuple[Piece | None, Piece | None]:
     """Return the alternatives of `when` that look at a vehicle, and the others."""
+    looking, others = _alternatives(compiler, written)
+    return _any(compiler, looking, scope), _any(compiler, others, scope)
+
+
+def guard_on(compiler: Compiler, written: str, scope: Scope) -> Piece | None:
+    """Return the alternatives that look at the vehicle for which it is being compiled."""
+    return _any(compiler, _alternatives(compiler, written)[0], scope)
+
+
+Alternatives: TypeAlias = tuple[tuple[Expression, ...], tuple[Expression, ...]]
+
+
+def _alternatives(compiler: Compiler, written: str) -> Alternatives:
     if not written:
-        return None, None
-    expression = parse(written)
+        return (), ()
+    expression = compiler.tree(written)
     either = isinstance(expression, Operation) and expression.operator == "or"
     parts = expression.operands if isinstance(expression, Operation) and either else (expression,)
-    looking = [one for one in parts if _looks_at_vehicle(one)]
-    others = [one for one in parts if not _looks_at_vehicle(one)]
-    return _any(compiler, looking, scope), _any(compiler, others, scope)
+    looking = tuple([one for one in parts if _looks_at_vehicle(one)])
+    return looking, tuple([one for one in parts if not _looks_at_vehicle(one)])
 
 
 def _looks_at_vehicle(expression: Expression) -> bool:
     return any(isinstance(one, Call) and one.name in ON_VEHICLE for one in walk(expression))
 
 
-def _any(compiler: Compiler, parts: list[Expression], scope: Scope) -> Piece | None:
+def _any(compiler: Compiler, parts: tuple[Expression, ...], scope: Scope) -> Piece | None:
     if not parts:
         return None
     if len(parts) == 1:  # a vehicle's `when` may be a day, which an OR would make a truth
@@ -101,6 +120,13 @@ def _finding(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope
 
 def finding(compiler: Compiler, rule: Rule, scope: Scope) -> Piece:
     """Return the truth of another finding, in the row at hand or of any row."""
+    key = (rule.id, scope)
+    if key not in compiler.known:
+        compiler.known[key] = _found(compiler, rule, scope)
+    return compiler.known[key]
+
+
+def _found(compiler: Compiler, rule: Rule, scope: Scope) -> Piece:
     if ATTORNEY in rule.scopes:
         return constant(UNKNOWN)
     for at in range(len(scope) - 1, -1, -1):
@@ -117,7 +143,7 @@ def _in_row(scoped: ScopedRule, scope: Scope, at: int) -> Piece:
         return _judged(scoped, frames[at])
 
     body = _body(scoped)
-    return around(body, read, seen_from(body.reads, scope[at]))
+    return around(body, read, seen_from(body.reads, scope[at]), truth=True)
 
 
 def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piece:
@@ -128,13 +154,11 @@ def _of_any_row(compiler: Compiler, rule: Rule, name: str, scope: Scope) -> Piec
 
     body = _body(scoped)
     rows = around(body, read, seen_from(body.reads, Level((name,), (True,))))
-    return around(rows, read, compiler.inside(rows, repeat, scope, 0))
+    return around(rows, read, compiler.inside(rows, repeat, scope, 0), truth=True)
 
 
 def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
-    verdict = judge(scoped, frame).verdict
-    frame.run.trail.extend(looked_up(scoped, frame))
-    return verdict
+    return judge(scoped, frame) if frame.run.trail is None else judge_noting(scoped, frame)
 
 
 def _body(scoped: ScopedRule) -> Piece:
@@ -146,6 +170,13 @@ def _body(scoped: ScopedRule) -> Piece:
 
 def _any_finding(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
     start = compiler.literal(arguments[0], "any-finding")
+    key = (start + "*", scope)
+    if key not in compiler.known:
+        compiler.known[key] = _found_any(compiler, start, scope)
+    return compiler.known[key]
+
+
+def _found_any(compiler: Compiler, start: str, scope: Scope) -> Piece:
     rules = [
         rule
         for rule in compiler.world.rules.values()

@@ -35,6 +35,7 @@ from intake.screening.values import (
     Open,
     Text,
     Value,
+    Verdict,
     opened,
     unsettled,
     verdict,
@@ -69,6 +70,13 @@ def _row(compiler: Compiler, scope: Scope) -> _Row:
 def _match(row: _Row, frame: Frame) -> Match | Open | Nothing:
     """Return what the table has for the row's offence, or why it cannot be looked up."""
     code, section = frame.value(row.code), frame.value(row.section)
+    known = frame.matched
+    if known is None or known[0] is not code or known[1] is not section:
+        known = frame.matched = (code, section, _find(frame, code, section))
+    return known[2]
+
+
+def _find(frame: Frame, code: Value, section: Value) -> Match | Open | Nothing:
     for value in (code, section):
         if isinstance(value, Nothing):
             return value
@@ -80,25 +88,26 @@ def _match(row: _Row, frame: Frame) -> Match | Open | Nothing:
 
 
 def _noted(frame: Frame, match: Match, column: str) -> None:
-    for row in match.rows:
-        frame.run.trail.append(Lookup("offences", row.name, column, row.columns[column]))
+    looked_up = (Lookup("offences", one.name, column, one.columns[column]) for one in match.rows)
+    frame.run.note(*looked_up)
 
 
 def _lookup(column: str, test: Callable[[Match], Truth]) -> Builder:
     def build(compiler: Compiler, _arguments: tuple[Expression, ...], scope: Scope) -> Piece:
         row = _row(compiler, scope)
-        return Piece(lambda frames: _told(row, frames[row.at], column, test), row.reads)
+        return Piece(lambda frames: _told(row, frames[row.at], column, test), row.reads, truth=True)
 
     return build
 
 
-def _told(row: _Row, frame: Frame, column: str, test: Callable[[Match], Truth]) -> Value:
+def _told(row: _Row, frame: Frame, column: str, test: Callable[[Match], Truth]) -> Verdict:
     match = _match(row, frame)
     if isinstance(match, Open):
         return unsettled(match)
     if isinstance(match, Nothing):
         return verdict(Truth.NO)
-    _noted(frame, match, column)
+    if frame.run.trail is not None:
+        _noted(frame, match, column)
     return verdict(test(match), NO_PATHS, TABLE)
 
 
@@ -219,7 +228,7 @@ def _term(frame: Frame, row: Offence, level: str, when: PartialDate | None) -> B
     if level == "infraction":
         return 0, 0
     column = "felony_triad" if level == "felony" else "misd_max"
-    frame.run.trail.append(Lookup("offences", row.name, column, row.columns[column]))
+    frame.run.note(Lookup("offences", row.name, column, row.columns[column]))
     if level == "felony":
         return longest_felony(row)
     return longest_misdemeanor(row, when)
@@ -263,7 +272,7 @@ def _constant(compiler: Compiler, arguments: tuple[Expression, ...], _scope: Sco
     value, written = compiler.world.constants[name]
 
     def read(frames: Frames) -> Value:
-        frames[0].run.trail.append(Lookup("constants", name, "value", written))
+        frames[0].run.note(Lookup("constants", name, "value", written))
         return value
 
     return Piece(read)

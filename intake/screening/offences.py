@@ -65,10 +65,10 @@ class Match:
 
     def tag(self, name: str) -> Truth:
         """Tell whether the offence carries a tag."""
+        if self.exact:
+            return self.rows[0].tag(name)
         truths = {row.tag(name) for row in self.rows}
-        if self.exact or truths == {Truth.YES}:
-            return truths.pop()
-        return Truth.UNKNOWN
+        return Truth.YES if truths == {Truth.YES} else Truth.UNKNOWN
 
     def any_tag(self) -> Truth:
         """Tell whether the table gives the offence any tag, a doubtful one included."""
@@ -179,7 +179,8 @@ def _reaches(row: Parts, parts: Parts) -> bool:
     return all(any(is_within(of, part) or is_within(part, of) for of in row) for part in parts)
 
 
-def section_in(section: str, listed: Sequence[str]) -> Truth:
+@lru_cache(maxsize=1024)
+def section_in(section: str, listed: tuple[str, ...]) -> Truth:
     """Tell whether *section*, as somebody wrote it, is one of *listed* or a part of one."""
     _, parts = read_section(section)
     if not parts:

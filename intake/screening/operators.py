@@ -26,9 +26,9 @@ def compared(
     question = world.questions.get(one.name) if isinstance(one, Reference) else None
     coded = question is not None and bool(question.choices) and isinstance(other, Text)
     if operator not in ("=", "!=") or not coded or not isinstance(other, Text):
-        return strict(COMPARISONS[operator], pieces)
-    piece = strict(compare.is_one_of(frozenset((other.value,))), pieces[:1])
-    return piece if operator == "=" else strict(negate, (piece,))
+        return strict(COMPARISONS[operator], pieces, truth=True)
+    piece = strict(compare.is_one_of(frozenset((other.value,))), pieces[:1], truth=True)
+    return piece if operator == "=" else strict(negate, (piece,), truth=True)
 
 
 def calculated(operator: str, pieces: Sequence[Piece]) -> Piece:

@@ -1,8 +1,6 @@
-"""What conditions and findings come to in one row, and what was looked up on the way."""
+"""What expressions look at beside answers: tables of the workbook, and the vehicle at hand."""
 
 from typing import NamedTuple
-
-from intake.screening.values import Verdict
 
 
 class Lookup(NamedTuple):
@@ -12,21 +10,6 @@ class Lookup(NamedTuple):
     row: str
     column: str
     value: str
-
-
-class Result(NamedTuple):
-    """What one condition comes to in one row, and what it looked up."""
-
-    verdict: Verdict
-    lookups: tuple[Lookup, ...]
-
-
-class Judged(NamedTuple):
-    """What one finding comes to in one row; `results` stand in the order of its conditions."""
-
-    verdict: Verdict
-    results: tuple[Result, ...]
-    gate: Verdict
 
 
 class Shown(NamedTuple):

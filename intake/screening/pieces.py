@@ -4,12 +4,11 @@ Which questions are read is known before there is any answer, so it can be shown
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from intake.errors import msg
 from intake.form.syntax import BadExpression
-from intake.screening.frames import Frames, Reader
+from intake.screening.frames import Asked, Frames, Reader
 from intake.screening.values import (
     NO,
     UNKNOWN,
@@ -43,14 +42,16 @@ Scope: TypeAlias = tuple[Level, ...]
 CASE: Scope = (Level((), ()),)
 NO_READS: frozenset[Read] = frozenset()
 NO_NAMES: frozenset[str] = frozenset()
+Named = TypeVar("Named")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A compiled expression; `constant` is its value where the workbook alone decides it.
 
     `shared` are the questions that more than one part of it reads, so that Kleene's logic may
     know less than all their answers together; `by_state` those whose being asked it looks at.
+    `truth` tells that the reader gives nothing but verdicts; `cell` that it reads one answer alone,
+    and in which of the rows.
     """
 
     reader: Reader
@@ -59,6 +60,8 @@ class Piece:
     shared: frozenset[str] = NO_NAMES
     by_state: frozenset[str] = NO_NAMES
     constant: Value | None = None
+    truth: bool = False
+    cell: tuple[int, Asked] | None = None
 
 
 def scope_of(path: tuple[str, ...]) -> Scope:
@@ -72,18 +75,29 @@ def constant(value: Value) -> Piece:
     return Piece(lambda _: value, constant=value)
 
 
-def joined(pieces: Iterable[Piece], reader: Reader) -> Piece:
+def joined(pieces: Iterable[Piece], reader: Reader, *, truth: bool = False) -> Piece:
     """Return a piece that reads by *reader* what all *pieces* read."""
     parts = tuple(pieces)
-    reads = NO_READS.union(*(one.reads for one in parts))
-    many = sum(len(one.reads) for one in parts) > len(reads)
+    if len(parts) == 1:
+        (one,) = parts
+        return Piece(reader, one.reads, one.records, one.shared, one.by_state, truth=truth)
+    reads = _union([one.reads for one in parts], NO_READS)
+    many = sum([len(one.reads) for one in parts]) > len(reads)
+    shared = [one.shared for one in parts]
     return Piece(
         reader,
         reads,
-        NO_NAMES.union(*(one.records for one in parts)),
-        NO_NAMES.union(*(one.shared for one in parts), _read_twice(parts) if many else ()),
-        NO_NAMES.union(*(one.by_state for one in parts)),
+        _union([one.records for one in parts], NO_NAMES),
+        _union([*shared, _read_twice(parts)] if many else shared, NO_NAMES),
+        _union([one.by_state for one in parts], NO_NAMES),
+        truth=truth,
     )
+
+
+def _union(sets: list[frozenset[Named]], none: frozenset[Named]) -> frozenset[Named]:
+    """Return the union of *sets*; most often only one of them holds anything."""
+    some = [one for one in sets if one]
+    return some[0] if len(some) == 1 else none.union(*some)
 
 
 def _read_twice(pieces: Iterable[Piece]) -> frozenset[str]:
@@ -94,30 +108,47 @@ def _read_twice(pieces: Iterable[Piece]) -> frozenset[str]:
     return frozenset(twice)
 
 
-def around(body: Piece, reader: Reader, reads: frozenset[Read]) -> Piece:
+def around(body: Piece, reader: Reader, reads: frozenset[Read], *, truth: bool = False) -> Piece:
     """Return a piece that reads *body* in another row, and names what it names."""
-    return Piece(reader, reads, body.records, body.shared, body.by_state)
+    return Piece(reader, reads, body.records, body.shared, body.by_state, truth=truth)
 
 
-def strict(function: Callable[..., Value], pieces: Iterable[Piece]) -> Piece:
-    """Return a piece that gives all arguments to *function*."""
+def strict(
+    function: Callable[..., Value], pieces: Iterable[Piece], *, truth: bool = False
+) -> Piece:
+    """Return a piece that gives all arguments to *function*; *truth* tells that it is a test."""
     parts = tuple(pieces)
+    if len(parts) == 1 and parts[0].cell is not None:
+        return joined(parts, _of_cell(function, *parts[0].cell), truth=truth)
     readers = tuple(one.reader for one in parts)
     if len(readers) == 1:
         (only,) = readers
-        return joined(parts, lambda frames: function(only(frames)))
+        return joined(parts, lambda frames: function(only(frames)), truth=truth)
     if len(readers) == 2:  # noqa: PLR2004 - by far the most frequent, and twice as fast
         first, second = readers
-        return joined(parts, lambda frames: function(first(frames), second(frames)))
+        return joined(parts, lambda frames: function(first(frames), second(frames)), truth=truth)
 
     def read(frames: Frames) -> Value:
         return function(*[reader(frames) for reader in readers])
 
-    return joined(parts, read)
+    return joined(parts, read, truth=truth)
+
+
+def _of_cell(function: Callable[[Value], Value], at: int, asked: Asked) -> Reader:
+    """Return the reader of one answer given to *function*: most of what rules read is this."""
+    name = asked.name
+
+    def read(frames: Frames) -> Value:
+        frame = frames[at]
+        return function((frame.cells.get(name) or frame.cell(asked)).value)
+
+    return read
 
 
 def as_truth(piece: Piece) -> Callable[[Frames], Verdict]:
     """Return the reader of a piece's truth."""
+    if piece.truth:
+        return cast("Callable[[Frames], Verdict]", piece.reader)
     reader = piece.reader
     return lambda frames: truth_of(reader(frames))
 
@@ -133,11 +164,12 @@ def junction(operator: str, pieces: Sequence[Piece]) -> Piece:
     if not left:
         return constant(start)
     combine = conjoin if operator == "and" else disjoin
-    return joined(left, _junction(tuple(one.reader for one in left), ends, start, combine))
+    readers = tuple(as_truth(one) for one in left)
+    return joined(left, _junction(readers, ends, start, combine), truth=True)
 
 
 def _junction(
-    readers: tuple[Reader, ...],
+    readers: tuple[Callable[[Frames], Verdict], ...],
     ends: Truth,
     start: Verdict,
     combine: Callable[[list[Verdict]], Verdict],
@@ -145,7 +177,7 @@ def _junction(
     def read(frames: Frames) -> Value:
         unsure: list[Verdict] = []
         for reader in readers:
-            value = truth_of(reader(frames))
+            value = reader(frames)
             if value.truth is ends:
                 return value
             if value.open or value.truth is Truth.UNKNOWN:

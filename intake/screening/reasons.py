@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from intake.case.answers import Answer, State
 from intake.screening.frames import Asked, Frame, Repeated
 from intake.screening.outcomes import Lookup
-from intake.screening.pieces import Piece, Read
+from intake.screening.pieces import Read
+from intake.screening.scoped import ScopedCondition, lookups
 from intake.screening.tables import Condition
 from intake.screening.values import Paths
 from intake.truth import Truth
 
+Steps: TypeAlias = tuple[tuple[str, int], ...]
 ASKABLE = (State.UNKNOWN, State.NOT_ASKED)
 
 
@@ -25,6 +27,13 @@ class RestsOn(NamedTuple):
     parent: str | None
 
 
+@lru_cache(maxsize=8192)
+def _read_path(path: str) -> tuple[Steps, str]:
+    """Return the rows and the name in `cv[1]/cv_code`; of the path of a row the name is empty."""
+    *rows, name = path.split("/")
+    return tuple((row[: row.index("[")], int(row[row.index("[") + 1 : -1])) for row in rows), name
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The questions and repeats of a workbook, as findings must list and order them."""
@@ -34,9 +43,8 @@ class Names:
 
     def order(self, path: str) -> tuple[int, tuple[int, ...]]:
         """Return the place of a question's path: workbook order, then rows."""
-        *rows, name = path.split("/")
-        numbers = tuple(int(row[row.index("[") + 1 : -1]) for row in rows)
-        return self.asked[name].order, numbers
+        steps, name = _read_path(path)
+        return self.asked[name].order, tuple([number for _, number in steps])
 
     def answers(self, reads: Iterable[Read], frame: Frame) -> tuple[RestsOn, ...]:
         """Return every question that is read, in workbook order; of no rows, the gate."""
@@ -77,37 +85,42 @@ class Names:
 
     def row(self, root: Frame, path: str) -> Frame:
         """Return the row at *path*: `cv[1]/`, the case for none."""
+        return self._row(root, _read_path(path)[0])
+
+    def _row(self, root: Frame, steps: Steps) -> Frame:
         row = root
-        for step in path.split("/")[:-1]:
-            name, _, number = step.rstrip("]").partition("[")
-            row = row.rows(self.repeats[name]).frames[int(number) - 1]
+        for name, number in steps:
+            row = row.rows(self.repeats[name]).frames[number - 1]
         return row
 
     def cell_state(self, path: str, root: Frame) -> str:
         """Return how the answer at *path* stands."""
-        place, _, name = path.rpartition("/")
-        return self.row(root, f"{place}/" if place else "").cell(self.asked[name]).state
+        steps, name = _read_path(path)
+        return self._row(root, steps).cell(self.asked[name]).state
 
     def is_for_interview(self, path: str) -> bool:
         """Tell whether client or screener can answer the question at *path*."""
-        return self.asked[path.rpartition("/")[2]].who in ("", "client", "screener")
+        return self.asked[_read_path(path)[1]].who in ("", "client", "screener")
 
     def to_ask(self, paths: Paths, root: Frame) -> tuple[str, ...]:
         """Return those of *paths* that may be asked again, in workbook order."""
-        open_ = (path for path in paths if self.cell_state(path, root) in ASKABLE)
-        return tuple(sorted(open_, key=self.order))
+        open_ = [path for path in paths if self.cell_state(path, root) in ASKABLE]
+        return tuple(sorted(open_, key=self.order) if len(open_) > 1 else open_)
 
 
 @dataclass(frozen=True)
 class Reason:
     """One condition of a finding, as it stands in one row."""
 
-    condition: Condition
+    scoped: ScopedCondition
     truth: Truth
-    lookups: tuple[Lookup, ...]
-    piece: Piece
     frame: Frame
     names: Names
+
+    @property
+    def condition(self) -> Condition:
+        """Return the condition as its row has it."""
+        return self.scoped.condition
 
     @property
     def text(self) -> str:
@@ -119,4 +132,9 @@ class Reason:
     @cached_property
     def answers(self) -> tuple[RestsOn, ...]:
         """Return every question that the condition reads, in workbook order."""
-        return self.names.answers(self.piece.reads, self.frame)
+        return self.names.answers(self.scoped.piece.reads, self.frame)
+
+    @cached_property
+    def lookups(self) -> tuple[Lookup, ...]:
+        """Return what the condition looked up in tables of the workbook."""
+        return lookups(self.scoped, self.frame)

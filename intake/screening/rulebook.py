@@ -6,13 +6,13 @@ from typing import TypeAlias
 
 from intake.errors import BadResource, msg
 from intake.form.survey import Survey
-from intake.form.syntax import Call, Text, parse, walk
+from intake.form.syntax import Call, Text, walk
 from intake.screening.compiler import Compiler
 from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.needs import Needs
 from intake.screening.odk import ODK
 from intake.screening.of_answers import OF_ANSWERS
-from intake.screening.of_findings import OF_FINDINGS, guard, scoped_rule
+from intake.screening.of_findings import OF_FINDINGS, guard, guard_on, scoped_rule
 from intake.screening.of_offences import OF_OFFENCES
 from intake.screening.of_rows import OF_ROWS
 from intake.screening.offences import OffenceTable
@@ -30,6 +30,7 @@ from intake.screening.tables import (
     record,
     rule,
 )
+from intake.screening.trees import NONE, Trees
 from intake.screening.values import NO
 from intake.screening.world import World, read_constant
 
@@ -77,24 +78,27 @@ class RuleBook:
     choices: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def from_sheets(cls, survey: Survey, sheets: Mapping[str, Sequence[Row]]) -> "RuleBook":
+    def from_sheets(
+        cls, survey: Survey, sheets: Mapping[str, Sequence[Row]], trees: Trees = NONE
+    ) -> "RuleBook":
         """Return the rules of *sheets*; raise `Faults` with every fault and its cell.
 
         Sheets: facts, rules, conditions, constants, records, offences; rows by column name.
+        *trees* are expressions of theirs that were read already.
         """
-        return _Reading(survey, sheets).book()
+        return _Reading(survey, sheets, trees).book()
 
 
 class _Reading:
     """Reads the sheets one after the other and keeps what is wrong."""
 
-    def __init__(self, survey: Survey, sheets: Mapping[str, Sequence[Row]]) -> None:
+    def __init__(self, survey: Survey, sheets: Mapping[str, Sequence[Row]], trees: Trees) -> None:
         self.sheets, self.faults = sheets, list[Fault]()
         self.offences = OffenceTable.from_rows(sheets.get("offences", ()))
         written = {row["id"]: row["value"] for row in sheets.get("constants", ())}
         constants = {name: (read_constant(value), value) for name, value in written.items()}
         self.world = World(survey, self.offences, constants)
-        self.compiler = Compiler(self.world, BUILDERS)
+        self.compiler = Compiler(self.world, BUILDERS, trees)
 
     def book(self) -> RuleBook:
         self._read("facts", "id", self._keep_fact)
@@ -199,7 +203,7 @@ class _Reading:
                     "rules",
                     number,
                     column,
-                    lambda: self.compiler.piece(parse(row[column]), rows),  # noqa: B023 - at once
+                    lambda: self.compiler.written(row[column], rows),  # noqa: B023 - at once
                 )
         self._telling(
             "rules", number, "when", lambda: guard(self.compiler, row.get("when", ""), rows)
@@ -209,7 +213,7 @@ class _Reading:
                 "conditions",
                 at,
                 "expression",
-                lambda: self.compiler.piece(parse(one.expression), rows),  # noqa: B023 - at once
+                lambda: self.compiler.written(one.expression, rows),  # noqa: B023 - at once
             )
 
     def _records(self, number: int, row: Row) -> list[ScopedRecord]:
@@ -217,11 +221,19 @@ class _Reading:
             found = record(row)
             path = () if found.scope == "case" else (found.scope,)
             written = row.get("needed_when", "")
-            needed = self.compiler.piece(parse(written), scope_of(path)) if written else None
-            return ScopedRecord(found, path, needed, _named(written))
+            needed = self.compiler.written(written, scope_of(path)) if written else None
+            return ScopedRecord(found, path, needed, self._named(written))
 
         found = self._telling("records", number, "needed_when", compile_)
         return [found] if isinstance(found, ScopedRecord) else []
+
+    def _named(self, written: str) -> frozenset[str]:
+        """Return the findings that an expression names."""
+        parts = walk(self.compiler.tree(written)) if written else ()
+        calls = (one for one in parts if isinstance(one, Call) and one.name == "finding")
+        return frozenset(
+            one.arguments[0].value for one in calls if isinstance(one.arguments[0], Text)
+        )
 
     def _guards_on(self, rules: Sequence[ScopedRule]) -> Mapping[str, Carried]:
         """Return the guards that each vehicle may carry, by the vehicle's key in a row."""
@@ -239,7 +251,7 @@ class _Reading:
     def _on(self, name: str, path: tuple[str, ...]) -> Piece | None:
         """Return a guard's look at a vehicle; None where it reads another kind of row."""
         try:
-            return guard(self.compiler, self.world.cells[name]["when"], scope_of(path))[0]
+            return guard_on(self.compiler, self.world.cells[name]["when"], scope_of(path))
         except BadResource:
             return None
 
@@ -250,16 +262,6 @@ class _Reading:
             for name, question in self.world.questions.items()
             if question.choices and {one.name for one in question.choices} & records
         )
-
-
-def _named(written: str) -> frozenset[str]:
-    if not written:
-        return frozenset()
-    return frozenset(
-        one.arguments[0].value
-        for one in walk(parse(written))
-        if isinstance(one, Call) and one.name == "finding" and isinstance(one.arguments[0], Text)
-    )
 
 
 def _refuse_twice(name: str, twice: bool) -> None:  # noqa: FBT001 - says what is wrong

@@ -3,14 +3,14 @@
 A rule is the Kleene AND of what it requires and of NOT what bars it; of alternatives one suffices.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from intake.screening.completion import completed
-from intake.screening.frames import Frame
-from intake.screening.outcomes import Judged, Lookup, Result
-from intake.screening.pieces import NO_READS, Piece, Read
+from intake.screening.frames import Frame, Frames, noting
+from intake.screening.outcomes import Lookup
+from intake.screening.pieces import NO_READS, Piece, Read, as_truth
 from intake.screening.tables import Condition, Rule
 from intake.screening.values import (
     NO,
@@ -39,8 +39,13 @@ class ScopedCondition:
         """Return what tells it apart from other conditions in the same row."""
         return f"{self.condition.from_memory}:{self.condition.expression}"
 
+    @cached_property
+    def decide(self) -> Callable[[Frames], Verdict]:
+        """Return the reader of its truth."""
+        return as_truth(self.piece)
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class ScopedRule:
     """A rule compiled for one kind of row, that of the repeat *path*; of the case, ``.
 
@@ -59,6 +64,13 @@ class ScopedRule:
     when: Piece | None = None
     on: Piece | None = None
 
+    @cached_property
+    def alone(self) -> tuple[tuple[ScopedCondition, bool], ...]:
+        """Return the conditions that deny it alone, and whether it requires each; short first."""
+        found = [one for one in self.conditions if not one.condition.group]
+        found.sort(key=lambda one: len(one.piece.reads))
+        return tuple((one, one.condition.role == "requires") for one in found)
+
     @property
     def reads(self) -> frozenset[Read]:
         """Return every question that any part of the rule reads."""
@@ -68,55 +80,79 @@ class ScopedRule:
         return NO_READS.union(*(one.reads for one in pieces))
 
 
-def judge(scoped: ScopedRule, frame: Frame) -> Judged:
+def judge(scoped: ScopedRule, frame: Frame) -> Verdict:
     """Return what the rule comes to in this row; worked out once."""
-    judged = frame.judged.get(scoped.key)
-    if judged is None:
-        results = tuple([result(one, frame) for one in scoped.conditions])
-        gate = YES if scoped.gate is None else truth_of(scoped.gate.reader(frame.frames))
-        verdict = _together([gate, *operands(scoped, results)])
-        judged = frame.judged[scoped.key] = Judged(verdict, results, gate)
-    return judged
+    verdict = frame.judged.get(scoped.key)
+    if verdict is None:
+        verdict = frame.judged[scoped.key] = _judged(scoped, frame)
+    return verdict
+
+
+def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
+    """Return the AND of gate and conditions; the first that denies it for certain is enough."""
+    gate, known = gate_of(scoped, frame), frame.results
+    if gate.truth is Truth.NO and not gate.open:
+        return NO
+    for one, requires in scoped.alone:
+        verdict = known.get(one.key) or result(one, frame)
+        if verdict.truth is (Truth.NO if requires else Truth.YES) and not verdict.open:
+            return NO
+    return _together([gate, *_operands(scoped, results_of(scoped, frame))])
+
+
+def gate_of(scoped: ScopedRule, frame: Frame) -> Verdict:
+    """Return whether the rule concerns this client at all."""
+    return YES if scoped.gate is None else truth_of(scoped.gate.reader(frame.frames))
+
+
+def results_of(scoped: ScopedRule, frame: Frame) -> tuple[Verdict, ...]:
+    """Return what every condition comes to in this row, in their order."""
+    return tuple([result(one, frame) for one in scoped.conditions])
 
 
 def is_shown(guard: ScopedRule, frame: Frame) -> bool:
     """Tell whether a guard shows for this row, no vehicle looked at; worked out once."""
-    judged = frame.judged.get(guard.key)
-    if judged is None:
+    verdict = frame.judged.get(guard.key)
+    if verdict is None:
         verdict = NO if guard.when is None else truth_of(guard.when.reader(frame.frames))
-        judged = frame.judged[guard.key] = Judged(verdict, (), YES)
-    return judged.verdict.truth is Truth.YES
+        frame.judged[guard.key] = verdict
+    return verdict.truth is Truth.YES
 
 
-def looked_up(scoped: ScopedRule, frame: Frame) -> tuple[Lookup, ...]:
-    """Return what the conditions that decide the rule in this row looked up; worked out once."""
-    found = frame.looked_up.get(scoped.key)
-    if found is None:
-        judged = judge(scoped, frame)
-        indexes = deciding(scoped, judged.results, judged.verdict.truth)
-        lookups = (one for index in indexes for one in judged.results[index].lookups)
-        found = frame.looked_up[scoped.key] = tuple(dict.fromkeys(lookups))
-    return found
-
-
-def result(scoped: ScopedCondition, frame: Frame) -> Result:
+def result(scoped: ScopedCondition, frame: Frame) -> Verdict:
     """Return what one condition comes to in this row, memory weighed as it asks for.
 
     Many rules have the same condition; it is worked out once.
     """
-    found = frame.results.get(scoped.key)
-    if found is None:
-        run = frame.run
-        outer, run.trail = run.trail, []
-        verdict = truth_of(scoped.piece.reader(frame.frames))
-        lookups = tuple(dict.fromkeys(run.trail)) if run.trail else ()
-        run.trail = outer
+    verdict = frame.results.get(scoped.key)
+    if verdict is None:
+        verdict = scoped.decide(frame.frames)
         if verdict.truth is Truth.UNKNOWN and verdict.open and scoped.piece.shared:
             verdict = completed(scoped.piece, frame, verdict)
         if scoped.condition.from_memory == "unknown":
             verdict = _weighed(scoped, frame, verdict)
-        found = frame.results[scoped.key] = Result(verdict, lookups)
-    return found
+        frame.results[scoped.key] = verdict
+    return verdict
+
+
+def lookups(scoped: ScopedCondition, frame: Frame) -> tuple[Lookup, ...]:
+    """Return what one condition looks up in this row, each entry once."""
+    row = frame.traced()
+    return noting(row.run, lambda: scoped.decide(row.frames))[1]
+
+
+def judge_noting(scoped: ScopedRule, frame: Frame) -> Verdict:
+    """Return what the rule comes to, and note what the conditions that decide it look up."""
+    run = frame.run
+    verdict, _ = noting(run, lambda: judge(scoped, frame))
+    found = frame.looked_up.get(scoped.key)
+    if found is None:
+        results, _ = noting(run, lambda: results_of(scoped, frame))
+        indexes = deciding(scoped, results, verdict.truth)
+        noted = (one for index in indexes for one in lookups(scoped.conditions[index], frame))
+        found = frame.looked_up[scoped.key] = tuple(dict.fromkeys(noted))
+    run.note(*found)
+    return verdict
 
 
 def _weighed(scoped: ScopedCondition, frame: Frame, verdict: Verdict) -> Verdict:
@@ -125,17 +161,17 @@ def _weighed(scoped: ScopedCondition, frame: Frame, verdict: Verdict) -> Verdict
         return verdict._replace(no_by=NO_PATHS)
     if verdict.truth is Truth.YES or frame.run.from_papers:
         return verdict
-    on_papers = truth_of(scoped.piece.reader(frame.on_papers().frames))
+    on_papers = scoped.decide(frame.on_papers().frames)
     if on_papers.truth is Truth.NO:
         return verdict
     return Verdict(Truth.UNKNOWN, verdict.open, verdict.yes_by)
 
 
-def operands(scoped: ScopedRule, results: Iterable[Result]) -> list[Verdict]:
+def _operands(scoped: ScopedRule, results: Iterable[Verdict]) -> list[Verdict]:
     """Return what must hold: each requirement, each bar denied, of alternatives their OR."""
     found: list[Verdict] = []
     groups: dict[tuple[str, str], list[Verdict]] = {}
-    for one, (verdict, _) in zip(scoped.conditions, results, strict=True):
+    for one, verdict in zip(scoped.conditions, results, strict=True):
         condition = one.condition
         holds = verdict if condition.role == "requires" else negate(verdict)
         if condition.group:
@@ -159,14 +195,14 @@ def _together(verdicts: list[Verdict]) -> Verdict:
     return conjoin(verdicts)
 
 
-def deciding(scoped: ScopedRule, results: tuple[Result, ...], truth: Truth) -> list[int]:
+def deciding(scoped: ScopedRule, results: tuple[Verdict, ...], truth: Truth) -> list[int]:
     """Return which conditions decide: all of a YES, the unknown ones, those that deny it.
 
     Of alternatives only those count that are as their group is.
     """
     groups = _group_truths(scoped, results)
     found: list[int] = []
-    for index, (one, (verdict, _)) in enumerate(zip(scoped.conditions, results, strict=True)):
+    for index, (one, verdict) in enumerate(zip(scoped.conditions, results, strict=True)):
         condition = one.condition
         holds = verdict.truth if condition.role == "requires" else negate(verdict).truth
         group = groups.get((condition.role, condition.group), holds)
@@ -175,9 +211,9 @@ def deciding(scoped: ScopedRule, results: tuple[Result, ...], truth: Truth) -> l
     return found
 
 
-def _group_truths(scoped: ScopedRule, results: tuple[Result, ...]) -> dict[tuple[str, str], Truth]:
+def _group_truths(scoped: ScopedRule, results: tuple[Verdict, ...]) -> dict[tuple[str, str], Truth]:
     found: dict[tuple[str, str], Truth] = {}
-    for one, (verdict, _) in zip(scoped.conditions, results, strict=True):
+    for one, verdict in zip(scoped.conditions, results, strict=True):
         condition = one.condition
         if condition.group:
             holds = verdict.truth if condition.role == "requires" else negate(verdict).truth

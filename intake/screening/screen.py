@@ -53,7 +53,8 @@ class Screening:
     @cached_property
     def urgent(self) -> tuple[Finding, ...]:
         """Return the urgent flags that are shown, by level."""
-        return tuple(one for one in self.all_urgent if one.listed)
+        found = [one for one in self._of_kinds("urgent") if one.listed]
+        return tuple(sorted(found, key=lambda one: one.level))
 
     @cached_property
     def all_urgent(self) -> tuple[Finding, ...]:
@@ -64,14 +65,13 @@ class Screening:
     @cached_property
     def consequences(self) -> tuple[Finding, ...]:
         """Return consequences, detention and bars that are shown."""
-        return tuple(one for one in self.all_consequences if one.listed)
+        found = self._of_kinds(*FEDERAL_KINDS)
+        return _by_kind([one for one in found if one.listed])
 
     @cached_property
     def all_consequences(self) -> tuple[Finding, ...]:
         """Return consequences before detention before bars, yes before unknown before no."""
-        found = self._of_kinds(*FEDERAL_KINDS)
-        kinds = {kind: place for place, kind in enumerate(FEDERAL_KINDS)}
-        return tuple(sorted(found, key=lambda one: (kinds[one.scoped.rule.kind], -one.truth)))
+        return _by_kind(self._of_kinds(*FEDERAL_KINDS))
 
     @cached_property
     def vehicles(self) -> tuple[Finding, ...]:
@@ -146,7 +146,7 @@ class Screening:
         return tuple(
             name
             for name, piece in self.book.guards_on[vehicle.scoped.key]
-            if piece.constant == YES or self._on(piece, vehicle)
+            if piece.constant is YES or self._on(piece, vehicle)
         )
 
     def _on(self, piece: Piece, vehicle: Finding) -> bool:
@@ -155,7 +155,7 @@ class Screening:
     def _settling(self) -> dict[str, list[Finding]]:
         found: dict[str, list[Finding]] = {}
         for one in self.findings:
-            for path in one.settled_by:
+            for path in one.settled_by if one.verdict.open else ():
                 found.setdefault(path, []).append(one)
         return found
 
@@ -164,7 +164,7 @@ class Screening:
             record
             for finding in findings
             for condition, result in finding.unknown
-            if path in result.verdict.open
+            if path in result.open
             for record in condition.piece.records
         }
         ordered = sorted(findings, key=lambda one: one.scoped.rule.order)
@@ -187,13 +187,14 @@ def screen(
         if changes is not None and book.needs.gates.isdisjoint(NO_KEYS.union(*changes.values())):
             return _again(previous, answers, changes, run)
     root = Frame(run, answers)
-    findings = tuple(
+    rows = {path: names.rows(root, path) for path in {scoped.path for scoped in book.rules}}
+    findings = [
         Finding(scoped, row, judge(scoped, row), names)
         for scoped in book.rules
         if scoped.rule.until is None or on <= scoped.rule.until
-        for row in names.rows(root, scoped.path)
-    )
-    return Screening(on, book, root, names, findings)
+        for row in rows[scoped.path]
+    ]
+    return Screening(on, book, root, names, tuple(findings))
 
 
 def _again(previous: Screening, answers: Answers, changes: Changed, run: Run) -> Screening:
@@ -210,8 +211,13 @@ def _again(previous: Screening, answers: Answers, changes: Changed, run: Run) ->
         return Finding(scoped, row, judge(scoped, row), previous.names)
 
     findings = tuple(renewed(one) for one in previous.findings)
-    previous.root.run.supposed.clear()  # only a shortcut, and findings that stay would keep it
+    previous.root.run.forget()  # only shortcuts, and findings that stay would keep them
     return Screening(previous.on, previous.book, root, previous.names, findings)
+
+
+def _by_kind(findings: list[Finding]) -> tuple[Finding, ...]:
+    kinds = {kind: place for place, kind in enumerate(FEDERAL_KINDS)}
+    return tuple(sorted(findings, key=lambda one: (kinds[one.scoped.rule.kind], -one.truth)))
 
 
 def _holds(piece: Piece, row: Frame) -> bool:

@@ -127,13 +127,18 @@ def opened(*values: Value, doubt: int = 0) -> Open:
 
 def coded(value: Open, codes: frozenset[str]) -> Verdict:
     """Return UNKNOWN for the test whether an unanswered question has one of *codes*."""
-    yes_by = frozenset(one for one in value.near if one.partition("=")[2] in codes)
+    if len(value.open) == 1:
+        (path,) = value.open
+        yes_by = value.near.intersection([f"{path}={code}" for code in codes])
+    else:
+        yes_by = frozenset(one for one in value.near if one.partition("=")[2] in codes)
     if not value.near or "=" not in next(iter(value.near)):
         return unsettled(value)
     no_by = (value.near - yes_by) | value.denies
     return Verdict(Truth.UNKNOWN, value.open, yes_by, no_by, value.doubt)
 
 
+@lru_cache(maxsize=4096)
 def text(value: str) -> Text:
     """Return a text that is known."""
     return Text(frozenset((value,)))
@@ -203,6 +208,8 @@ def negate(value: Value) -> Verdict:
 def conjoin(operands: list[Verdict]) -> Verdict:
     """Return the Kleene AND of verdicts none of which is NO; of none, YES."""
     unsure = [one for one in operands if one.truth is Truth.UNKNOWN]
+    if len(operands) == 1 == len(unsure):
+        return operands[0]
     assumed = [one for one in operands if one.open]
     if not unsure and not assumed:
         return YES
@@ -218,6 +225,8 @@ def conjoin(operands: list[Verdict]) -> Verdict:
 def disjoin(operands: list[Verdict]) -> Verdict:
     """Return the Kleene OR of verdicts none of which is YES; of none, NO."""
     unsure = [one for one in operands if one.truth is Truth.UNKNOWN]
+    if len(operands) == 1 == len(unsure):
+        return operands[0]
     assumed = [one for one in operands if one.open]
     if not unsure and not assumed:
         return NO

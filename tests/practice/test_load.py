@@ -7,8 +7,10 @@ import pytest
 import intake
 from intake.errors import BadResource, Trouble
 from intake.practice import load as loading
+from intake.practice.compiled import Texts
 from intake.practice.convert import convert
 from intake.practice.load import load, load_xform
+from intake.practice.plain import canonical_json
 from intake.practice.sheets import sheets_sha256
 from intake.practice.workbook import Workbook
 from tests.conformance import corpus
@@ -45,6 +47,7 @@ def test_a_folder_is_compiled_and_knows_its_names(workbook: Workbook) -> None:
     assert workbook.languages == ("en", "es")
     assert workbook.titles == {"en": "Small", "es": "Pequeño"}
     assert workbook.sha256 == sheets_sha256(workbook.sheets)
+    assert Workbook.from_bytes(workbook.to_bytes()).sheets == workbook.sheets
     assert workbook.book is None
     assert workbook.form.survey.question("cv_date").label == {"en": "When?"}
     assert workbook.glossary[0].label == {"en": "Plea", "es": "Alegato"}
@@ -97,7 +100,7 @@ def test_a_compiled_workbook_loads_without_sheets_or_cache(
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("format", "amparo-workbook-2"),
+        ("format", "amparo-workbook-1"),
         ("version", "2026112402"),
         ("id", "other"),
         ("sha256", "0" * 64),
@@ -105,12 +108,14 @@ def test_a_compiled_workbook_loads_without_sheets_or_cache(
         ("files", []),
         ("files", {"a": 1}),
         ("sheets", []),
-        ("sheets", {"survey": {"header": ["a"], "rows": [["b", "c"]]}}),
-        ("sheets", {"survey": {"header": ["a"], "rows": [[1]]}}),
-        ("sheets", {"survey": {"header": ["a", ""], "rows": []}}),
-        ("sheets", {"survey": {"header": ["a"], "rows": [[""]]}}),
-        ("sheets", {"survey": {"header": ["a"], "rows": [["\r"]]}}),
-        ("sheets", {"survey": {"header": [], "rows": [["b"]]}}),
+        ("sheets", {"survey": 1}),
+        ("sheets", {"survey": "type,name\n"}),
+        ("trees", []),
+        ("trees", {"1": ["!", 1, 2]}),
+        ("trees", {"1": ["or", 1]}),
+        ("trees", {"1": ["$", 1]}),
+        ("trees", {"1": ["()"]}),
+        ("trees", {"1": {}}),
         ("more", 1),
     ],
 )
@@ -119,7 +124,13 @@ def test_a_compiled_workbook_that_does_not_agree_is_refused(
 ) -> None:
     plain = json.loads(workbook.to_bytes()) | {key: value}
     with pytest.raises(BadResource, match="damaged"):
-        Workbook.from_bytes(json.dumps(plain).encode())
+        Workbook.from_bytes(canonical_json(plain))
+
+
+@pytest.mark.parametrize("text", ["a,b\n1\n", 'a\n"b\n', "a,\n1,\n", "a\n\x01\n", "\nb\n"])
+def test_a_sheet_that_no_program_of_ours_writes_is_refused_when_it_is_read(text: str) -> None:
+    with pytest.raises(BadResource, match="damaged"):
+        Texts({"notes": text})["notes"]
 
 
 def test_only_canonical_bytes_are_accepted(workbook: Workbook) -> None:

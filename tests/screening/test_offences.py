@@ -229,7 +229,7 @@ def test_a_misdemeanor_year_is_364_days_since_2015(
     ],
 )
 def test_a_section_is_within_what_is_listed(written: str, listed: list[str], truth: Truth) -> None:
-    assert section_in(written, listed) is truth
+    assert section_in(written, tuple(listed)) is truth
 
 
 def test_a_subdivision_is_no_longer_number() -> None:
