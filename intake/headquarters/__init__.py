@@ -4,7 +4,7 @@ Not here: what a clinic does (`intake.clinic`), how anything is shown (`ui`), wh
 """
 
 from intake.case.attached import WARNING as ATTACHMENT_WARNING
-from intake.headquarters.answering import Written
+from intake.headquarters.answering import IMPORTED, Reply, Written
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
@@ -20,6 +20,7 @@ from intake.vault.attachments import Attachment
 
 __all__ = [
     "ATTACHMENT_WARNING",
+    "IMPORTED",
     "Arrival",
     "Attachment",
     "Brief",
@@ -31,6 +32,7 @@ __all__ = [
     "Headquarters",
     "OpenedPacket",
     "PacketLine",
+    "Reply",
     "SetAside",
     "UrgentBrief",
     "Verdict",

@@ -1,26 +1,18 @@
-"""What must hold of an opened packet before it is imported: its store, its kind, its place.
+"""What must hold of an opened packet before it is imported: its store, its place, its case.
 
-Whatever waits for a person is set aside: nothing here can confirm it yet.
+Whatever waits for a person is set aside until that person confirmed it.
 """
 
+from intake.case.document import Document
 from intake.errors import BadPacket, msg
+from intake.headquarters import branches
 from intake.headquarters.setaside import Check
 from intake.packet import chain
 from intake.packet.chain import Placement
 from intake.packet.statement import Statement
 from intake.packet.unseal import Opened
-from intake.vault import clinics
+from intake.vault import clinics, inbox
 from intake.vault.store import Store
-
-_UNKNOWN_HERE = {
-    "correction": msg(
-        "Packet {seq} of {sender} is a correction; this version does not import those yet."
-    ),
-    "withdrawal": msg(
-        "Packet {seq} of {sender} is a withdrawal of consent;"
-        " this version does not import those yet."
-    ),
-}
 
 
 class NotAdmitted(BadPacket):
@@ -28,38 +20,33 @@ class NotAdmitted(BadPacket):
 
     def __init__(self, check: Check, problem: str, remedy: str, stated: Statement) -> None:
         super().__init__(problem, remedy, seq=stated.seq, sender=stated.sender)
-        self.check = check
+        self.check, self.stated = check, stated
 
 
-def require_own_store(store: Store, opened: Opened) -> None:
-    """Raise `NotAdmitted` unless the signing key was enrolled for the store that is stated.
+def require_own_store(store: Store, opened: Opened) -> bool:
+    """Raise `NotAdmitted` unless the signing key speaks for the store that is stated.
 
-    A branch goes on to `require_place`, which sets it aside for what it is.
+    That is the store it was enrolled with, or a restored life of it. Returns whether a person
+    confirmed that life; one that nobody confirmed goes on to `require_place`, which says so.
     """
     stated = opened.statement
     enrolled = store.run(clinics.by_key, opened.signer.key).result()
-    if stated.continues is None and (enrolled is None or enrolled.store_id != stated.store_id):
-        raise NotAdmitted(
-            Check.SIGNED,
-            msg("Packet {seq} of {sender} names another laptop than the one that signed it."),
-            msg("Take nothing from it, and ask the clinic by telephone which laptop sealed it."),
-            stated,
-        )
+    if enrolled and stated.store_id == enrolled.store_id:
+        return False
+    if enrolled and store.run(branches.life_of, stated.store_id, enrolled.store_id).result():
+        return True
+    if stated.continues is not None:
+        return False
+    raise NotAdmitted(
+        Check.SIGNED,
+        msg("Packet {seq} of {sender} names another laptop than the one that signed it."),
+        msg("Take nothing from it, and ask the clinic by telephone which laptop sealed it."),
+        stated,
+    )
 
 
-def require_kind(opened: Opened) -> None:
-    """Raise `NotAdmitted` for what is not a case: it would be imported as if it were one."""
-    if opened.statement.kind != "case":
-        raise NotAdmitted(
-            Check.READABLE,
-            _UNKNOWN_HERE[opened.statement.kind],
-            msg("Keep the file, ask the clinic by telephone what changed, and act on that."),
-            opened.statement,
-        )
-
-
-def require_place(place: Placement, opened: Opened) -> None:
-    """Raise `NotAdmitted` for a fork, and for a branch, which only a person may confirm."""
+def require_place(place: Placement, opened: Opened, *, confirmed: bool) -> None:
+    """Raise `NotAdmitted` for a fork, and for a branch that no person *confirmed*."""
     if place.verdict is chain.Verdict.FORK:
         raise NotAdmitted(
             Check.FOLLOWS,
@@ -67,7 +54,7 @@ def require_place(place: Placement, opened: Opened) -> None:
             msg("Ask the clinic whether a store was copied or restored; nothing was imported."),
             opened.statement,
         )
-    if place.verdict is chain.Verdict.BRANCH:
+    if place.verdict is chain.Verdict.BRANCH and not confirmed:
         raise NotAdmitted(
             Check.FOLLOWS,
             msg(
@@ -75,8 +62,30 @@ def require_place(place: Placement, opened: Opened) -> None:
                 " a person must confirm it."
             ),
             msg(
-                "Keep the file and ask the clinic by telephone whether it restored a store;"
-                " this version cannot take the confirmation yet."
+                "Ask the clinic by telephone whether it restored a store; if it did,"
+                " confirm it here and open the file again."
             ),
             opened.statement,
         )
+
+
+def require_case(store: Store, opened: Opened, case: Document) -> None:
+    """Raise `NotAdmitted` where the case, or the packet it replaces, came from another clinic."""
+    stated = opened.statement
+    for row in store.run(inbox.of_case, case.code, stated.supersedes).result():
+        if row.sender != stated.sender:
+            raise NotAdmitted(
+                Check.READABLE,
+                msg("Packet {seq} of {sender} speaks of a case that another clinic sent."),
+                msg(
+                    "Take nothing from it, and ask both clinics by telephone; all stays as it was."
+                ),
+                stated,
+            )
+        if row.case_code != case.code:
+            raise NotAdmitted(
+                Check.READABLE,
+                msg("Packet {seq} of {sender} would replace the packet of another case."),
+                msg("Take nothing from it, and ask the clinic which case it meant."),
+                stated,
+            )

@@ -10,10 +10,10 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.clock import Clock
 from intake.errors import Trouble, msg
-from intake.headquarters import answering, keys, reading
+from intake.headquarters import answering, branches, keys, reading, standing
 from intake.headquarters import attachments as files
 from intake.headquarters import inbox as arrivals
-from intake.headquarters.answering import Written
+from intake.headquarters.answering import IMPORTED, Reply, Written
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
 from intake.headquarters.reading import CaseInWords, Gap, PacketLine
@@ -108,8 +108,9 @@ class Headquarters:
         return self._store.run(inbox.listing).result()
 
     def case(self, arrival: InboxRow) -> Document | None:
-        """Return the case of an accepted packet."""
+        """Return the case of an accepted packet; raise `Forbidden` where it was withdrawn."""
         require(self.person.roles, Act.READ)
+        standing.require_open(self._store, arrival.packet_id or "")
         return document.read(arrival.case_json) if arrival.case_json else None
 
     def lines(self, language: str = "en") -> tuple[PacketLine, ...]:
@@ -128,8 +129,15 @@ class Headquarters:
         require(self.person.roles, Act.READ)
         return reading.gaps(self._store)
 
+    def confirm_branch(self, arrival: int) -> None:
+        """Confirm that a clinic restored a store; then open the file that was set aside again."""
+        branches.confirm(self._store, arrival, self._clock())
+
     def case_in_words(self, packet_id: str, language: str) -> CaseInWords | None:
-        """Return the case of an accepted packet, to be read in *language*."""
+        """Return the case of an accepted packet, to be read in *language*.
+
+        Raises `Forbidden` where the client withdrew it.
+        """
         require(self.person.roles, Act.READ)
         return reading.in_words(self._store, packet_id, language, self._workbook)
 
@@ -148,20 +156,32 @@ class Headquarters:
         require(self.person.roles, Act.RECEIVE)
         return files.export(self._store, packet_id, number, folder, self._clock())
 
-    def receipt(self, packet_ids: Iterable[str] | None = None) -> tuple[bytes, bytes]:
+    def receipt(
+        self, packet_ids: Iterable[str] | None = None, reply: Reply = IMPORTED
+    ) -> tuple[bytes, bytes]:
         """Return `receipt.json` and its signature for *packet_ids*, for all accepted if None."""
-        require(self.person.roles, Act.RECEIVE)
-        return answering.receipt(self._store, self.office, packet_ids, self.today)
+        self._require_reply(reply)
+        return answering.receipt(self._store, self.office, packet_ids, self.today, reply)
 
-    def write_receipt(self, folder: Path, packet_ids: Iterable[str] | None = None) -> Written:
-        """Write a receipt into *folder* and keep it; raise `Trouble` where nothing can go there."""
-        require(self.person.roles, Act.RECEIVE)
-        return answering.write(self._store, self.office, packet_ids, folder, self._clock())
+    def write_receipt(
+        self, folder: Path, packet_ids: Iterable[str] | None = None, reply: Reply = IMPORTED
+    ) -> Written:
+        """Write a receipt into *folder* and keep it; raise `Trouble` where nothing can go there.
+
+        It says *reply* of each accepted packet, and of one that was set aside the reason.
+        """
+        self._require_reply(reply)
+        at = self._clock()
+        return answering.write(self._store, self.office, packet_ids, folder, at, reply)
 
     @property
     def today(self) -> date:
         """The day of the door's clock."""
         return self._clock().date()
+
+    def _require_reply(self, reply: Reply) -> None:
+        """A receipt is for whoever receives; how a case stands is for an attorney to say."""
+        require(self.person.roles, Act.RECEIVE if reply == IMPORTED else Act.REVIEW)
 
     def _workbook(self, sha256: str) -> Workbook | None:
         """Return a workbook that is kept here, read once; None where it is not."""

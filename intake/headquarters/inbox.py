@@ -5,7 +5,7 @@ One bad packet never stops the rest.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -45,7 +45,7 @@ class Verdict(StrEnum):
 class Arrival:
     """One file that arrived. *missing* are numbers of the same store that have not come yet.
 
-    *stopped* says why it was set aside; *kept* that the store remembers the arrival.
+    *stopped* says why it was set aside; *kept* that the store remembers the arrival, as *number*.
     """
 
     file_name: str
@@ -58,6 +58,7 @@ class Arrival:
     case: Document | None = None
     missing: tuple[int, ...] = ()
     kept: bool = True
+    number: int = 0
 
     @property
     def reason(self) -> str:
@@ -107,18 +108,27 @@ def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
     ):
         try:
             opened = open_for(store, source, scratch, at.date())
-            admission.require_own_store(store, opened)
-            admission.require_kind(opened)
+            confirmed = admission.require_own_store(store, opened)
+            place = _place(store, opened)
+            admission.require_place(place, opened, confirmed=confirmed)
         except NotAdmitted as error:
-            return _quarantine(store, file, digest, SetAside.of(error, error.check), at)
+            return _quarantine(store, file, digest, SetAside.of(error, error.check), at, opened)
         except BadPacket as error:
             return _quarantine(store, file, digest, SetAside.of(error), at)
+        if place.verdict is chain.Verdict.REPLAY:
+            return _arrived(file, Verdict.KNOWN, at, opened, kept=False)
         try:
             case = document.read(opened.files[layout.CASE])
             attachments.check(opened, case)
+            admission.require_case(store, opened, case)
         except BadPacket as error:
-            return _quarantine(store, file, digest, SetAside.of(error, Check.READABLE), at)
-        return _accept(store, file, digest, opened, case, at)
+            stopped = SetAside.of(error, Check.READABLE)
+            return _quarantine(store, file, digest, stopped, at, opened)
+        row = _row(InboxState.ACCEPTED, file, digest, at, opened)
+        row = replace(row, case_code=case.code, case_json=opened.files[layout.CASE])
+        number = store.run(_keep, row, case, opened, at).result()
+        arrival = _arrived(file, Verdict.ACCEPTED, at, opened)
+        return replace(arrival, case=case, missing=place.missing, number=number)
 
 
 def open_for(store: Store, source: BinaryIO, scratch: BinaryIO, on: date) -> Opened:
@@ -134,58 +144,43 @@ def open_for(store: Store, source: BinaryIO, scratch: BinaryIO, on: date) -> Ope
     )
 
 
-def _accept(
-    store: Store, file: Path, digest: str, opened: Opened, case: Document, at: datetime
+def _arrived(
+    file: Path, verdict: Verdict, at: datetime, opened: Opened, *, kept: bool = True
 ) -> Arrival:
-    place = chain.place(opened.statement_bytes, _links(store))
-    try:
-        admission.require_place(place, opened)
-    except NotAdmitted as error:
-        return _quarantine(store, file, digest, SetAside.of(error, error.check), at)
-    known = place.verdict is chain.Verdict.REPLAY
-    if not known:
-        row = _row(InboxState.ACCEPTED, "", file, digest, at, opened, case)
-        store.run(_keep, row, case, opened, at).result()
-    return Arrival(
-        file.name,
-        Verdict.KNOWN if known else Verdict.ACCEPTED,
-        at.date(),
-        packet_id=opened.statement.packet_id,
-        sender=opened.statement.sender,
-        seq=opened.statement.seq,
-        case=case,
-        missing=() if known else place.missing,
-        kept=not known,
-    )
+    stated = opened.statement
+    named = (stated.packet_id, stated.sender, stated.seq)
+    return Arrival(file.name, verdict, at.date(), None, *named, kept=kept)
 
 
-def _keep(tx: Transaction, row: InboxRow, case: Document, opened: Opened, at: datetime) -> None:
-    if not any(one.code == case.code for one in cases.listing(tx)):
+def _keep(tx: Transaction, row: InboxRow, case: Document, opened: Opened, at: datetime) -> int:
+    if not cases.known(tx, case.code):
         new = CaseRow(case.code, at, at, case.workbook[2], Stage.OPENED.value, title=case.title)
         cases.begin(tx, new)
-    inbox.add(tx, row, at=at)
     attachments.keep(tx, opened, case, at)
+    return inbox.add(tx, row, at=at)
 
 
-def _quarantine(store: Store, file: Path, digest: str, stopped: SetAside, at: datetime) -> Arrival:
-    row = InboxRow(InboxState.QUARANTINED, stopped.to_text(), at.date(), file.name, digest)
-    store.run(inbox.add, row, at=at).result()
-    return Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped)
-
-
-def _row(
-    state: InboxState,
-    reason: str,
+def _quarantine(
+    store: Store,
     file: Path,
     digest: str,
+    stopped: SetAside,
     at: datetime,
-    opened: Opened,
-    case: Document,
-) -> InboxRow:
+    opened: Opened | None = None,
+) -> Arrival:
+    """Keep why a file was set aside; of a packet that a clinic signed, its statement as well."""
+    row = InboxRow(InboxState.QUARANTINED, stopped.to_text(), at.date(), file.name, digest)
+    if opened is not None:
+        row = replace(_row(InboxState.QUARANTINED, file, digest, at, opened), reason=row.reason)
+    number = store.run(inbox.add, row, at=at).result()
+    return Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped, number=number)
+
+
+def _row(state: InboxState, file: Path, digest: str, at: datetime, opened: Opened) -> InboxRow:
     stated = opened.statement
     return InboxRow(
         state=state,
-        reason=reason,
+        reason="",
         received_on=at.date(),
         file_name=file.name,
         sealed_sha256=digest,
@@ -196,18 +191,18 @@ def _row(
         seq=stated.seq,
         statement=opened.statement_bytes,
         statement_sha256=opened.statement_sha256,
-        case_code=case.code,
-        case_json=opened.files[layout.CASE],
     )
 
 
-def _links(store: Store) -> list[Link]:
-    rows = store.run(inbox.listing).result()
-    return [
-        Link.of(row.statement)
-        for row in rows
-        if row.state is InboxState.ACCEPTED and row.statement is not None
-    ]
+def _place(store: Store, opened: Opened) -> chain.Placement:
+    stated = opened.statement
+
+    def compare(tx: Transaction) -> chain.Placement:
+        known = inbox.statements(tx, stated.packet_id, chain.related(stated))
+        arrived = inbox.numbers(tx, stated.store_id)
+        return chain.place(opened.statement_bytes, [Link.of(one) for one in known], arrived)
+
+    return store.run(compare).result()
 
 
 def _sha256(file: Path) -> str:
