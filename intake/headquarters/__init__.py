@@ -12,11 +12,13 @@ from intake.headquarters.keys import principal_for
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
 from intake.headquarters.proof import prove_vectors
 from intake.headquarters.reading import Brief, CaseInWords, Gap, PacketLine, UrgentBrief
+from intake.headquarters.rotation import KeyLine
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet.deliver import deliver
 from intake.packet.enrolment import Enrolment
 from intake.packet.enrolment import from_bytes as read_enrolment
 from intake.vault.attachments import Attachment
+from intake.vault.keyring import KeyKind
 
 __all__ = [
     "ATTACHMENT_WARNING",
@@ -30,6 +32,8 @@ __all__ = [
     "Founded",
     "Gap",
     "Headquarters",
+    "KeyKind",
+    "KeyLine",
     "OpenedPacket",
     "PacketLine",
     "Reply",

@@ -52,7 +52,7 @@ def receipt(
 ) -> tuple[bytes, bytes]:
     """Return the document and its signature for *packet_ids*, for all accepted if None."""
     made = Receipt(office, on, _entries(store, packet_ids, reply))
-    return receipts_format.sign(made, keys.signing_key(store))
+    return receipts_format.sign(made, keys.signing_key(store, on))
 
 
 def write(
@@ -66,7 +66,7 @@ def write(
     """Write both files under names that are free in *folder*; raise `Trouble` as `deliver` does."""
     entries = _entries(store, packet_ids, reply)
     document, signature = receipts_format.sign(
-        Receipt(office, at.date(), entries), keys.signing_key(store)
+        Receipt(office, at.date(), entries), keys.signing_key(store, at.date())
     )
     name = _free_name(folder)
     first = deliver(folder, name, lambda sink: sink.write(document), size=len(document))

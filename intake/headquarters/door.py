@@ -10,13 +10,14 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.clock import Clock
 from intake.errors import Trouble, msg
-from intake.headquarters import answering, branches, keys, reading, standing
+from intake.headquarters import answering, branches, keys, reading, rotation, standing
 from intake.headquarters import attachments as files
 from intake.headquarters import inbox as arrivals
 from intake.headquarters.answering import IMPORTED, Reply, Written
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
 from intake.headquarters.reading import CaseInWords, Gap, PacketLine
+from intake.headquarters.rotation import KeyLine
 from intake.packet import enrolment as enrolments
 from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Clinic
@@ -25,6 +26,7 @@ from intake.vault import clinics, inbox, kits, meta
 from intake.vault.attachments import Attachment
 from intake.vault.clinics import ClinicRow
 from intake.vault.inbox import InboxRow
+from intake.vault.keyring import KeyKind
 from intake.vault.store import Store
 
 
@@ -62,6 +64,27 @@ class Headquarters:
         lines = [f"# intake identity of {self.office}; keep it off line", *shown]
         return "\n".join(lines) + "\n"
 
+    def export_identities(self, passphrase: str) -> bytes:
+        """Return the intake identities as an age file that *passphrase* opens; it is audited."""
+        return keys.export_identities(self._store, passphrase, at=self._clock())
+
+    def own_keys(self) -> tuple[KeyLine, ...]:
+        """Return the intake and signing keys of this office, the newest of each kind first."""
+        require(self.person.roles, Act.KIT)
+        return rotation.listing(self._store, self.today)
+
+    def rotate(self, kind: KeyKind) -> None:
+        """Make the next intake or signing key; then make a kit and give it to every clinic."""
+        rotation.rotate(self._store, kind, self._clock())
+
+    def revoke(self, name: str) -> None:
+        """Let a key of this office count no more; the next kit tells every clinic."""
+        rotation.revoke(self._store, name, self._clock())
+
+    def destroy_key(self, name: str) -> None:
+        """Destroy a key that has ended; what only it opens is then closed for good."""
+        rotation.destroy(self._store, name, self._clock())
+
     @property
     def allowed_signers(self) -> str:
         """The enrolled stores as a file that `ssh-keygen -Y verify` reads."""
@@ -83,6 +106,10 @@ class Headquarters:
     def enrol(self, enrolment: Enrolment) -> None:
         """Let a store send packets; only after its words were compared."""
         keys.enrol(self._store, enrolment, at=self._clock())
+
+    def end_enrolment(self, store_id: str, on: date) -> None:
+        """Let a clinic's store sign packets until the day before *on*, and none after."""
+        keys.end_enrolment(self._store, store_id, on, at=self._clock())
 
     def clinics(self) -> tuple[ClinicRow, ...]:
         """Return the enrolled stores."""

@@ -119,6 +119,21 @@ def test_a_day_of_keys_on_the_command_line(
     assert code == 1
     assert "not the words" in err
     assert "namespaces" in said(capsys, "key", "show", *office, "signers")[1]
+    ((_, store_id),) = [
+        line.split(", store ") for line in said(capsys, "enrol", "list", *office)[1].splitlines()
+    ]
+    ended = ("enrol", "end", *office, store_id.partition(",")[0], "--on", "2027-01-01")
+    assert "may send nothing from 2027-01-01" in said(capsys, *ended)[1]
+    assert "until 2027-01-01" in said(capsys, "enrol", "list", *office)[1]
+    assert "90 days" in said(capsys, "key", "rotate", *office, "intake")[1]
+    assert "intake-2: counts from" in said(capsys, "key", "list", *office)[1]
+    assert "counts no more" in said(capsys, "key", "revoke", *office, "intake-1")[1]
+    assert "intake-1: revoked" in said(capsys, "key", "list", *office)[1]
+    closed = tmp_path / "identities.age"
+    export = ("key", "export", *office, "--out", str(closed))
+    assert said(capsys, *export, "--export-passphrase-file", str(tmp_path / "clinic"))[0] == 0
+    assert b"AGE-SECRET" not in closed.read_bytes()
+    assert "closed for good" in said(capsys, "key", "destroy", *office, "intake-1")[1]
     wrong = tmp_path / "wrong"
     wrong.write_text("wrong words here", "utf-8")
     code, _, err = said(capsys, "key", "show", office[0], office[1], "--passphrase-file",
