@@ -8,11 +8,11 @@ from intake.errors import BadPacket, msg
 from intake.headquarters import branches
 from intake.headquarters.setaside import Check
 from intake.packet import chain
-from intake.packet.chain import Placement
+from intake.packet.chain import Link, Placement
 from intake.packet.statement import Statement
 from intake.packet.unseal import Opened
 from intake.vault import clinics, inbox
-from intake.vault.store import Store
+from intake.vault.transaction import Transaction
 
 
 class NotAdmitted(BadPacket):
@@ -20,20 +20,39 @@ class NotAdmitted(BadPacket):
 
     def __init__(self, check: Check, problem: str, remedy: str, stated: Statement) -> None:
         super().__init__(problem, remedy, seq=stated.seq, sender=stated.sender)
-        self.check, self.stated = check, stated
+        self.check = check
+
+    @classmethod
+    def of(cls, error: BadPacket, check: Check, stated: Statement) -> "NotAdmitted":
+        """Return *error* as the failure of *check*, in its own words."""
+        return cls(check, error.problem, error.remedy, stated)
 
 
-def require_own_store(store: Store, opened: Opened) -> bool:
+def placed(tx: Transaction, opened: Opened) -> Placement:
+    """Return where a packet stands in the chain of its store.
+
+    Raises `NotAdmitted` unless it is of a store for which the signer speaks, and follows.
+    """
+    confirmed = _require_own_store(tx, opened)
+    stated = opened.statement
+    known = inbox.statements(tx, stated.packet_id, chain.related(stated))
+    arrived = inbox.numbers(tx, stated.store_id)
+    place = chain.place(opened.statement_bytes, [Link.of(one) for one in known], arrived)
+    _require_place(place, opened, confirmed=confirmed)
+    return place
+
+
+def _require_own_store(tx: Transaction, opened: Opened) -> bool:
     """Raise `NotAdmitted` unless the signing key speaks for the store that is stated.
 
     That is the store it was enrolled with, or a restored life of it. Returns whether a person
-    confirmed that life; one that nobody confirmed goes on to `require_place`, which says so.
+    confirmed that life; one that nobody confirmed goes on to `_require_place`, which says so.
     """
     stated = opened.statement
-    enrolled = store.run(clinics.by_key, opened.signer.key).result()
+    enrolled = clinics.by_key(tx, opened.signer.key)
     if enrolled and stated.store_id == enrolled.store_id:
         return False
-    if enrolled and store.run(branches.life_of, stated.store_id, enrolled.store_id).result():
+    if enrolled and branches.life_of(tx, stated.store_id, enrolled.store_id):
         return True
     if stated.continues is not None:
         return False
@@ -45,7 +64,7 @@ def require_own_store(store: Store, opened: Opened) -> bool:
     )
 
 
-def require_place(place: Placement, opened: Opened, *, confirmed: bool) -> None:
+def _require_place(place: Placement, opened: Opened, *, confirmed: bool) -> None:
     """Raise `NotAdmitted` for a fork, and for a branch that no person *confirmed*."""
     if place.verdict is chain.Verdict.FORK:
         raise NotAdmitted(
@@ -69,10 +88,10 @@ def require_place(place: Placement, opened: Opened, *, confirmed: bool) -> None:
         )
 
 
-def require_case(store: Store, opened: Opened, case: Document) -> None:
+def require_case(tx: Transaction, opened: Opened, case: Document) -> None:
     """Raise `NotAdmitted` where the case, or the packet it replaces, came from another clinic."""
     stated = opened.statement
-    for row in store.run(inbox.of_case, case.code, stated.supersedes).result():
+    for row in inbox.of_case(tx, case.code, stated.supersedes):
         if row.sender != stated.sender:
             raise NotAdmitted(
                 Check.READABLE,

@@ -16,14 +16,13 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.case.stages import Stage
 from intake.errors import BadPacket, Trouble, msg
-from intake.headquarters import admission, attachments, keys
+from intake.headquarters import admission, attachments
 from intake.headquarters.admission import NotAdmitted
-from intake.headquarters.scratch import scratch_file
+from intake.headquarters.keys import Opening
+from intake.headquarters.scratch import private_folder, scratch_file
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet import chain, layout
-from intake.packet.chain import Link
 from intake.packet.unseal import Opened, unseal
-from intake.sealing import age
 from intake.vault import cases, inbox
 from intake.vault.cases import CaseRow
 from intake.vault.inbox import InboxRow, InboxState
@@ -83,65 +82,70 @@ def receive(
 ) -> Iterator[Arrival]:
     """Open one file after the other and yield what became of it, until *wanted* says no more."""
     require(store.person.roles, Act.RECEIVE)
-    for file in files:
-        if not wanted():
-            return
-        at = clock()
-        try:
-            yield _receive_one(store, file, at)
-        except OSError as error:
-            trouble = Trouble(
-                msg("{name} cannot be read from its medium ({reason})."),
-                msg("Put the stick back in, or copy the file again; the others go on."),
-                name=file.name,
-                reason=error.strerror or type(error).__name__,
-            )
-            stopped = SetAside.of(trouble)
-            yield Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped, kept=False)
+    opening = Opening.of(store)
+    with private_folder() as private:
+        for file in files:
+            if not wanted():
+                return
+            at = clock()
+            try:
+                with scratch_file(private) as scratch:
+                    yield _receive_one(store, file, opening, scratch, at)
+            except OSError as error:
+                yield _unread(file, error, at)
 
 
-def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
-    digest = _sha256(file)
-    with (
-        file.open("rb") as source,
-        scratch_file() as scratch,
-    ):
-        try:
-            opened = open_for(store, source, scratch, at.date())
-            confirmed = admission.require_own_store(store, opened)
-            place = _place(store, opened)
-            admission.require_place(place, opened, confirmed=confirmed)
-        except NotAdmitted as error:
-            return _quarantine(store, file, digest, SetAside.of(error, error.check), at, opened)
-        except BadPacket as error:
-            return _quarantine(store, file, digest, SetAside.of(error), at)
+def _unread(file: Path, error: OSError, at: datetime) -> Arrival:
+    trouble = Trouble(
+        msg("{name} cannot be read from its medium ({reason})."),
+        msg("Put the stick back in, or copy the file again; the others go on."),
+        name=file.name,
+        reason=error.strerror or type(error).__name__,
+    )
+    stopped = SetAside.of(trouble)
+    return Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped, kept=False)
+
+
+def _receive_one(
+    store: Store, file: Path, opening: Opening, scratch: BinaryIO, at: datetime
+) -> Arrival:
+    digest, opened = _sha256(file), None
+    try:
+        opened = _open(file, opening, scratch, at.date())
+        place = store.run(admission.placed, opened).result()
         if place.verdict is chain.Verdict.REPLAY:
             return _arrived(file, Verdict.KNOWN, at, opened, kept=False)
-        try:
-            case = document.read(opened.files[layout.CASE])
-            attachments.check(opened, case)
-            admission.require_case(store, opened, case)
-        except BadPacket as error:
-            stopped = SetAside.of(error, Check.READABLE)
-            return _quarantine(store, file, digest, stopped, at, opened)
-        row = _row(InboxState.ACCEPTED, file, digest, at, opened)
-        row = replace(row, case_code=case.code, case_json=opened.files[layout.CASE])
-        number = store.run(_keep, row, case, opened, at).result()
-        arrival = _arrived(file, Verdict.ACCEPTED, at, opened)
-        return replace(arrival, case=case, missing=place.missing, number=number)
+        case = _case_in(opened)
+        number = store.run(_keep, file, digest, case, opened, at).result()
+    except NotAdmitted as error:
+        return _quarantine(store, file, digest, SetAside.of(error, error.check), at, opened)
+    except BadPacket as error:
+        return _quarantine(store, file, digest, SetAside.of(error), at)
+    arrival = _arrived(file, Verdict.ACCEPTED, at, opened)
+    return replace(arrival, case=case, missing=place.missing, number=number)
 
 
-def open_for(store: Store, source: BinaryIO, scratch: BinaryIO, on: date) -> Opened:
+def _open(file: Path, opening: Opening, scratch: BinaryIO, on: date) -> Opened:
     """Unseal with the keys and enrolments of this office."""
-    identities = keys.identities(store)
-    return unseal(
-        source,
-        scratch,
-        identities=identities,
-        signers=keys.allowed_signers(store),
-        on=on,
-        recipients_of_this_office=[age.recipient_of(one) for one in identities],
-    )
+    with file.open("rb") as source:
+        return unseal(
+            source,
+            scratch,
+            identities=opening.identities,
+            signers=opening.signers,
+            on=on,
+            recipients_of_this_office=opening.recipients,
+        )
+
+
+def _case_in(opened: Opened) -> Document:
+    """Return the case inside; raise `NotAdmitted` where it cannot be read."""
+    try:
+        case = document.read(opened.files[layout.CASE])
+        attachments.check(opened, case)
+    except BadPacket as error:
+        raise NotAdmitted.of(error, Check.READABLE, opened.statement) from error
+    return case
 
 
 def _arrived(
@@ -152,10 +156,16 @@ def _arrived(
     return Arrival(file.name, verdict, at.date(), None, *named, kept=kept)
 
 
-def _keep(tx: Transaction, row: InboxRow, case: Document, opened: Opened, at: datetime) -> int:
+def _keep(
+    tx: Transaction, file: Path, digest: str, case: Document, opened: Opened, at: datetime
+) -> int:
+    """Keep an accepted packet whole, in one transaction; return its number."""
+    admission.require_case(tx, opened, case)
     if not cases.known(tx, case.code):
         new = CaseRow(case.code, at, at, case.workbook[2], Stage.OPENED.value, title=case.title)
         cases.begin(tx, new)
+    row = _row(InboxState.ACCEPTED, file, digest, at, opened)
+    row = replace(row, case_code=case.code, case_json=opened.files[layout.CASE])
     attachments.keep(tx, opened, case, at)
     return inbox.add(tx, row, at=at)
 
@@ -192,17 +202,6 @@ def _row(state: InboxState, file: Path, digest: str, at: datetime, opened: Opene
         statement=opened.statement_bytes,
         statement_sha256=opened.statement_sha256,
     )
-
-
-def _place(store: Store, opened: Opened) -> chain.Placement:
-    stated = opened.statement
-
-    def compare(tx: Transaction) -> chain.Placement:
-        known = inbox.statements(tx, stated.packet_id, chain.related(stated))
-        arrived = inbox.numbers(tx, stated.store_id)
-        return chain.place(opened.statement_bytes, [Link.of(one) for one in known], arrived)
-
-    return store.run(compare).result()
 
 
 def _sha256(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import combining, normalize
 
@@ -34,6 +35,21 @@ def identities(store: Store) -> tuple[str, ...]:
     """Return the intake identities, the newest first: older packets open with older ones."""
     secrets = store.run(keyring.of_kind, KeyKind.INTAKE).result()
     return tuple(one.secret.decode() for one in secrets)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens packets here: the intake identities, their recipients, who may sign."""
+
+    identities: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signers: AllowedSigners
+
+    @classmethod
+    def of(cls, store: Store) -> "Opening":
+        """Return what opens packets now."""
+        known = identities(store)
+        return cls(known, tuple(map(age.recipient_of, known)), allowed_signers(store))
 
 
 def show_identities(store: Store, *, at: datetime) -> tuple[str, ...]:
