@@ -19,6 +19,7 @@ from intake.sealing.kdf import CHEAPEST
 TODAY = date(2026, 11, 24)
 NOW = clock.stopped_at(TODAY)
 CLINIC_WORDS, OFFICE_WORDS = "correct horse battery", "staple pear orange"
+CLINICS = (("fresno", "Fresno clinic"), ("selma", "Selma clinic"))
 BEFORE_FACTS: Mapping[str, Answer] = {
     "cs_scope_read": said("yes"),
     "cs_ok_interview": said("yes"),
@@ -50,15 +51,15 @@ class Scenario:
         )
         self.recovery_identity = founded.recovery_identity
         self.office = Headquarters(founded.store, clock=NOW)
-        self.kit = self.office.make_kit([("fresno", "Fresno clinic")], our_workbook())
+        self.kit = self.office.make_kit(CLINICS, our_workbook())
         self.clinic = self.found_clinic("clinic")
 
-    def found_clinic(self, name: str) -> Clinic:
-        """Found another laptop of the clinic and enrol it."""
+    def found_clinic(self, name: str, principal: str = "fresno") -> Clinic:
+        """Found a laptop of a clinic that the kit names, and enrol it."""
         store = clinics.found(
             self.folder / name,
             clinics.read_first_kit(self.kit),
-            principal="fresno",
+            principal=principal,
             person="M. Ortiz",
             passphrase=CLINIC_WORDS,
             clock=NOW,

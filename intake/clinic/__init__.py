@@ -8,6 +8,7 @@ from intake.clinic.caselist import CaseLine
 from intake.clinic.door import Clinic
 from intake.clinic.founding import FirstKit, found, read_first_kit
 from intake.clinic.opencase import OpenCase
+from intake.clinic.receiving import Replied
 from intake.clinic.sealing import Leaving, SealedCase
 from intake.clinic.storeless import generate_passphrase
 from intake.clinic.target import room_in, save_paper
@@ -26,6 +27,7 @@ __all__ = [
     "Leaving",
     "OpenCase",
     "Preview",
+    "Replied",
     "SealedCase",
     "Standing",
     "Version",

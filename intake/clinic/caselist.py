@@ -11,6 +11,10 @@ from intake.clinic.opencase import OpenCase
 from intake.screening.screen import Screening
 from intake.text import language_name
 from intake.vault.cases import CaseRow
+from intake.vault.receipts import QUARANTINED
+
+MORE = "more_information"
+"""What headquarters says when it asks some questions again."""
 
 _NEAR_DAYS = 30
 """How near the day of a level 1 flag is when somebody must look at the case today."""
@@ -23,7 +27,7 @@ class CaseLine:
     *next_day* is the earliest binding day (ISO) with *next_what*, the title of its finding; where
     there is none, *no_day* says why: `none`, `unknown` or `not_asked`. *waits_for* is `you`,
     `attorney`, `headquarters` or `nobody`. *spoken* is the client's language by its own name,
-    or as the workbook calls it.
+    or as the workbook calls it. *reply* is what headquarters said last, empty for nothing.
     """
 
     code: str
@@ -42,6 +46,7 @@ class CaseLine:
     open_points: int = 0
     created: str = ""
     spoken: str = ""
+    reply: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,14 @@ def describe(case: OpenCase, screening: Screening | None) -> Described:
     return Described(short_name(names), search, json.dumps(summary, ensure_ascii=False))
 
 
-def line(row: CaseRow) -> CaseLine:
-    """Return the line of a case as the store keeps it."""
+def line(row: CaseRow, reply: str = "") -> CaseLine:
+    """Return the line of a case as the store keeps it, with what headquarters said last."""
     kept = json.loads(row.summary)
     kept.pop("names", None)
     times = {"updated": row.updated.isoformat(), "created": row.created.isoformat()}
     stage = Stage(row.stage)
-    now = {"language": ""} | kept | times | {"waits_for": waits_for(stage)}
-    return CaseLine(row.code, row.title, stage=stage, **now)
+    now = {"language": ""} | kept | times | {"waits_for": waits_for(stage, reply)}
+    return CaseLine(row.code, row.title, stage=stage, reply=reply, **now)
 
 
 def names(row: CaseRow) -> Names:
@@ -107,8 +112,10 @@ def _spoken(case: OpenCase, language: str) -> str:
     return next((c.label.get("en", language) for c in choices if c.name == language), language)
 
 
-def waits_for(stage: Stage) -> str:
-    """Return who is to act on a case in *stage*."""
+def waits_for(stage: Stage, reply: str = "") -> str:
+    """Return who is to act on a case in *stage*, after what headquarters said last."""
+    if reply in (MORE, QUARANTINED) and stage in (Stage.SEALED, Stage.DELIVERED):
+        return "you"
     if stage is Stage.SCREENED:
         return "attorney"
     if stage is Stage.SEALED:

@@ -21,7 +21,7 @@ from intake.errors import Forbidden
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening
 from intake.vault import attachments as kept_files
-from intake.vault import cases, drafts
+from intake.vault import cases, drafts, receipts
 from intake.vault.attachments import Attachment
 from intake.vault.cases import CaseRow
 from intake.vault.drafts import Draft
@@ -33,12 +33,12 @@ class Casework(Unlocked):
     def cases(self) -> tuple[CaseLine, ...]:
         """Return all cases, the one touched last first."""
         require(self.person.roles, Act.READ)
-        return tuple(caselist.line(row) for row in self._store.run(cases.listing).result())
+        return self._lines(self._store.run(cases.listing).result())
 
     def find(self, words: str) -> tuple[CaseLine, ...]:
         """Return cases whose name, code or place has words that begin so."""
         require(self.person.roles, Act.READ)
-        return tuple(caselist.line(row) for row in self._store.run(cases.find, words).result())
+        return self._lines(self._store.run(cases.find, words).result())
 
     def begin(self, workbook: Workbook | None = None, *, code: str = "") -> OpenCase:
         """Begin a case on the kit's workbook, or on another that was imported.
@@ -148,6 +148,10 @@ class Casework(Unlocked):
         return self._worker.submit(
             files.export, self._store, case.code, file_id, folder, at=self._clock()
         )
+
+    def _lines(self, rows: tuple[CaseRow, ...]) -> tuple[CaseLine, ...]:
+        said = self._store.run(receipts.latest).result()
+        return tuple(caselist.line(row, said.get(row.code, "")) for row in rows)
 
     def _permitted(self, case: OpenCase, change: Change) -> tuple[gate.Step, Stage]:
         """Return what a change needs and leads to; raise `Forbidden` where it may not be saved."""

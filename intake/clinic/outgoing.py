@@ -5,15 +5,16 @@ from pathlib import Path
 
 from intake.case.consent import Consent
 from intake.case.roles import Act, require
-from intake.case.stages import RELEASED
+from intake.case.stages import RELEASED, Stage
 from intake.clinic import attachments as files
-from intake.clinic import receiving, saving, sealing, target
+from intake.clinic import receiving, saving, sealing, target, withdrawing
 from intake.clinic.opencase import OpenCase
+from intake.clinic.receiving import Replied
 from intake.clinic.reviewing import Reviewing
 from intake.clinic.sealing import Leaving, Progress, SealedCase
 from intake.packet.seal import Contents
 from intake.paper.summary import Printed, summary
-from intake.vault import packets
+from intake.vault import cases, packets
 from intake.vault.packets import PacketRow
 
 
@@ -65,6 +66,24 @@ class Outgoing(Reviewing):
 
         return self._worker.submit(work)
 
+    def withdrawal_due(self, case: OpenCase) -> bool:
+        """Tell whether headquarters is still to be told that the client took the consent back."""
+        return withdrawing.due(case, self.packets(case))
+
+    def withdraw(
+        self, case: OpenCase, folder: Path, *, progress: Progress | None = None
+    ) -> Future[SealedCase]:
+        """Seal into *folder* that the client took the consent back, on a thread of its own.
+
+        Raises `Forbidden` at once where there is nothing to withdraw.
+        """
+        withdrawing.require_due(self._store, case)
+        made = withdrawing.document_of(
+            case, clinic=self.name, screener=self.person.name, on=self.today
+        )
+        contents = Contents(made.to_bytes())
+        return self._worker.submit(self._seal, case, 0, folder, contents, progress, withdraws=True)
+
     def copy(
         self, sealed: SealedCase, folder: Path, *, progress: Progress | None = None
     ) -> Future[SealedCase]:
@@ -82,8 +101,31 @@ class Outgoing(Reviewing):
         signers = self._kit.kit.signers()
         return receiving.accept(self._store, document, signature, signers, self._clock())
 
+    def confirm_by_telephone(self, case: OpenCase, typed: str) -> tuple[str, ...]:
+        """Record the receipt code that headquarters read out; return the case if delivered.
+
+        It proves that somebody there opened the packet. Raises `BadAnswer` where it does not fit.
+        """
+        require(self.person.roles, Act.SEAL)
+        delivered = receiving.confirm(self._store, case.code, typed, self._clock())
+        if delivered:
+            case.stage = Stage(self._store.run(cases.one, case.code).result().stage)
+        return delivered
+
+    def replies(self, case: OpenCase) -> tuple[Replied, ...]:
+        """Return what headquarters said of a case, the newest first."""
+        require(self.person.roles, Act.READ)
+        return self._store.run(receiving.replies, case.code).result()
+
     def _seal(
-        self, case: OpenCase, head: int, folder: Path, contents: Contents, progress: Progress | None
+        self,
+        case: OpenCase,
+        head: int,
+        folder: Path,
+        contents: Contents,
+        progress: Progress | None,
+        *,
+        withdraws: bool = False,
     ) -> SealedCase:
         return sealing.seal_to(
             self._store,
@@ -95,6 +137,7 @@ class Outgoing(Reviewing):
             head=head,
             clock=self._clock,
             progress=progress,
+            withdraws=withdraws,
         )
 
     def _printed(self, case: OpenCase) -> Printed:

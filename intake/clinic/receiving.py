@@ -1,20 +1,41 @@
-"""Accepts receipts: verified against the kit's signers, kept whole, and the cases marked."""
+"""What headquarters says: receipts verified against the kit's signers, codes by telephone.
+
+Both are kept whole; only what says that the newest packet of a case arrived delivers the case.
+"""
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from intake.case.stages import Stage, move
-from intake.errors import BadPacket, msg
+from intake.errors import BadAnswer, BadPacket, msg
 from intake.packet import receipt as receipts_format
+from intake.packet import receipt_code
 from intake.packet.canonical import sha256
 from intake.packet.receipt import Entry
 from intake.packet.signers import AllowedSigners
 from intake.vault import cases, meta, packets, receipts
-from intake.vault.receipts import ReceiptFile, ReceiptLine
+from intake.vault.receipts import QUARANTINED, ReceiptFile, ReceiptLine
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
 
-IMPORTED = "imported"
+_IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """What headquarters said of packet *seq* of a case; *questions* are paths, asked again.
+
+    *by_telephone*: a code was read out, which proves that the packet was opened and no more.
+    """
+
+    seq: int
+    on: date
+    result: str
+    reason: str
+    comments: str
+    questions: tuple[str, ...]
+    by_telephone: bool
 
 
 def accept(
@@ -38,9 +59,50 @@ def accept(
         file = ReceiptFile(sha256(document), document, signature, signer, at.date())
         lines = tuple(_line(tx, entry, file.sha256, at) for entry in ours)
         receipts.keep(tx, file, lines, at=at)
-        return tuple(code for entry in ours for code in _deliver(tx, entry, at))
+        came = (entry.packet_id for entry in ours if entry.result != QUARANTINED)
+        return tuple(code for packet_id in came for code in _deliver(tx, packet_id, at))
 
     return store.run(keep).result()
+
+
+def confirm(store: Store, case_code: str, typed: str, at: datetime) -> tuple[str, ...]:
+    """Record a receipt code that headquarters read out; return the case if that delivers it.
+
+    Raises `BadAnswer` where the code is misheard, or is not that of a packet of this case.
+    """
+    digest = receipt_code.digest(receipt_code.read(typed))
+
+    def keep(tx: Transaction) -> tuple[str, ...]:
+        made = packets.listing(tx, case_code)
+        found = next((one for one in made if one.receipt_code_sha256 == digest), None)
+        if found is None:
+            raise BadAnswer(
+                msg("This is the code of another packet, not of one of this case."),
+                msg("Ask headquarters which packet they have open; nothing was changed."),
+            )
+        line = ReceiptLine(found.packet_id, None, _IMPORTED, "", "", at.date())
+        receipts.record(tx, line, at=at)
+        return tuple(_deliver(tx, found.packet_id, at))
+
+    return store.run(keep).result()
+
+
+def replies(tx: Transaction, case_code: str) -> tuple[Replied, ...]:
+    """Return what headquarters said of a case, the newest first."""
+    said = receipts.of_case(tx, case_code)
+    return tuple(_reply(tx, line) for line in reversed(said))
+
+
+def _reply(tx: Transaction, line: ReceiptLine) -> Replied:
+    seq = packets.one(tx, line.packet_id).seq
+    told = (line.result, line.reason, line.comments)
+    questions: tuple[str, ...] = ()
+    if line.receipt_sha256 is not None:
+        kept = receipts.file(tx, line.receipt_sha256)
+        assert kept is not None, "a line stands beside its receipt"
+        entries = receipts_format.read(kept.content).packets
+        questions = next(one.questions for one in entries if one.packet_id == line.packet_id)
+    return Replied(seq, line.recorded_on, *told, questions, line.receipt_sha256 is None)
 
 
 def _line(tx: Transaction, entry: Entry, receipt_sha256: str, at: datetime) -> ReceiptLine:
@@ -54,11 +116,10 @@ def _line(tx: Transaction, entry: Entry, receipt_sha256: str, at: datetime) -> R
     )
 
 
-def _deliver(tx: Transaction, entry: Entry, at: datetime) -> Iterator[str]:
-    """Yield the case that was delivered: imported, and not sealed anew since."""
-    code = packets.one(tx, entry.packet_id).case_code
-    newest = packets.listing(tx, code)[-1].packet_id
-    if entry.result != IMPORTED or entry.packet_id != newest:
+def _deliver(tx: Transaction, packet_id: str, at: datetime) -> Iterator[str]:
+    """Yield the case of a packet that came, unless it was sealed anew since."""
+    code = packets.one(tx, packet_id).case_code
+    if packet_id != packets.listing(tx, code)[-1].packet_id:
         return
     now = Stage(cases.one(tx, code).stage)
     if now is Stage.SEALED:

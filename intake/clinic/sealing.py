@@ -146,15 +146,19 @@ def seal_to(
     head: int,
     clock: Callable[[], datetime],
     progress: Progress | None = None,
+    withdraws: bool = False,
 ) -> SealedCase:
     """Write the packet of *case* into *folder*; nothing keeps its final name if anything fails.
+
+    A case that was sealed before is a correction of its newest packet; *withdraws* makes it the
+    withdrawal of that packet, and leaves the stage of the case as it is.
 
     The place in the chain is taken when the file is proved and before it gets its name, so that
     no two packets ever stand in one place. *head* is the entry that *contents* end with: an answer
     saved meanwhile leaves the case unsealed, for it did not leave.
     """
     at = clock()
-    packet = _prepare(store, case, contents, kit, sender, at)
+    packet = _prepare(store, case, contents, kit, sender, at, withdraws=withdraws)
     size = packet.size
 
     def place(_: deliver.Delivered) -> None:
@@ -179,7 +183,8 @@ def seal_to(
 
     def finish(tx: Transaction) -> None:
         packets.mark(tx, packet.packet_id, PacketState.SEALED, at=at)
-        saving.sealed(tx, case.code, head, at=at)
+        if not withdraws:
+            saving.sealed(tx, case.code, head, at=at)
 
     store.run(finish).result()
     seq = packet.statement.seq
@@ -193,10 +198,14 @@ def _prepare(
     kit: Received,
     sender: str,
     at: datetime,
+    *,
+    withdraws: bool,
 ) -> Packet:
     place = store.run(packets.next_place).result()
+    made = store.run(packets.listing, case.code).result()
+    replaced = made[-1].packet_id if made else None
     terms = Terms(
-        kind="case",
+        kind="withdrawal" if withdraws else "correction" if replaced else "case",
         sender=sender,
         store_id=place.store_id,
         seq=place.seq,
@@ -206,6 +215,7 @@ def _prepare(
         workbook=_named(case.workbook),
         recipients=kit.kit.recipients_on(at.date()),
         audit_head=store.run(audit_head).result(),
+        supersedes=replaced,
     )
     return seal.prepare(contents, terms, signing_key(store), not_to=store.public_keys())
 

@@ -27,10 +27,10 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write 2026-11-24") from error
 
 
-def passphrase(file: str | None) -> str:
+def passphrase(file: str | None, *, asked: str = "Passphrase: ") -> str:
     """Return the passphrase in *file* (`-` is standard input), or ask for it."""
     if file is None:
-        return getpass.getpass("Passphrase: ")
+        return getpass.getpass(asked)
     text = sys.stdin.readline() if file == "-" else read_text(Path(file))
     return text.strip().splitlines()[0] if text.strip() else ""
 

@@ -4,7 +4,7 @@ Not here: what a clinic does (`intake.clinic`), how anything is shown (`ui`), wh
 """
 
 from intake.case.attached import WARNING as ATTACHMENT_WARNING
-from intake.headquarters.answering import Written
+from intake.headquarters.answering import IMPORTED, Reply, Written
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
@@ -12,14 +12,17 @@ from intake.headquarters.keys import principal_for
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
 from intake.headquarters.proof import prove_vectors
 from intake.headquarters.reading import Brief, CaseInWords, Gap, PacketLine, UrgentBrief
+from intake.headquarters.rotation import KeyLine
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet.deliver import deliver
 from intake.packet.enrolment import Enrolment
 from intake.packet.enrolment import from_bytes as read_enrolment
 from intake.vault.attachments import Attachment
+from intake.vault.keyring import KeyKind
 
 __all__ = [
     "ATTACHMENT_WARNING",
+    "IMPORTED",
     "Arrival",
     "Attachment",
     "Brief",
@@ -29,8 +32,11 @@ __all__ = [
     "Founded",
     "Gap",
     "Headquarters",
+    "KeyKind",
+    "KeyLine",
     "OpenedPacket",
     "PacketLine",
+    "Reply",
     "SetAside",
     "UrgentBrief",
     "Verdict",

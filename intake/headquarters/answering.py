@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from intake.headquarters import keys
+from intake.headquarters.setaside import SetAside
 from intake.packet import receipt as receipts_format
 from intake.packet.canonical import sha256
 from intake.packet.deliver import deliver
@@ -22,6 +23,22 @@ from intake.vault.store import Store
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What headquarters says of accepted packets: how the case stands, in one of `RESULTS`.
+
+    *comments* travel in the clear and must not describe the client; *questions* are the paths of
+    what is asked again, with `more_information` only.
+    """
+
+    result: str = "imported"
+    comments: str = ""
+    questions: tuple[str, ...] = ()
+
+
+IMPORTED = Reply()
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A receipt that was written: its file, the signature beside it, the packets it names."""
 
@@ -31,20 +48,25 @@ class Written:
 
 
 def receipt(
-    store: Store, office: str, packet_ids: Iterable[str] | None, on: date
+    store: Store, office: str, packet_ids: Iterable[str] | None, on: date, reply: Reply = IMPORTED
 ) -> tuple[bytes, bytes]:
     """Return the document and its signature for *packet_ids*, for all accepted if None."""
-    made = Receipt(office, on, _entries(store, packet_ids))
-    return receipts_format.sign(made, keys.signing_key(store))
+    made = Receipt(office, on, _entries(store, packet_ids, reply))
+    return receipts_format.sign(made, keys.signing_key(store, on))
 
 
 def write(
-    store: Store, office: str, packet_ids: Iterable[str] | None, folder: Path, at: datetime
+    store: Store,
+    office: str,
+    packet_ids: Iterable[str] | None,
+    folder: Path,
+    at: datetime,
+    reply: Reply = IMPORTED,
 ) -> Written:
     """Write both files under names that are free in *folder*; raise `Trouble` as `deliver` does."""
-    entries = _entries(store, packet_ids)
+    entries = _entries(store, packet_ids, reply)
     document, signature = receipts_format.sign(
-        Receipt(office, at.date(), entries), keys.signing_key(store)
+        Receipt(office, at.date(), entries), keys.signing_key(store, at.date())
     )
     name = _free_name(folder)
     first = deliver(folder, name, lambda sink: sink.write(document), size=len(document))
@@ -54,20 +76,25 @@ def write(
     return Written(first.path, second.path, tuple(entry.packet_id for entry in entries))
 
 
-def _entries(store: Store, packet_ids: Iterable[str] | None) -> tuple[Entry, ...]:
+def _entries(store: Store, packet_ids: Iterable[str] | None, reply: Reply) -> tuple[Entry, ...]:
     wanted = None if packet_ids is None else set(packet_ids)
-    return tuple(
-        _entry(row)
-        for row in reversed(store.run(inbox.listing).result())
-        if row.state is InboxState.ACCEPTED and (wanted is None or row.packet_id in wanted)
-    )
+    chosen: dict[str, InboxRow] = {}
+    for row in reversed(store.run(inbox.listing).result()):
+        accepted, name = row.state is InboxState.ACCEPTED, row.packet_id
+        asked = accepted if wanted is None else name in wanted
+        if name and asked and (accepted or name not in chosen):
+            chosen[name] = row
+    return tuple(_entry(row, reply) for row in chosen.values())
 
 
-def _entry(row: InboxRow) -> Entry:
-    stated = Statement.from_bytes(row.statement or b"")
-    return Entry(
-        stated.packet_id, stated.store_id, stated.seq, sha256(row.statement or b""), "imported"
-    )
+def _entry(row: InboxRow, reply: Reply) -> Entry:
+    """Return what is said of a packet; one that was set aside gets the reason and no more."""
+    data = row.statement or b""
+    stated = Statement.from_bytes(data)
+    named = (stated.packet_id, stated.store_id, stated.seq, sha256(data))
+    if row.state is InboxState.QUARANTINED:
+        return Entry(*named, "quarantined", SetAside.from_text(row.reason).sentences()[0])
+    return Entry(*named, reply.result, comments=reply.comments, questions=reply.questions)
 
 
 def _free_name(folder: Path) -> str:

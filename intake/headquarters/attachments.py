@@ -7,6 +7,7 @@ from pathlib import Path
 from intake.case.attached import plain_name
 from intake.case.document import AttachedFile, Document
 from intake.errors import BadPacket, Trouble, msg
+from intake.headquarters.standing import require_open
 from intake.packet import layout
 from intake.packet.deliver import deliver
 from intake.packet.unseal import Opened
@@ -52,7 +53,8 @@ def of_packet(store: Store, packet_id: str) -> tuple[Attachment, ...]:
 
 
 def content(store: Store, packet_id: str, number: int) -> bytes:
-    """Return the bytes of one file; raise `Trouble` where there is none."""
+    """Return the bytes of one file; raise `Trouble` where there is none, `Forbidden` if closed."""
+    require_open(store, packet_id)
     code, file_id = _case_of(store, packet_id), id_of(packet_id, number)
     return store.run(attachments.content, code, file_id).result()
 

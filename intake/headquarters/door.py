@@ -10,13 +10,14 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.clock import Clock
 from intake.errors import Trouble, msg
-from intake.headquarters import answering, keys, reading
+from intake.headquarters import answering, branches, keys, reading, rotation, standing
 from intake.headquarters import attachments as files
 from intake.headquarters import inbox as arrivals
-from intake.headquarters.answering import Written
+from intake.headquarters.answering import IMPORTED, Reply, Written
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
 from intake.headquarters.reading import CaseInWords, Gap, PacketLine
+from intake.headquarters.rotation import KeyLine
 from intake.packet import enrolment as enrolments
 from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Clinic
@@ -25,6 +26,7 @@ from intake.vault import clinics, inbox, kits, meta
 from intake.vault.attachments import Attachment
 from intake.vault.clinics import ClinicRow
 from intake.vault.inbox import InboxRow
+from intake.vault.keyring import KeyKind
 from intake.vault.store import Store
 
 
@@ -62,6 +64,27 @@ class Headquarters:
         lines = [f"# intake identity of {self.office}; keep it off line", *shown]
         return "\n".join(lines) + "\n"
 
+    def export_identities(self, passphrase: str) -> bytes:
+        """Return the intake identities as an age file that *passphrase* opens; it is audited."""
+        return keys.export_identities(self._store, passphrase, at=self._clock())
+
+    def own_keys(self) -> tuple[KeyLine, ...]:
+        """Return the intake and signing keys of this office, the newest of each kind first."""
+        require(self.person.roles, Act.KIT)
+        return rotation.listing(self._store, self.today)
+
+    def rotate(self, kind: KeyKind) -> None:
+        """Make the next intake or signing key; then make a kit and give it to every clinic."""
+        rotation.rotate(self._store, kind, self._clock())
+
+    def revoke(self, name: str) -> None:
+        """Let a key of this office count no more; the next kit tells every clinic."""
+        rotation.revoke(self._store, name, self._clock())
+
+    def destroy_key(self, name: str) -> None:
+        """Destroy a key that has ended; what only it opens is then closed for good."""
+        rotation.destroy(self._store, name, self._clock())
+
     @property
     def allowed_signers(self) -> str:
         """The enrolled stores as a file that `ssh-keygen -Y verify` reads."""
@@ -83,6 +106,10 @@ class Headquarters:
     def enrol(self, enrolment: Enrolment) -> None:
         """Let a store send packets; only after its words were compared."""
         keys.enrol(self._store, enrolment, at=self._clock())
+
+    def end_enrolment(self, store_id: str, on: date) -> None:
+        """Let a clinic's store sign packets until the day before *on*, and none after."""
+        keys.end_enrolment(self._store, store_id, on, at=self._clock())
 
     def clinics(self) -> tuple[ClinicRow, ...]:
         """Return the enrolled stores."""
@@ -108,8 +135,9 @@ class Headquarters:
         return self._store.run(inbox.listing).result()
 
     def case(self, arrival: InboxRow) -> Document | None:
-        """Return the case of an accepted packet."""
+        """Return the case of an accepted packet; raise `Forbidden` where it was withdrawn."""
         require(self.person.roles, Act.READ)
+        standing.require_open(self._store, arrival.packet_id or "")
         return document.read(arrival.case_json) if arrival.case_json else None
 
     def lines(self, language: str = "en") -> tuple[PacketLine, ...]:
@@ -128,8 +156,15 @@ class Headquarters:
         require(self.person.roles, Act.READ)
         return reading.gaps(self._store)
 
+    def confirm_branch(self, arrival: int) -> None:
+        """Confirm that a clinic restored a store; then open the file that was set aside again."""
+        branches.confirm(self._store, arrival, self._clock())
+
     def case_in_words(self, packet_id: str, language: str) -> CaseInWords | None:
-        """Return the case of an accepted packet, to be read in *language*."""
+        """Return the case of an accepted packet, to be read in *language*.
+
+        Raises `Forbidden` where the client withdrew it.
+        """
         require(self.person.roles, Act.READ)
         return reading.in_words(self._store, packet_id, language, self._workbook)
 
@@ -148,20 +183,32 @@ class Headquarters:
         require(self.person.roles, Act.RECEIVE)
         return files.export(self._store, packet_id, number, folder, self._clock())
 
-    def receipt(self, packet_ids: Iterable[str] | None = None) -> tuple[bytes, bytes]:
+    def receipt(
+        self, packet_ids: Iterable[str] | None = None, reply: Reply = IMPORTED
+    ) -> tuple[bytes, bytes]:
         """Return `receipt.json` and its signature for *packet_ids*, for all accepted if None."""
-        require(self.person.roles, Act.RECEIVE)
-        return answering.receipt(self._store, self.office, packet_ids, self.today)
+        self._require_reply(reply)
+        return answering.receipt(self._store, self.office, packet_ids, self.today, reply)
 
-    def write_receipt(self, folder: Path, packet_ids: Iterable[str] | None = None) -> Written:
-        """Write a receipt into *folder* and keep it; raise `Trouble` where nothing can go there."""
-        require(self.person.roles, Act.RECEIVE)
-        return answering.write(self._store, self.office, packet_ids, folder, self._clock())
+    def write_receipt(
+        self, folder: Path, packet_ids: Iterable[str] | None = None, reply: Reply = IMPORTED
+    ) -> Written:
+        """Write a receipt into *folder* and keep it; raise `Trouble` where nothing can go there.
+
+        It says *reply* of each accepted packet, and of one that was set aside the reason.
+        """
+        self._require_reply(reply)
+        at = self._clock()
+        return answering.write(self._store, self.office, packet_ids, folder, at, reply)
 
     @property
     def today(self) -> date:
         """The day of the door's clock."""
         return self._clock().date()
+
+    def _require_reply(self, reply: Reply) -> None:
+        """A receipt is for whoever receives; how a case stands is for an attorney to say."""
+        require(self.person.roles, Act.RECEIVE if reply == IMPORTED else Act.REVIEW)
 
     def _workbook(self, sha256: str) -> Workbook | None:
         """Return a workbook that is kept here, read once; None where it is not."""

@@ -5,7 +5,7 @@ One bad packet never stops the rest.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,14 +16,13 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.case.stages import Stage
 from intake.errors import BadPacket, Trouble, msg
-from intake.headquarters import admission, attachments, keys
+from intake.headquarters import admission, attachments
 from intake.headquarters.admission import NotAdmitted
-from intake.headquarters.scratch import scratch_file
+from intake.headquarters.keys import Opening
+from intake.headquarters.scratch import private_folder, scratch_file
 from intake.headquarters.setaside import Check, SetAside
 from intake.packet import chain, layout
-from intake.packet.chain import Link
 from intake.packet.unseal import Opened, unseal
-from intake.sealing import age
 from intake.vault import cases, inbox
 from intake.vault.cases import CaseRow
 from intake.vault.inbox import InboxRow, InboxState
@@ -45,7 +44,7 @@ class Verdict(StrEnum):
 class Arrival:
     """One file that arrived. *missing* are numbers of the same store that have not come yet.
 
-    *stopped* says why it was set aside; *kept* that the store remembers the arrival.
+    *stopped* says why it was set aside; *kept* that the store remembers the arrival, as *number*.
     """
 
     file_name: str
@@ -58,6 +57,7 @@ class Arrival:
     case: Document | None = None
     missing: tuple[int, ...] = ()
     kept: bool = True
+    number: int = 0
 
     @property
     def reason(self) -> str:
@@ -82,110 +82,115 @@ def receive(
 ) -> Iterator[Arrival]:
     """Open one file after the other and yield what became of it, until *wanted* says no more."""
     require(store.person.roles, Act.RECEIVE)
-    for file in files:
-        if not wanted():
-            return
-        at = clock()
-        try:
-            yield _receive_one(store, file, at)
-        except OSError as error:
-            trouble = Trouble(
-                msg("{name} cannot be read from its medium ({reason})."),
-                msg("Put the stick back in, or copy the file again; the others go on."),
-                name=file.name,
-                reason=error.strerror or type(error).__name__,
-            )
-            stopped = SetAside.of(trouble)
-            yield Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped, kept=False)
+    opening = Opening.of(store)
+    with private_folder() as private:
+        for file in files:
+            if not wanted():
+                return
+            at = clock()
+            try:
+                with scratch_file(private) as scratch:
+                    yield _receive_one(store, file, opening, scratch, at)
+            except OSError as error:
+                yield _unread(file, error, at)
 
 
-def _receive_one(store: Store, file: Path, at: datetime) -> Arrival:
-    digest = _sha256(file)
-    with (
-        file.open("rb") as source,
-        scratch_file() as scratch,
-    ):
-        try:
-            opened = open_for(store, source, scratch, at.date())
-            admission.require_own_store(store, opened)
-            admission.require_kind(opened)
-        except NotAdmitted as error:
-            return _quarantine(store, file, digest, SetAside.of(error, error.check), at)
-        except BadPacket as error:
-            return _quarantine(store, file, digest, SetAside.of(error), at)
-        try:
-            case = document.read(opened.files[layout.CASE])
-            attachments.check(opened, case)
-        except BadPacket as error:
-            return _quarantine(store, file, digest, SetAside.of(error, Check.READABLE), at)
-        return _accept(store, file, digest, opened, case, at)
-
-
-def open_for(store: Store, source: BinaryIO, scratch: BinaryIO, on: date) -> Opened:
-    """Unseal with the keys and enrolments of this office."""
-    identities = keys.identities(store)
-    return unseal(
-        source,
-        scratch,
-        identities=identities,
-        signers=keys.allowed_signers(store),
-        on=on,
-        recipients_of_this_office=[age.recipient_of(one) for one in identities],
+def _unread(file: Path, error: OSError, at: datetime) -> Arrival:
+    trouble = Trouble(
+        msg("{name} cannot be read from its medium ({reason})."),
+        msg("Put the stick back in, or copy the file again; the others go on."),
+        name=file.name,
+        reason=error.strerror or type(error).__name__,
     )
+    stopped = SetAside.of(trouble)
+    return Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped, kept=False)
 
 
-def _accept(
-    store: Store, file: Path, digest: str, opened: Opened, case: Document, at: datetime
+def _receive_one(
+    store: Store, file: Path, opening: Opening, scratch: BinaryIO, at: datetime
 ) -> Arrival:
-    place = chain.place(opened.statement_bytes, _links(store))
+    digest, opened = _sha256(file), None
     try:
-        admission.require_place(place, opened)
+        opened = _open(file, opening, scratch, at.date())
+        place = store.run(admission.placed, opened).result()
+        if place.verdict is chain.Verdict.REPLAY:
+            return _arrived(file, Verdict.KNOWN, at, opened, kept=False)
+        case = _case_in(opened)
+        number = store.run(_keep, file, digest, case, opened, at).result()
     except NotAdmitted as error:
-        return _quarantine(store, file, digest, SetAside.of(error, error.check), at)
-    known = place.verdict is chain.Verdict.REPLAY
-    if not known:
-        row = _row(InboxState.ACCEPTED, "", file, digest, at, opened, case)
-        store.run(_keep, row, case, opened, at).result()
-    return Arrival(
-        file.name,
-        Verdict.KNOWN if known else Verdict.ACCEPTED,
-        at.date(),
-        packet_id=opened.statement.packet_id,
-        sender=opened.statement.sender,
-        seq=opened.statement.seq,
-        case=case,
-        missing=() if known else place.missing,
-        kept=not known,
-    )
+        return _quarantine(store, file, digest, SetAside.of(error, error.check), at, opened)
+    except BadPacket as error:
+        return _quarantine(store, file, digest, SetAside.of(error), at)
+    arrival = _arrived(file, Verdict.ACCEPTED, at, opened)
+    return replace(arrival, case=case, missing=place.missing, number=number)
 
 
-def _keep(tx: Transaction, row: InboxRow, case: Document, opened: Opened, at: datetime) -> None:
-    if not any(one.code == case.code for one in cases.listing(tx)):
+def _open(file: Path, opening: Opening, scratch: BinaryIO, on: date) -> Opened:
+    """Unseal with the keys and enrolments of this office."""
+    with file.open("rb") as source:
+        return unseal(
+            source,
+            scratch,
+            identities=opening.identities,
+            signers=opening.signers,
+            on=on,
+            recipients_of_this_office=opening.recipients,
+        )
+
+
+def _case_in(opened: Opened) -> Document:
+    """Return the case inside; raise `NotAdmitted` where it cannot be read."""
+    try:
+        case = document.read(opened.files[layout.CASE])
+        attachments.check(opened, case)
+    except BadPacket as error:
+        raise NotAdmitted.of(error, Check.READABLE, opened.statement) from error
+    return case
+
+
+def _arrived(
+    file: Path, verdict: Verdict, at: datetime, opened: Opened, *, kept: bool = True
+) -> Arrival:
+    stated = opened.statement
+    named = (stated.packet_id, stated.sender, stated.seq)
+    return Arrival(file.name, verdict, at.date(), None, *named, kept=kept)
+
+
+def _keep(
+    tx: Transaction, file: Path, digest: str, case: Document, opened: Opened, at: datetime
+) -> int:
+    """Keep an accepted packet whole, in one transaction; return its number."""
+    admission.require_case(tx, opened, case)
+    if not cases.known(tx, case.code):
         new = CaseRow(case.code, at, at, case.workbook[2], Stage.OPENED.value, title=case.title)
         cases.begin(tx, new)
-    inbox.add(tx, row, at=at)
+    row = _row(InboxState.ACCEPTED, file, digest, at, opened)
+    row = replace(row, case_code=case.code, case_json=opened.files[layout.CASE])
     attachments.keep(tx, opened, case, at)
+    return inbox.add(tx, row, at=at)
 
 
-def _quarantine(store: Store, file: Path, digest: str, stopped: SetAside, at: datetime) -> Arrival:
-    row = InboxRow(InboxState.QUARANTINED, stopped.to_text(), at.date(), file.name, digest)
-    store.run(inbox.add, row, at=at).result()
-    return Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped)
-
-
-def _row(
-    state: InboxState,
-    reason: str,
+def _quarantine(
+    store: Store,
     file: Path,
     digest: str,
+    stopped: SetAside,
     at: datetime,
-    opened: Opened,
-    case: Document,
-) -> InboxRow:
+    opened: Opened | None = None,
+) -> Arrival:
+    """Keep why a file was set aside; of a packet that a clinic signed, its statement as well."""
+    row = InboxRow(InboxState.QUARANTINED, stopped.to_text(), at.date(), file.name, digest)
+    if opened is not None:
+        row = replace(_row(InboxState.QUARANTINED, file, digest, at, opened), reason=row.reason)
+    number = store.run(inbox.add, row, at=at).result()
+    return Arrival(file.name, Verdict.QUARANTINED, at.date(), stopped, number=number)
+
+
+def _row(state: InboxState, file: Path, digest: str, at: datetime, opened: Opened) -> InboxRow:
     stated = opened.statement
     return InboxRow(
         state=state,
-        reason=reason,
+        reason="",
         received_on=at.date(),
         file_name=file.name,
         sealed_sha256=digest,
@@ -196,18 +201,7 @@ def _row(
         seq=stated.seq,
         statement=opened.statement_bytes,
         statement_sha256=opened.statement_sha256,
-        case_code=case.code,
-        case_json=opened.files[layout.CASE],
     )
-
-
-def _links(store: Store) -> list[Link]:
-    rows = store.run(inbox.listing).result()
-    return [
-        Link.of(row.statement)
-        for row in rows
-        if row.state is InboxState.ACCEPTED and row.statement is not None
-    ]
 
 
 def _sha256(file: Path) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import combining, normalize
 
 from intake.case.roles import Act, require
-from intake.errors import BadAnswer, Forbidden, msg
+from intake.errors import BadAnswer, Forbidden, Trouble, msg
+from intake.headquarters import rotation
 from intake.headquarters.founding import OFFICE, RECOVERY
 from intake.packet import kit as kits_format
 from intake.packet.enrolment import Enrolment
@@ -15,6 +17,7 @@ from intake.packet.signers import AllowedSigners, Signer
 from intake.packet.statement import NAMESPACE, WorkbookName
 from intake.practice.workbook import Workbook
 from intake.sealing import age
+from intake.sealing.scrypt import Passphrase
 from intake.sealing.sshsig import SigningKey
 from intake.vault import clinics, keyring, kits, meta
 from intake.vault.clinics import ClinicRow
@@ -23,7 +26,6 @@ from intake.vault.kits import KitRow
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
 
-_YEARS_OF_A_KEY = 2
 _LONGEST_PRINCIPAL = 40
 KIT_LANGUAGES = ("en", "es")
 RETENTION_DAYS = 30
@@ -33,6 +35,21 @@ def identities(store: Store) -> tuple[str, ...]:
     """Return the intake identities, the newest first: older packets open with older ones."""
     secrets = store.run(keyring.of_kind, KeyKind.INTAKE).result()
     return tuple(one.secret.decode() for one in secrets)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens packets here: the intake identities, their recipients, who may sign."""
+
+    identities: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signers: AllowedSigners
+
+    @classmethod
+    def of(cls, store: Store) -> "Opening":
+        """Return what opens packets now."""
+        known = identities(store)
+        return cls(known, tuple(map(age.recipient_of, known)), allowed_signers(store))
 
 
 def show_identities(store: Store, *, at: datetime) -> tuple[str, ...]:
@@ -47,9 +64,20 @@ def show_identities(store: Store, *, at: datetime) -> tuple[str, ...]:
     return store.run(show).result()
 
 
-def signing_key(store: Store) -> SigningKey:
-    """Return the key that signs kits and receipts now."""
-    return SigningKey.from_bytes(store.run(keyring.of_kind, KeyKind.SIGNING).result()[0].secret)
+def export_identities(store: Store, passphrase: str, *, at: datetime) -> bytes:
+    """Return the intake identities as an age file that *passphrase* opens (scrypt, 2^18)."""
+    require(store.person.roles, Act.KIT)
+    text = "".join(f"{one}\n" for one in show_identities(store, at=at))
+    return age.seal_bytes(text.encode(), [Passphrase(passphrase)])
+
+
+def signing_key(store: Store, on: date) -> SigningKey:
+    """Return the key that signs kits and receipts on a day: the oldest that still counts.
+
+    A clinic may still have a kit that does not name the newer ones.
+    """
+    kept = rotation.in_use(store, KeyKind.SIGNING, on)
+    return SigningKey.from_bytes(kept[-1].secret)
 
 
 def allowed_signers(store: Store) -> AllowedSigners:
@@ -101,32 +129,52 @@ def enrol(store: Store, enrolment: Enrolment, *, at: datetime) -> None:
     store.run(clinics.enrol, row, at=at).result()
 
 
+def end_enrolment(store: Store, store_id: str, on: date, *, at: datetime) -> None:
+    """Let a clinic's store sign nothing from *on*; raise `Trouble` where none is enrolled."""
+    require(store.person.roles, Act.KIT)
+    named = [row for row in store.run(clinics.everyone).result() if row.store_id == store_id]
+    if not named:
+        raise Trouble(
+            msg("No store {store_id} is enrolled."),
+            msg("List the enrolled stores; nothing was changed."),
+            store_id=store_id,
+        )
+    for row in named:
+        store.run(clinics.end, row.public_key, on, at=at).result()
+
+
 def make_kit(
     store: Store, named: tuple[Clinic, ...], workbook: Workbook, *, clock: Callable[[], datetime]
 ) -> bytes:
     """Return the next kit, signed, and keep it; it holds for all clinics in *named*."""
     require(store.person.roles, Act.KIT)
     at = clock()
-    day, end = at.date(), _years_after(at.date())
-    key = signing_key(store)
-    signer = (Dated(key.public, day, end),)
+    day = at.date()
+    signers = tuple(
+        Dated(SigningKey.from_bytes(one.secret).public, one.since, rotation.end_of(one))
+        for one in rotation.in_use(store, KeyKind.SIGNING, day)
+    )
+    recipients = tuple(
+        Dated(age.recipient_of(one.secret.decode()), one.since, rotation.end_of(one))
+        for one in rotation.in_use(store, KeyKind.INTAKE, day)
+    )
     previous = store.run(kits.newest).result()
     made = Kit(
         serial=previous.serial + 1 if previous else 1,
         issued=day,
         office=store.run(meta.text, OFFICE).result(),
-        recipients=tuple(Dated(age.recipient_of(one), day, end) for one in identities(store)[:1]),
+        recipients=recipients,
         recovery=(store.run(meta.text, RECOVERY).result(),),
-        revoked=(),
+        revoked=rotation.revoked(store),
         letterhead=(),
         retention_days=RETENTION_DAYS,
         languages=KIT_LANGUAGES,
         clinics=named,
-        receipt_signers=signer,
-        kit_signers=signer,
+        receipt_signers=signers,
+        kit_signers=signers,
         workbook=WorkbookName(workbook.id, workbook.version, workbook.sha256),
     )
-    content = kits_format.to_bytes(made, workbook.to_bytes(), key)
+    content = kits_format.to_bytes(made, workbook.to_bytes(), signing_key(store, day))
 
     def keep(tx: Transaction) -> None:
         kits.accept(tx, KitRow(made.serial, content, day), at=at)
@@ -134,9 +182,3 @@ def make_kit(
 
     store.run(keep).result()
     return content
-
-
-def _years_after(day: date) -> date:
-    # 29 February has no anniversary; the key then ends a day earlier.
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + _YEARS_OF_A_KEY, day=28 if leap_day else day.day)

@@ -10,8 +10,11 @@ from intake.case.document import Document, PlainRelease, PlainReview, count_answ
 from intake.case.plain import read_answers
 from intake.case.transcript import Part, Said, transcript
 from intake.errors import BadAnswer
+from intake.headquarters.branches import is_branch
 from intake.headquarters.inbox import Arrival, Verdict
 from intake.headquarters.setaside import SetAside
+from intake.headquarters.standing import Standing, require_open, standing
+from intake.packet.statement import Statement
 from intake.practice.workbook import Workbook
 from intake.vault import clinics, inbox, receipts
 from intake.vault.inbox import InboxRow, InboxState
@@ -50,7 +53,10 @@ class PacketLine:
     """One arrival in the inbox.
 
     *clinic* is the name that people use, *receipted* that a receipt of this office names it,
-    *kept* that the store remembers the arrival.
+    *kept* that the store remembers the arrival, *arrival* its number there. *kind* is that of the
+    statement; *replaced_by* the number of the packet that replaces this one, 0 for none;
+    *withdrawn* that the client took the case back; *receipt_code* what is read out over the
+    telephone; *branch* that a person may confirm that the store was restored.
     """
 
     verdict: Verdict
@@ -63,6 +69,12 @@ class PacketLine:
     stopped: SetAside | None = None
     receipted: bool = False
     kept: bool = True
+    arrival: int = 0
+    kind: str = "case"
+    replaced_by: int = 0
+    withdrawn: bool = False
+    receipt_code: str = ""
+    branch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +119,32 @@ def law_in(language: str, workbook_of: WorkbookOf) -> Law:
 
 def lines(store: Store, law_of: Law) -> tuple[PacketLine, ...]:
     """Return what arrived, the newest first; a file that was accepted later stands once."""
-    names, receipted = _names(store), _receipted(store)
+    shown, listed = _Shown(store, law_of), store.run(inbox.listing).result()
+    stands = standing(listed)
     seen: set[str] = set()
     found = []
-    for row in store.run(inbox.listing).result():
+    for row in listed:
         if row.sealed_sha256 not in seen or row.state is InboxState.ACCEPTED:
-            found.append(_line(row, names, receipted, law_of))
+            found.append(shown.line(row, stands))
         seen.add(row.sealed_sha256)
     return tuple(found)
 
 
 def line_of(store: Store, arrival: Arrival, law_of: Law) -> PacketLine:
     """Return the line of what has just arrived."""
+    shown = _Shown(store, law_of)
+    row = store.run(inbox.one, arrival.number).result() if arrival.number else None
+    if row is not None:
+        of_case = store.run(inbox.of_case, row.case_code or "").result()
+        return shown.line(row, standing(of_case))
     return PacketLine(
         arrival.verdict,
         arrival.file_name,
         arrival.received_on,
         arrival.packet_id,
-        _names(store).get(arrival.sender, arrival.sender),
+        shown.names.get(arrival.sender, arrival.sender),
         arrival.seq,
-        _brief(arrival.case, law_of) if arrival.case else None,
-        arrival.stopped,
-        receipted=arrival.packet_id in _receipted(store),
+        stopped=arrival.stopped,
         kept=arrival.kept,
     )
 
@@ -156,6 +172,7 @@ def in_words(
     row = store.run(inbox.accepted, packet_id).result()
     if row is None or row.case_json is None:
         return None
+    require_open(store, packet_id)
     case = document.read(row.case_json)
     workbook, law = workbook_of(case.workbook[2]), law_in(language, workbook_of)
     brief, say = _brief(case, law), law(case.workbook[2])
@@ -179,20 +196,35 @@ def _speaking(workbook: Workbook, language: str) -> Callable[[str], str]:
     return lambda words: workbook.law_in(words, language)
 
 
-def _line(row: InboxRow, names: Mapping[str, str], receipted: set[str], law_of: Law) -> PacketLine:
-    accepted = row.state is InboxState.ACCEPTED
-    sender = row.sender or ""
-    return PacketLine(
-        Verdict.ACCEPTED if accepted else Verdict.QUARANTINED,
-        row.file_name,
-        row.received_on,
-        row.packet_id or "",
-        names.get(sender, sender),
-        row.seq or 0,
-        _brief(document.read(row.case_json), law_of) if row.case_json else None,
-        None if accepted else SetAside.from_text(row.reason),
-        receipted=row.packet_id in receipted,
-    )
+class _Shown:
+    """Makes lines of rows; what they have in common is read once."""
+
+    def __init__(self, store: Store, law_of: Law) -> None:
+        self.names, self._receipted, self._law_of = _names(store), _receipted(store), law_of
+
+    def line(self, row: InboxRow, stands: Standing) -> PacketLine:
+        accepted, sender = row.state is InboxState.ACCEPTED, row.sender or ""
+        closed = stands.closed(row)
+        readable = row.case_json is not None and not closed
+        return PacketLine(
+            Verdict.ACCEPTED if accepted else Verdict.QUARANTINED,
+            row.file_name,
+            row.received_on,
+            row.packet_id or "",
+            self.names.get(sender, sender),
+            row.seq or 0,
+            _brief(document.read(row.case_json or b""), self._law_of) if readable else None,
+            None if accepted else SetAside.from_text(row.reason),
+            receipted=row.packet_id in self._receipted,
+            arrival=row.arrival or 0,
+            kind=row.kind or "case",
+            replaced_by=stands.replaced_by.get(row.packet_id or "", 0),
+            withdrawn=closed,
+            receipt_code=Statement.from_bytes(row.statement or b"").receipt_code
+            if accepted
+            else "",
+            branch=not accepted and is_branch(row),
+        )
 
 
 def _brief(case: Document, law_of: Law) -> Brief:

@@ -8,7 +8,8 @@ keeps of freed blocks is for the encryption of the whole disk.
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import BinaryIO, cast
 
 IN_MEMORY = 256 * 1024 * 1024
@@ -16,10 +17,17 @@ IN_MEMORY = 256 * 1024 * 1024
 
 
 @contextmanager
-def scratch_file() -> Iterator[BinaryIO]:
-    """Give an empty, private file that can seek; it and its folder are gone afterwards."""
+def private_folder() -> Iterator[Path]:
+    """Give a folder that nobody else reads, for many scratch files; it is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="amparo-") as private:
+        yield Path(private)
+
+
+@contextmanager
+def scratch_file(private: Path | None = None) -> Iterator[BinaryIO]:
+    """Give an empty file that can seek, in *private* or in a folder of its own; gone afterwards."""
     with (
-        tempfile.TemporaryDirectory(prefix="amparo-") as private,
-        tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=private) as file,
+        nullcontext(private) if private else private_folder() as folder,
+        tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(folder)) as file,
     ):
         yield cast("BinaryIO", file)

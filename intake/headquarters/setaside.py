@@ -27,8 +27,8 @@ class Check(StrEnum):
     SIGNED = "signed"
     ADDRESSED = "addressed"
     WHOLE = "whole"
-    READABLE = "readable"
     FOLLOWS = "follows"
+    READABLE = "readable"
 
 
 _STOPS: tuple[tuple[tuple[type[AmparoError], ...], Check], ...] = (

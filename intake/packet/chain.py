@@ -4,7 +4,7 @@ Headquarters keeps the links of each store; this only compares. The order is tha
 dates or arrival.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,20 +48,44 @@ class Placement:
     missing: tuple[int, ...] = ()
 
 
-def place(statement_bytes: bytes, known: Sequence[Link]) -> Placement:
-    """Compare a verified statement with all *known* links, of its store and of others."""
+def place(
+    statement_bytes: bytes, known: Sequence[Link], arrived: Collection[int] | None = None
+) -> Placement:
+    """Compare a verified statement with the *known* links of its store and of others.
+
+    *known* need not be all: those of the same packet id and at the places that `related` names
+    suffice. *arrived* are then the numbers of its store that came; None where *known* is all.
+    """
     new, stated = Link.of(statement_bytes), Statement.from_bytes(statement_bytes)
     if any(link.sha256 == new.sha256 for link in known):
         return Placement(Verdict.REPLAY)
     mine = {link.seq: link for link in known if link.store_id == new.store_id}
-    if any(link.packet_id == new.packet_id for link in known) or _forks(new, mine):
+    known_id = any(link.packet_id == new.packet_id for link in known)
+    if known_id or _forks(new, mine) or _denies_origin(stated, known):
         return Placement(Verdict.FORK)
-    missing = _missing(new, mine)
+    came = set(mine if arrived is None else arrived)
+    missing = _missing(new, came)
     if stated.continues is not None:
         return Placement(Verdict.BRANCH, missing)
-    last = max(mine, default=0)
-    late_or_next = new.seq <= last + 1
+    late_or_next = new.seq <= max(came, default=0) + 1
     return Placement(Verdict.ACCEPTED if late_or_next else Verdict.GAP, missing)
+
+
+def related(stated: Statement) -> tuple[tuple[str, int], ...]:
+    """Return the places (store id, number) whose links `place` compares *stated* with."""
+    own = tuple((stated.store_id, stated.seq + step) for step in (-1, 0, 1))
+    origin = stated.continues
+    return (*own, (origin.store_id, origin.seq)) if origin else own
+
+
+def _denies_origin(stated: Statement, known: Sequence[Link]) -> bool:
+    """Tell whether a restored store claims another past than the one that arrived here."""
+    origin = stated.continues
+    return origin is not None and any(
+        (link.store_id, link.seq) == (origin.store_id, origin.seq)
+        and link.sha256 != origin.statement
+        for link in known
+    )
 
 
 def _forks(new: Link, mine: dict[int, Link]) -> bool:
@@ -73,8 +97,8 @@ def _forks(new: Link, mine: dict[int, Link]) -> bool:
     )
 
 
-def _missing(new: Link, mine: dict[int, Link]) -> tuple[int, ...]:
+def _missing(new: Link, came: Collection[int]) -> tuple[int, ...]:
     """Return at most a hundred absent numbers, so that no number can cost memory."""
-    top = max([new.seq, *mine])
-    absent = (seq for seq in range(max(1, top - 10_000), top) if seq not in mine and seq != new.seq)
+    top = max([new.seq, *came])
+    absent = (seq for seq in range(max(1, top - 10_000), top) if seq not in came and seq != new.seq)
     return tuple(seq for seq, _ in zip(absent, range(100), strict=False))

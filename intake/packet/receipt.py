@@ -17,14 +17,28 @@ from intake.sealing.sshsig import SigningKey
 
 FORMAT = NAMESPACE = parcel.namespace("receipt")
 DOCUMENT, SIGNATURE = "receipt.json", "receipt.json.sig"
-RESULTS = ("imported", "quarantined")
+RESULTS = (
+    "imported",
+    "quarantined",
+    "more_information",
+    "accepted",
+    "referred",
+    "declined",
+    "placed",
+)
+"""What headquarters says of a packet: it came, or was set aside; then how the case stands."""
+QUESTION = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}(?:\[[0-9]{1,4}\])?"
+_PATH = f"{QUESTION}(?:/{QUESTION}){{0,7}}"
 _TEXT = r"[^\x00-\x09\x0b-\x1f\x7f]{0,10000}"
 _OFFICE = r"[^\x00-\x1f\x7f]{1,200}"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one packet; *statement* is the SHA-256 of the one that was verified."""
+    """What became of one packet; *statement* is the SHA-256 of the one that was verified.
+
+    *questions* are paths (`cv[2]/cv_date`) of what is asked again, with `more_information` only.
+    """
 
     packet_id: str
     store_id: str
@@ -33,6 +47,7 @@ class Entry:
     result: str
     reason: str = ""
     comments: str = ""
+    questions: tuple[str, ...] = ()
 
     def to_plain(self) -> dict[str, Plain]:
         """Return the fields as JSON has them."""
@@ -44,6 +59,7 @@ class Entry:
             "result": self.result,
             "reason": self.reason,
             "comments": self.comments,
+            "questions": list(self.questions),
         }
 
     @classmethod
@@ -58,8 +74,11 @@ class Entry:
             result=take.text("result", shape="|".join(RESULTS)),
             reason=take.text("reason", shape=_TEXT),
             comments=take.text("comments", shape=_TEXT),
+            questions=take.texts("questions", shape=_PATH),
         )
         take.done()
+        if entry.questions and entry.result != "more_information":
+            raise BadDocument("questions are asked where no more information is wanted")
         return entry
 
 
@@ -86,7 +105,7 @@ def sign(receipt: Receipt, key: SigningKey) -> tuple[bytes, bytes]:
             "packets": [entry.to_plain() for entry in receipt.packets],
         }
     )
-    _parse(document)
+    read(document)
     return document, key.sign(document, NAMESPACE)
 
 
@@ -98,10 +117,11 @@ def verify(document: bytes, signature: bytes, *, signers: AllowedSigners, on: da
     if len(document) > LIMITS.document:
         raise BadDocument("it is too large")
     signers.signer(sshsig.verify(document, signature, NAMESPACE), NAMESPACE, on)
-    return _parse(document)
+    return read(document)
 
 
-def _parse(document: bytes) -> Receipt:
+def read(document: bytes) -> Receipt:
+    """Read a document whose signature was verified; raise `BadDocument` or `NewerFormat`."""
     take = Reader(loads(document, limit=LIMITS.document))
     take.format(FORMAT)
     packets = tuple(Entry.from_plain(one) for one in take.items("packets"))

@@ -33,24 +33,24 @@ class Encryptor:
 
     def __init__(self, key: bytes, sink: Sink) -> None:
         self._aead, self._sink = ChaCha20Poly1305(key), sink
-        self._held, self._count = bytearray(), 0
+        self._held, self._count = b"", 0
 
     def write(self, data: bytes) -> None:
         """Take *data*; a full chunk is kept back until more follows, for it may be the last."""
-        self._held += data
         at = 0
-        with memoryview(self._held) as held:
-            while len(held) - at > CHUNK:
-                self._emit(held[at : at + CHUNK], last=False)
-                at += CHUNK
-        del self._held[:at]
+        while len(data) - at > (room := CHUNK - len(self._held)):
+            # A caller who writes whole chunks has none of them copied.
+            chunk = self._held + data[at : at + room] if room else self._held
+            self._emit(chunk, last=False)
+            self._held, at = b"", at + room
+        self._held = self._held + data[at:] if self._held or at else bytes(data)
 
     def finish(self) -> None:
         """Write the last chunk, which is empty only when the whole payload is."""
-        self._emit(bytes(self._held), last=True)
-        self._held.clear()
+        self._emit(self._held, last=True)
+        self._held = b""
 
-    def _emit(self, plain: bytes | memoryview, *, last: bool) -> None:
+    def _emit(self, plain: bytes, *, last: bool) -> None:
         write_all(self._sink, self._aead.encrypt(_nonce(self._count, last=last), plain, None))
         self._count += 1
 

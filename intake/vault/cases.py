@@ -80,6 +80,11 @@ def one(tx: Transaction, code: str) -> CaseRow:
     return case
 
 
+def known(tx: Transaction, code: str) -> bool:
+    """Tell whether this store has a case of that code."""
+    return tx.db.row("SELECT 1 FROM cases WHERE code = ?", code) is not None
+
+
 def listing(tx: Transaction) -> tuple[CaseRow, ...]:
     """Return all cases, the one touched last first."""
     return rows.select(tx.db, "cases", CaseRow, "ORDER BY julianday(updated) DESC, id DESC")

@@ -1,5 +1,6 @@
 """What arrived at headquarters: each packet accepted once, or quarantined with the reason."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -7,6 +8,8 @@ from enum import StrEnum
 from intake.errors import BadPacket, msg
 from intake.vault import rows
 from intake.vault.transaction import Transaction
+
+_STATEMENT = "SELECT statement FROM inbox WHERE state = 'accepted' AND"
 
 
 class InboxState(StrEnum):
@@ -57,6 +60,28 @@ def add(tx: Transaction, row: InboxRow, *, at: datetime) -> int:
 def accepted(tx: Transaction, packet_id: str) -> InboxRow | None:
     """Return the accepted arrival of a packet, None where it is new."""
     return _first(tx, "packet_id = ? AND state = 'accepted'", packet_id)
+
+
+def statements(
+    tx: Transaction, packet_id: str, places: Iterable[tuple[str, int]]
+) -> tuple[bytes, ...]:
+    """Return the accepted statements of that packet and at *places* (store, seq) of the chain."""
+    found = tx.db.rows(f"{_STATEMENT} packet_id = ?", packet_id)
+    for store_id, seq in places:
+        found += tx.db.rows(f"{_STATEMENT} store_id = ? AND seq = ?", store_id, seq)
+    return tuple(dict.fromkeys(bytes(row[0]) for row in found))
+
+
+def numbers(tx: Transaction, store_id: str) -> tuple[int, ...]:
+    """Return which packets of a store were accepted."""
+    sql = "SELECT seq FROM inbox WHERE store_id = ? AND state = 'accepted'"
+    return tuple(row[0] for row in tx.db.rows(sql, store_id))
+
+
+def of_case(tx: Transaction, code: str, packet_id: str | None = None) -> tuple[InboxRow, ...]:
+    """Return what was accepted of a case, and the accepted arrival of *packet_id*."""
+    where = "WHERE state = 'accepted' AND (case_code = ? OR packet_id = ?) ORDER BY arrival"
+    return rows.select(tx.db, "inbox", InboxRow, where, code, packet_id)
 
 
 def one(tx: Transaction, arrival: int) -> InboxRow | None:

@@ -18,7 +18,10 @@ class KeyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A signing seed (32 bytes) or an age identity (its text in ASCII), with its days of use."""
+    """A signing seed (32 bytes) or an age identity (its text in ASCII), with its days of use.
+
+    *until* is the first day on which it is used for nothing new; None for one that was not ended.
+    """
 
     name: str
     kind: KeyKind
@@ -34,9 +37,15 @@ def keep(tx: Transaction, secret: Secret, *, at: datetime) -> None:
 
 
 def end(tx: Transaction, name: str, until: date, *, at: datetime) -> None:
-    """Set the last day on which a secret is used for something new."""
+    """Set the first day on which a secret is used for nothing new."""
     tx.db.execute("UPDATE keyring SET until = ? WHERE name = ?", until.isoformat(), name)
     tx.audit(at, "key-ended", name)
+
+
+def destroy(tx: Transaction, name: str, *, at: datetime) -> None:
+    """Remove a secret; what only it opens can never be opened again."""
+    tx.db.execute("DELETE FROM keyring WHERE name = ?", name)
+    tx.audit(at, "key-destroyed", name)
 
 
 def of_kind(tx: Transaction, kind: KeyKind) -> tuple[Secret, ...]:

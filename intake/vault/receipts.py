@@ -7,6 +7,8 @@ from intake.vault import rows
 from intake.vault.packets import PacketState, mark
 from intake.vault.transaction import Transaction
 
+QUARANTINED = "quarantined"
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFile:
@@ -46,14 +48,28 @@ def keep(
 
 
 def record(tx: Transaction, line: ReceiptLine, *, at: datetime) -> None:
-    """Record one line and mark its packet as received."""
-    mark(tx, line.packet_id, PacketState.RECEIVED, at=at)
+    """Record one line, and mark its packet as received unless it was set aside."""
+    if line.result != QUARANTINED:
+        mark(tx, line.packet_id, PacketState.RECEIVED, at=at)
     rows.insert(tx.db, "receipt_lines", line)
 
 
 def everything(tx: Transaction) -> tuple[ReceiptFile, ...]:
     """Return every receipt that was kept; at headquarters, those that it signed."""
     return rows.select(tx.db, "receipts", ReceiptFile, "ORDER BY rowid")
+
+
+def of_case(tx: Transaction, code: str) -> tuple[ReceiptLine, ...]:
+    """Return what was said of the packets of a case, in the order that it came."""
+    where = "WHERE packet_id IN (SELECT packet_id FROM packets WHERE case_code = ?) ORDER BY rowid"
+    return rows.select(tx.db, "receipt_lines", ReceiptLine, where, code)
+
+
+def latest(tx: Transaction) -> dict[str, str]:
+    """Return for each case of which something was said the result that came last."""
+    sql = """SELECT case_code, result FROM receipt_lines JOIN packets USING (packet_id)
+             ORDER BY receipt_lines.rowid"""
+    return {str(code): str(result) for code, result in tx.db.rows(sql)}
 
 
 def file(tx: Transaction, sha256: str) -> ReceiptFile | None:

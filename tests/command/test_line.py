@@ -1,5 +1,6 @@
 import io
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
 @pytest.mark.parametrize(
     "command",
     ["", "demo", "screen", "workbook", "workbook check", "packet", "packet seal", "packet verify",
-     "packet open", "key", "kit", "kit make", "enrol", "enrol accept", "check", "try"],
+     "packet open", "key", "key rotate", "key export", "kit", "kit make", "enrol", "enrol accept",
+     "enrol end", "check", "try"],
 )  # fmt: skip
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -94,34 +96,77 @@ def test_this_installation_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert "This installation is whole." in out
 
 
-def test_a_day_of_keys_on_the_command_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["demo", str(tmp_path / "demo")]) == 0
-    secrets = (tmp_path / "demo" / "passphrases.txt").read_text("utf-8")
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The stores of a demonstration as options of the command line."""
+
+    office: tuple[str, ...]
+    clinic: tuple[str, ...]
+    secret: Path
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
+    folder = tmp_path_factory.mktemp("keys")
+    assert main(["demo", str(folder / "demo")]) == 0
+    secrets = (folder / "demo" / "passphrases.txt").read_text("utf-8")
     lines = dict(line.split(": ", 1) for line in secrets.splitlines() if ": " in line)
-    for name in ("clinic", "headquarters"):
-        (tmp_path / name).write_text(lines[name], "utf-8")
-    office = ["--store", str(tmp_path / "demo" / "headquarters" / "store"),
-              "--passphrase-file", str(tmp_path / "headquarters")]  # fmt: skip
-    clinic = ["--store", str(tmp_path / "demo" / "clinic" / "store"),
-              "--passphrase-file", str(tmp_path / "clinic")]  # fmt: skip
+
+    def options(name: str) -> tuple[str, ...]:
+        (folder / name).write_text(lines[name], "utf-8")
+        store = folder / "demo" / name / "store"
+        return "--store", str(store), "--passphrase-file", str(folder / name)
+
+    return Stores(options("headquarters"), options("clinic"), folder / "clinic")
+
+
+def test_a_kit_is_made_and_a_laptop_enrolled_by_its_words(
+    stores: Stores, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     kit, enrolment = tmp_path / "x.amparo-kit", tmp_path / "x.amparo-enrolment"
-    capsys.readouterr()
-    code, out, err = said(capsys, "kit", "make", *office, "--clinic", "fresno=Fresno clinic",
-                          "--out", str(kit))  # fmt: skip
+    code, out, err = said(capsys, "kit", "make", *stores.office, "--clinic",
+                          "fresno=Fresno clinic", "--out", str(kit))  # fmt: skip
     assert code == 0, err
     assert "Words to compare" in out
     assert said(capsys, "kit", "show", str(kit))[0] == 0
-    assert said(capsys, "enrol", "make", *clinic, "--out", str(enrolment))[0] == 0
+    assert said(capsys, "enrol", "make", *stores.clinic, "--out", str(enrolment))[0] == 0
     assert "fresno" in said(capsys, "enrol", "show", str(enrolment))[1]
-    code, _, err = said(capsys, "enrol", "accept", *office, str(enrolment), "--words", "a b c")
+    accept = ("enrol", "accept", *stores.office, str(enrolment), "--words", "a b c")
+    code, _, err = said(capsys, *accept)
     assert code == 1
     assert "not the words" in err
-    assert "namespaces" in said(capsys, "key", "show", *office, "signers")[1]
-    wrong = tmp_path / "wrong"
+
+
+def test_an_enrolment_ends_on_the_command_line(
+    stores: Stores, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (line,) = said(capsys, "enrol", "list", *stores.office)[1].splitlines()
+    store_id = line.partition(", store ")[2].partition(",")[0]
+    ended = said(capsys, "enrol", "end", *stores.office, store_id, "--on", "2027-01-01")
+    assert "may send nothing from 2027-01-01" in ended[1]
+    assert "until 2027-01-01" in said(capsys, "enrol", "list", *stores.office)[1]
+
+
+def test_a_key_is_rotated_revoked_and_destroyed_on_the_command_line(
+    stores: Stores, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "90 days" in said(capsys, "key", "rotate", *stores.office, "intake")[1]
+    assert "intake-2: counts from" in said(capsys, "key", "list", *stores.office)[1]
+    assert "counts no more" in said(capsys, "key", "revoke", *stores.office, "intake-1")[1]
+    assert "intake-1: revoked" in said(capsys, "key", "list", *stores.office)[1]
+    assert "closed for good" in said(capsys, "key", "destroy", *stores.office, "intake-1")[1]
+
+
+def test_keys_leave_only_with_the_stores_passphrase(
+    stores: Stores, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed, wrong = tmp_path / "identities.age", tmp_path / "wrong"
+    assert "namespaces" in said(capsys, "key", "show", *stores.office, "signers")[1]
+    export = ("key", "export", *stores.office, "--out", str(closed))
+    assert said(capsys, *export, "--export-passphrase-file", str(stores.secret))[0] == 0
+    assert b"AGE-SECRET" not in closed.read_bytes()
     wrong.write_text("wrong words here", "utf-8")
-    code, _, err = said(capsys, "key", "show", office[0], office[1], "--passphrase-file",
+    code, _, err = said(capsys, "key", "show", *stores.office[:2], "--passphrase-file",
                         str(wrong), "identity")  # fmt: skip
     assert code == 1
     assert "AGE-SECRET" not in err

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from intake.clinic import sealing
+from intake.errors import Trouble
 from intake.headquarters import Arrival, Check, Verdict
 from intake.packet.seal import Terms
 from intake.packet.statement import Continues
@@ -47,17 +48,22 @@ def pose_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 def send(scenario: Scenario) -> Arrival:
-    """Seal a case and let headquarters open what is on the stick; return the last arrival."""
+    """Seal a case and let headquarters open what is on the stick; return what is new there."""
     scenario.sealed(scenario.interviewed())
-    return scenario.received()[-1]
+    return new(scenario)
+
+
+def new(scenario: Scenario) -> Arrival:
+    (arrival,) = (one for one in scenario.received() if one.verdict is not Verdict.KNOWN)
+    return arrival
 
 
 def set_aside(scenario: Scenario, arrival: Arrival) -> tuple[Check, str, str]:
     """Return which check did not hold and the sentences; nothing of the packet was imported."""
     assert arrival.verdict is Verdict.QUARANTINED
     assert arrival.stopped is not None
-    (row,) = scenario.office.inbox()
-    assert (row.state, row.case_json) == ("quarantined", None)
+    (row,) = (row for row in scenario.office.inbox() if row.state == "quarantined")
+    assert (row.case_code, row.case_json) == (None, None)
     return arrival.stopped.check, *arrival.stopped.sentences()
 
 
@@ -98,7 +104,6 @@ def test_a_branch_after_a_restore_waits_for_a_person(scenario: Scenario, state: 
     assert check is Check.FOLLOWS
     assert "continues another store after a restore; a person must confirm it" in problem
     assert "telephone" in remedy
-    assert "cannot take" in remedy
 
 
 def test_a_branch_from_a_store_that_is_not_enrolled_is_a_branch_as_well(
@@ -111,13 +116,59 @@ def test_a_branch_from_a_store_that_is_not_enrolled_is_a_branch_as_well(
     assert "a person must confirm it" in problem
 
 
-@pytest.mark.parametrize("kind", ["correction", "withdrawal"])
-def test_what_is_not_a_case_is_never_imported_as_one(
-    scenario: Scenario, state: State, kind: str
+def test_a_confirmed_branch_is_accepted_and_goes_on(
+    scenario: Scenario,
+    state: State,
+    pose_as: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    state(kind=kind, supersedes="0f" * 16)
-    check, problem, remedy = set_aside(scenario, send(scenario))
+    enrolled = scenario.clinic.enrolment()
+    with monkeypatch.context():
+        state(continues=Continues(enrolled.store_id, 7, "ab" * 32))
+        pose_as("restored-1")
+        set_aside(scenario, send(scenario))
+    (line,) = scenario.office.lines()
+    assert line.branch
+    scenario.office.confirm_branch(line.arrival)
+    (again,) = scenario.received()
+    assert (again.verdict, again.seq) == (Verdict.ACCEPTED, 1)
+
+
+def test_a_branch_of_a_store_that_the_signer_was_not_enrolled_with_stays_out(
+    scenario: Scenario, state: State, pose_as: Callable[[str], None]
+) -> None:
+    state(continues=ORIGIN)
+    pose_as("restored-1")
+    set_aside(scenario, send(scenario))
+    scenario.office.confirm_branch(scenario.office.lines()[0].arrival)
+    again = new(scenario)
+    assert again.stopped is not None
+    assert (again.verdict, again.stopped.check) == (Verdict.QUARANTINED, Check.FOLLOWS)
+
+
+def test_only_a_branch_is_confirmed(scenario: Scenario) -> None:
+    scenario.sealed(scenario.interviewed())
+    (arrival,) = scenario.received()
+    with pytest.raises(Trouble, match="nothing to confirm"):
+        scenario.office.confirm_branch(arrival.number)
+
+
+def test_a_case_of_another_clinic_is_not_touched(scenario: Scenario, state: State) -> None:
+    first = scenario.sealed(scenario.interviewed())
+    scenario.received()
+    ours, scenario.clinic = scenario.clinic, scenario.found_clinic("other", "selma")
+    state(kind="withdrawal", supersedes=first.packet_id)
+    check, problem, _ = set_aside(scenario, send(scenario))
     assert check is Check.READABLE
-    assert kind in problem
-    assert "does not import" in problem
-    assert "telephone" in remedy
+    assert "another clinic" in problem
+    assert not scenario.office.lines()[-1].withdrawn
+    ours.close()
+
+
+def test_a_packet_does_not_replace_that_of_another_case(scenario: Scenario, state: State) -> None:
+    first = scenario.sealed(scenario.interviewed())
+    scenario.received()
+    state(kind="correction", supersedes=first.packet_id)
+    check, problem, _ = set_aside(scenario, send(scenario))
+    assert check is Check.READABLE
+    assert "another case" in problem

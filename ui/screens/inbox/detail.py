@@ -19,8 +19,8 @@ CHECKS = {
     Check.SIGNED: msg("Signed by a laptop that is enrolled"),
     Check.ADDRESSED: msg("Meant for this office"),
     Check.WHOLE: msg("Nothing changed since it was signed"),
-    Check.READABLE: msg("The case inside can be read"),
     Check.FOLLOWS: msg("Fits the packets before it"),
+    Check.READABLE: msg("The case inside can be read"),
 }
 _CONSENTS = {
     "interview": msg("Interview"),
