@@ -1,6 +1,7 @@
 """The line of a case in the list: short name, stage, next date and why there is none."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from intake.screening.screen import Screening
 from intake.text import language_name
 from intake.vault.cases import CaseRow
 
+_GONE = (Stage.SEALED, Stage.DELIVERED, Stage.CLOSED)
 _NEAR_DAYS = 30
 """How near the day of a level 1 flag is when somebody must look at the case today."""
 
@@ -23,7 +25,8 @@ class CaseLine:
     *next_day* is the earliest binding day (ISO) with *next_what*, the title of its finding; where
     there is none, *no_day* says why: `none`, `unknown` or `not_asked`. *waits_for* is `you`,
     `attorney`, `headquarters` or `nobody`. *spoken* is the client's language by its own name,
-    or as the workbook calls it.
+    or as the workbook calls it. *newer* tells of a draft for whose workbook the store keeps a
+    newer version.
     """
 
     code: str
@@ -42,6 +45,7 @@ class CaseLine:
     open_points: int = 0
     created: str = ""
     spoken: str = ""
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,15 @@ def describe(case: OpenCase, screening: Screening | None) -> Described:
     return Described(short_name(names), search, json.dumps(summary, ensure_ascii=False))
 
 
-def line(row: CaseRow) -> CaseLine:
-    """Return the line of a case as the store keeps it."""
+def line(row: CaseRow, outdated: Collection[str] = ()) -> CaseLine:
+    """Return the line of a case as the store keeps it; *outdated* are hashes of workbooks."""
     kept = json.loads(row.summary)
     kept.pop("names", None)
     times = {"updated": row.updated.isoformat(), "created": row.created.isoformat()}
     stage = Stage(row.stage)
     now = {"language": ""} | kept | times | {"waits_for": waits_for(stage)}
-    return CaseLine(row.code, row.title, stage=stage, **now)
+    newer = row.workbook_sha256 in outdated and stage not in _GONE
+    return CaseLine(row.code, row.title, stage=stage, newer=newer, **now)
 
 
 def names(row: CaseRow) -> Names:

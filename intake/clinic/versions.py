@@ -3,7 +3,7 @@
 A move rewrites nothing: it is one entry more in the journal, so moving back is the same verb.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from intake.clinic.opencase import OpenCase, open_case
 from intake.errors import BadResource, Trouble, msg
 from intake.practice.workbook import Workbook, name_of
 from intake.screening.finding import Finding
+from intake.screening.plain import WorkbookName
 from intake.screening.screen import RESULTS, Screening, screen
 from intake.truth import Truth
 from intake.vault import cases, journal, kits
@@ -78,6 +79,15 @@ def versions(store: Store, case: OpenCase) -> tuple[Version, ...]:
         if name.id == now.id and name.sha256 != now.sha256
     ]
     return tuple(sorted(found, key=lambda one: (one.version, one.sha256), reverse=True))
+
+
+def outdated(names: Sequence[WorkbookName]) -> frozenset[str]:
+    """Return the hashes of those in *names* of which a newer version is among them."""
+    return frozenset(
+        one.sha256
+        for one in names
+        if any(other.id == one.id and other.version > one.version for other in names)
+    )
 
 
 def preview(case: OpenCase, workbook: Workbook, on: date) -> Preview:

@@ -41,6 +41,11 @@ def workbooks(tx: Transaction) -> tuple[bytes, ...]:
     )
 
 
+def kept(tx: Transaction) -> tuple[str, ...]:
+    """Return the hashes of all compiled workbooks of this store."""
+    return tuple(str(row[0]) for row in tx.db.rows("SELECT sha256 FROM workbooks ORDER BY rowid"))
+
+
 def workbook(tx: Transaction, sha256: str) -> bytes | None:
     """Return a compiled workbook, None where this store has none of that hash."""
     row = tx.db.row("SELECT content FROM workbooks WHERE sha256 = ?", sha256)
