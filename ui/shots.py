@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake.clinic import Clinic, read_first_kit, storeless
+from intake.clinic import Clinic, fictional, read_first_kit, storeless
 from intake.clock import Clock, stopped_at
 from intake.errors import Trouble, msg
 from intake.headquarters import Headquarters
@@ -180,6 +180,14 @@ def _seal(stage: Stage) -> QWidget:
     return SealScreen(stage.look, stage.clinic, case)
 
 
+def _move(stage: Stage) -> QWidget:
+    from ui.screens.move import MoveScreen  # noqa: PLC0415
+
+    newer = fictional.next_version(stage.clinic.workbook)
+    stage.clinic.accept_kit(stage.office.make_kit([trial.CLINIC], newer))
+    return MoveScreen(stage.look, stage.clinic, trial.CODES[1], "Luis R.")
+
+
 def _inbox(stage: Stage) -> QWidget:
     from ui.screens.inbox import InboxScreen  # noqa: PLC0415
 
@@ -211,6 +219,7 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("interview", _interview),
     ("papers", _papers),
     ("seal", _seal),
+    ("move", _move),
     ("inbox", _inbox),
     ("clinics", _clinics),
     ("view", _view),

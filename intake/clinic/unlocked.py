@@ -91,14 +91,18 @@ class Unlocked:
 
     def _outdated(self) -> frozenset[str]:
         """Return the hashes of workbooks of which this store keeps a newer version."""
+        return versions.outdated(self._kept())
+
+    def _kept(self) -> list[WorkbookName]:
+        """Return what the workbooks of this store call themselves; one alone is not asked."""
         kept = self._store.run(kits.kept).result()
         if len(kept) == 1:
-            return frozenset()
+            return []
         for sha256 in kept:
             if sha256 not in self._names:
                 content = self._store.run(kits.workbook, sha256).result()
                 self._names[sha256] = name_of(content or b"")
-        return versions.outdated([self._names[sha256] for sha256 in kept])
+        return [self._names[sha256] for sha256 in kept]
 
     def _newest_kit(self) -> Received:
         row = self._store.run(kits.newest).result()

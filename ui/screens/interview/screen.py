@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake.case.views import Change
 from intake.clinic import Clinic, OpenCase
 from intake.errors import BadAnswer, Trouble
+from ui import background
 from ui.look.look import Look
 from ui.screens.interview import bars, offences
 from ui.screens.interview.acts import Acts
@@ -43,6 +44,7 @@ class InterviewScreen(QWidget):
     left = Signal()
     papers_wanted = Signal()
     seal_wanted = Signal()
+    move_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(
@@ -61,6 +63,7 @@ class InterviewScreen(QWidget):
         self._sides.show()
         self._board.renew()
         self._outlook.ask()
+        self._look_for_newer()
 
     def where(self) -> tuple[str, str, int]:
         """Return the path of the active question, what is half-typed there, and the caret."""
@@ -151,6 +154,16 @@ class InterviewScreen(QWidget):
         self._later.start(_LATER_MS)
         self._describing.start(_DESCRIBE_MS)
 
+    def _look_for_newer(self) -> None:
+        """Look on another thread whether a newer version of the questions is here."""
+        clinic, case = self._clinic, self._case
+        background.run(
+            self,
+            lambda: any(one.newer for one in clinic.versions(case)),
+            lambda newer: self._board.tell_newer(newer=newer),
+            lambda _: None,
+        )
+
     def _turned(self) -> None:
         if self._frame.narrow:
             shut = self._sides.mode == "findings" and self._frame.panel_wanted
@@ -179,6 +192,8 @@ class InterviewScreen(QWidget):
     def _went(self, what: str) -> None:
         if what == bars.OPEN_POINTS:
             self._sides.turn(POINTS)
+        elif what == bars.NEWER:
+            self._do("move")
         else:
             self._walk.go_part(what)
 
@@ -199,6 +214,9 @@ class InterviewScreen(QWidget):
             "papers": lambda: self._asking.leave(self.papers_wanted.emit),
             "seal": lambda: self._asking.leave(
                 lambda: self._settling.when_saved(self.seal_wanted.emit)
+            ),
+            "move": lambda: self._asking.leave(
+                lambda: self._settling.when_saved(self.move_wanted.emit)
             ),
             "lock": self.lock_wanted.emit,
             "help": self._help,
