@@ -29,6 +29,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("Ctrl+B", "flag", msg("flag, to come back to")),
         Key("Ctrl+E", "source", msg("who says it: client, paper, attorney")),
         Key("Ctrl+L", "swap", msg("swap the languages")),
+        Key("Ctrl+Shift+K", "clear", msg("clear a conflict, as supervising attorney")),
         Key("F1", "why", msg("why we ask")),
         Key("Ctrl+Shift+H", "history", msg("answers so far")),
         Key("Shift+F10", "actions", msg("all actions of this question")),

@@ -16,6 +16,7 @@ from ui.screens.interview import bars, offences
 from ui.screens.interview.acts import Acts
 from ui.screens.interview.asking import Asking, Then
 from ui.screens.interview.board import Board
+from ui.screens.interview.clearing import Clearing
 from ui.screens.interview.editing import Desk
 from ui.screens.interview.files import Files
 from ui.screens.interview.frame import Frame
@@ -99,6 +100,10 @@ class InterviewScreen(QWidget):
         self._verbs = Verbs(
             case, self._acts, self._walk, self._sides, self._outlook, self._frame.toast
         )
+        clearing = Clearing(
+            clinic, case, self._acts, self._walk, self._verbs.tell, self._frame.toast.say
+        )
+        self._verbs.table = {**self._verbs.table, "clear": clearing.ask}
         self._settling = Settling(look, self._frame, self._saver, self._asking)
         self._presses = Presses(self, self._do)
         self._board = Board(self._frame, case, self._walk, self._outlook, self._speaker)
