@@ -87,6 +87,7 @@ class ClinicRooms(QObject):
             screen.papers_wanted.connect(self._papers)
             screen.seal_wanted.connect(self._seal)
             screen.move_wanted.connect(lambda: self._move(case.code, _name_of(case)))
+            screen.files_wanted.connect(self._attached)
             screen.lock_wanted.connect(self.lock_wanted)
             self._interview = screen
             return screen
@@ -149,6 +150,26 @@ class ClinicRooms(QObject):
 
         def make() -> QWidget:
             screen = PapersScreen(self._look, self._clinic, case, paper=self._paper)
+            screen.left.connect(self._window.pop)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
+
+    def _attached(self) -> None:
+        from ui.screens.attached import AttachedScreen  # noqa: PLC0415
+
+        case, clinic = self._case, self._clinic
+        assert case is not None
+
+        def make() -> QWidget:
+            screen = AttachedScreen(
+                self._look,
+                case.code,
+                _name_of(case),
+                listing=lambda: clinic.attachments(case),
+                export=lambda file, to: clinic.export_attachment(case, file.id, to).result(),
+            )
             screen.left.connect(self._window.pop)
             screen.lock_wanted.connect(self.lock_wanted)
             return screen

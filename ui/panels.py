@@ -51,6 +51,7 @@ class FilePanel(Side, Generic[Result]):
         self.busy.hide()
         self._shown: list[QWidget] = []
         self.verb.clicked.connect(self._begin)
+        field.field.textChanged.connect(lambda _: self.verb.show())
         self.back.clicked.connect(self.left)
         self.setAccessibleName(title)
         self.add(Words(look, title, tokens.HEADING.at(19)))
@@ -115,12 +116,17 @@ class FilePanel(Side, Generic[Result]):
             gone.hide()
             gone.deleteLater()
         self._shown = list(self._done(result))
+        further = any(isinstance(one, QAbstractButton) for one in self._shown)
+        self.verb.setVisible(not further)
         # Above the stretch, in the order given.
         place = self.column.count() - 1
         for at, widget in enumerate(self._shown):
             self.column.insertWidget(place + at, widget)
             if isinstance(widget, QAbstractButton):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                side, above = tokens.BLEED, self.look.px(6)
+                widget.setContentsMargins(side, above, side, 0)
 
     def _trouble(self, error: Exception) -> None:
         self._show_busy(busy=False)

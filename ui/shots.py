@@ -188,6 +188,22 @@ def _move(stage: Stage) -> QWidget:
     return MoveScreen(stage.look, stage.clinic, trial.CODES[1], "Luis R.")
 
 
+def _attached(stage: Stage) -> QWidget:
+    from ui.screens.attached import AttachedScreen  # noqa: PLC0415
+
+    case = stage.clinic.open_case(trial.CODES[1])
+    order = stage.made.folder / "court-order-2011.pdf"
+    order.write_bytes(b"%PDF-1.7\n" + b"\n" * 40_000)
+    stage.clinic.attach(case, "cs_signature", order).result()
+    return AttachedScreen(
+        stage.look,
+        case.code,
+        "Luis R.",
+        listing=lambda: stage.clinic.attachments(case),
+        export=lambda file, to: stage.clinic.export_attachment(case, file.id, to).result(),
+    )
+
+
 def _inbox(stage: Stage) -> QWidget:
     from ui.screens.inbox import InboxScreen  # noqa: PLC0415
 
@@ -220,6 +236,7 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("papers", _papers),
     ("seal", _seal),
     ("move", _move),
+    ("attached", _attached),
     ("inbox", _inbox),
     ("clinics", _clinics),
     ("view", _view),

@@ -77,7 +77,8 @@ class Gap:
 class CaseInWords:
     """One accepted case, to be read: nothing here can be changed.
 
-    *parts* are the answers in words where the workbook is known here, else by their names.
+    *parts* are the answers in words where the workbook is known here, else by their names;
+    *attached* counts the files that came with it.
     """
 
     code: str
@@ -90,6 +91,7 @@ class CaseInWords:
     parts: tuple[Part, ...]
     notes: int
     left_out: tuple[str, ...]
+    attached: int
 
 
 def law_in(language: str, workbook_of: WorkbookOf) -> Law:
@@ -167,6 +169,7 @@ def in_words(
         parts=_parts(case, workbook, language),
         notes=len(case.notes),
         left_out=case.left_out,
+        attached=len(case.attachments),
     )
 
 

@@ -15,7 +15,7 @@ from ui.look.parts.nav import NavItem
 from ui.look.parts.topbar import TopShown
 from ui.screens.interview.questions import Speaker
 
-OPEN_POINTS, NEWER, NAME = "!open", "!newer", "p_name"
+OPEN_POINTS, FILES, NEWER, NAME = "!open", "!files", "!newer", "p_name"
 
 
 def items(
@@ -23,7 +23,7 @@ def items(
 ) -> tuple[NavItem, ...]:
     """Return the sections with their marks and counts, and the open points below.
 
-    Where a *newer* version of the questions is here, the last line says so.
+    Attached files are counted, and where a *newer* version of the questions is here, it says so.
     """
     say = speaker.look.say
     burning = {_section(case, part) for part in fire}
@@ -47,7 +47,8 @@ def items(
         icon=Icon.CHANGE,
         tone="accent_ink",
     )
-    return (*found, points, version) if newer else (*found, points)
+    files = NavItem(FILES, say(msg("Attached files")), str(len(speaker.files)), icon=Icon.ATTACHED)
+    return (*found, points, *([files] if speaker.files else []), *([version] if newer else []))
 
 
 def progress(look: Look, sections: Sequence[Section], minutes: int) -> tuple[str, str, float]:

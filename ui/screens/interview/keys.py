@@ -59,6 +59,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("F5", "retry", msg("try to save again")),
         Key("Ctrl+P", "papers", msg("papers")),
         Key("Ctrl+Shift+P", "seal", msg("seal")),
+        Key("Ctrl+Shift+A", "attached", msg("attached files, to export one")),
         Key("Ctrl+M", "move", msg("another version of the questions")),
         Key("Ctrl+Shift+L", "lock", msg("lock now")),
         Key("Ctrl+/|Ctrl+Shift+/|Ctrl+?", "help", msg("all keys")),

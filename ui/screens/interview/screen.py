@@ -46,6 +46,7 @@ class InterviewScreen(QWidget):
     papers_wanted = Signal()
     seal_wanted = Signal()
     move_wanted = Signal()
+    files_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(
@@ -197,8 +198,8 @@ class InterviewScreen(QWidget):
     def _went(self, what: str) -> None:
         if what == bars.OPEN_POINTS:
             self._sides.turn(POINTS)
-        elif what == bars.NEWER:
-            self._do("move")
+        elif what in (bars.NEWER, bars.FILES):
+            self._do("move" if what == bars.NEWER else "attached")
         else:
             self._walk.go_part(what)
 
@@ -223,6 +224,7 @@ class InterviewScreen(QWidget):
             "move": lambda: self._asking.leave(
                 lambda: self._settling.when_saved(self.move_wanted.emit)
             ),
+            "attached": lambda: self._asking.leave(self.files_wanted.emit),
             "lock": self.lock_wanted.emit,
             "help": self._help,
             "back": self._back,
