@@ -287,7 +287,10 @@ def test_a_cleared_conflict_stays_cleared(day: Scenario) -> None:
     names = {"cs_ok_interview": said("yes"), "p_name": said("Juan Otro Prueba")}
     with pytest.raises(Forbidden):
         day.fill(second, Answers(names, {"cf": rows}))
-    day.clinic.clear_conflict(second)
+    day.clinic.clear_conflict(second, "Another Rosa: born 30 years later.")
+    note = day.clinic.open_case(second.code).interview.kept("cf_any").note
+    assert note is not None
+    assert (note.text, note.author) == ("Another Rosa: born 30 years later.", "M. Ortiz")
     day.fill(second, Answers({"p_aka": said("Juan Prueba Otro"), "im_status_now": said("lpr")}))
     assert day.reopen().open_case(second.code).stage is Stage.CONFLICT_CLEARED
 

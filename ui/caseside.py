@@ -26,10 +26,15 @@ class CaseSide(Side):
         self.code = Words(look, "", tokens.SMALL, "ink2")
         label = look.say(msg("Go on with the interview"))
         self.go = Button(look, label, key="Enter", kind=Kind.PRIMARY)
+        newer = look.say(msg("Newer questions are here"))
+        self.newer = Words(look, newer, tokens.SMALL, "accent_ink", icon=Icon.CHANGE)
+        self.mover = Button(look, look.say(msg("See what a move does")), key="Ctrl M")
         self.timeline = Timeline(look)
         self.add(self.name)
         self.add(self.code, gap=2)
         self.add(self.go, gap=10)
+        self.add(self.newer, gap=10)
+        self.add(self.mover, gap=6)
         self.add(Hairline(look, gap=4))
         self.add(self.timeline, gap=4)
         self.stretch()
@@ -38,6 +43,8 @@ class CaseSide(Side):
         """Show *line*, or nothing."""
         for part in (self.name, self.code, self.go, self.timeline):
             part.setVisible(line is not None)
+        for part in (self.newer, self.mover):
+            part.setVisible(line is not None and line.newer)
         if line is not None:
             self.name.say(models.name_of(line, reader.say))
             language = models.spoken(line, reader.language)

@@ -5,7 +5,9 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from intake.case.conflict import names_in
 from intake.clinic import Clinic, OpenCase
+from intake.clinic.caselist import short_name
 from intake.errors import AmparoError, msg
 from ui import background, errors
 from ui.look.look import Look
@@ -31,6 +33,7 @@ class ClinicRooms(QObject):
         self._look, self._window, self._clinic = look, window, clinic
         self._case: OpenCase | None = None
         self._interview: Placed | None = None
+        self._elsewhere: OpenCase | None = None
 
     def show(self, place: Place | None) -> None:
         """Show the cases; go back to *place* where there is one."""
@@ -47,7 +50,7 @@ class ClinicRooms(QObject):
     def settle(self) -> str:
         """Commit answers that wait and what is half-typed; say what is not, blank for nothing."""
         case, screen = self._case, self._interview
-        if case is None or screen is None:
+        if case is None or screen is None or self._elsewhere is not None:
             return ""
         unsaved = screen.settle()
         path, draft, caret = screen.where()
@@ -72,6 +75,7 @@ class ClinicRooms(QObject):
     def _cases(self) -> QWidget:
         screen = CaseListScreen(self._look, self._clinic)
         screen.case_opened.connect(self._open)
+        screen.move_wanted.connect(self._move)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         return screen
@@ -86,6 +90,8 @@ class ClinicRooms(QObject):
             screen.seal_wanted.connect(self._seal)
             screen.finding_wanted.connect(self._explain)
             screen.review_wanted.connect(self._review)
+            screen.move_wanted.connect(lambda: self._move(case.code, _name_of(case)))
+            screen.files_wanted.connect(self._attached)
             screen.lock_wanted.connect(self.lock_wanted)
             self._interview = screen
             return screen
@@ -128,6 +134,19 @@ class ClinicRooms(QObject):
 
         self._window.push(make)
 
+    def _move(self, code: str, name: str) -> None:
+        """Show what another version does to a case, above the list or its interview."""
+        from ui.screens.move import MoveScreen  # noqa: PLC0415
+
+        def make() -> QWidget:
+            screen = MoveScreen(self._look, self._clinic, code, name)
+            screen.moved.connect(self._moved)
+            screen.left.connect(self._left_move)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
+
     def _review(self, finding: str) -> None:
         from ui.screens.review import ReviewScreen  # noqa: PLC0415
 
@@ -151,6 +170,21 @@ class ClinicRooms(QObject):
             self._window.pop()
         interview.go_to(path, "", 0)
 
+    def _moved(self, case: OpenCase) -> None:
+        """What was open of it before is done with: its answers are elsewhere now."""
+        self._elsewhere = case
+
+    def _left_move(self) -> None:
+        moved, self._elsewhere = self._elsewhere, None
+        self._window.pop()
+        if moved is None:
+            return
+        if self._case is not None:
+            self._window.pop()
+            self._open(moved)
+        else:
+            self._renew(None)
+
     def _papers(self) -> None:
         from ui.screens.papers import PapersScreen  # noqa: PLC0415
 
@@ -159,6 +193,26 @@ class ClinicRooms(QObject):
 
         def make() -> QWidget:
             screen = PapersScreen(self._look, self._clinic, case, paper=self._paper)
+            screen.left.connect(self._window.pop)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
+
+    def _attached(self) -> None:
+        from ui.screens.attached import AttachedScreen  # noqa: PLC0415
+
+        case, clinic = self._case, self._clinic
+        assert case is not None
+
+        def make() -> QWidget:
+            screen = AttachedScreen(
+                self._look,
+                case.code,
+                _name_of(case),
+                listing=lambda: clinic.attachments(case),
+                export=lambda file, to: clinic.export_attachment(case, file.id, to).result(),
+            )
             screen.left.connect(self._window.pop)
             screen.lock_wanted.connect(self.lock_wanted)
             return screen
@@ -179,3 +233,7 @@ class ClinicRooms(QObject):
             return screen
 
         self._window.push(make)
+
+
+def _name_of(case: OpenCase) -> str:
+    return short_name(names_in(case.interview.answers))

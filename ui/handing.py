@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from intake.case.roles import Act, Role, permitted
 from intake.clinic import Clinic, OpenCase, handover, storeless
 from intake.errors import msg
 from ui.editors.paths import PathField, Sought
+from ui.kitting import Read, kit_panel
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
@@ -32,7 +34,14 @@ PANELS = (
     Handing("receipt", msg("Accept a receipt"), Icon.RECEIVED, "Ctrl+R"),
     Handing("form", msg("Import a form"), Icon.TABLE, "Ctrl+I"),
     Handing("enrolment", msg("Enrolment"), Icon.SEND, "Ctrl+E"),
+    Handing("kit", msg("Accept a kit"), Icon.KIT, "Ctrl+K"),
 )
+
+
+def panels_for(roles: frozenset[Role]) -> tuple[Handing, ...]:
+    """Return the panels that these roles permit."""
+    administrator = permitted(roles, Act.KIT)
+    return tuple(one for one in PANELS if one.id != "kit" or administrator)
 
 
 def panel_of(
@@ -42,8 +51,15 @@ def panel_of(
     *,
     begun: Callable[[OpenCase], None],
     changed: Callable[[], None],
-) -> FilePanel[OpenCase] | FilePanel[tuple[str, ...]] | FilePanel[Path]:
-    """Return the panel with this id; *begun* hears of a new case, *changed* of a new stage."""
+    drafts: Callable[[], None],
+) -> FilePanel[OpenCase] | FilePanel[tuple[str, ...]] | FilePanel[Path] | FilePanel[Read]:
+    """Return the panel with this id.
+
+    *begun* hears of a new case, *changed* of a new stage or kit, *drafts* shows those on older
+    questions.
+    """
+    if name == "kit":
+        return kit_panel(look, clinic, changed, drafts)
     if name == "form":
         return form_panel(look, clinic, begun)
     if name == "receipt":

@@ -1,11 +1,14 @@
 """The screens of an unlocked headquarters: the inbox, and its clinics with their kit."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from intake.headquarters import Headquarters
+from intake.headquarters import Attachment, Headquarters
 from ui.look.look import Look
 from ui.place import Place
+from ui.screens.attached import AttachedScreen
 from ui.screens.clinics import ClinicsScreen
 from ui.screens.inbox import InboxScreen
 from ui.window import Window
@@ -40,7 +43,29 @@ class HeadquartersRooms(QObject):
         screen = InboxScreen(self._look, self._office)
         screen.lock_wanted.connect(self.lock_wanted)
         screen.clinics_wanted.connect(lambda: self._window.push(self._clinics))
+        screen.files_wanted.connect(self._attached)
         return screen
+
+    def _attached(self, packet_id: str, code: str, name: str) -> None:
+        office = self._office
+
+        def export(file: Attachment, folder: Path) -> Path:
+            number = [one.id for one in office.attachments(packet_id)].index(file.id) + 1
+            return office.export_attachment(packet_id, number, folder)
+
+        def make() -> QWidget:
+            screen = AttachedScreen(
+                self._look,
+                code,
+                name,
+                listing=lambda: office.attachments(packet_id),
+                export=export,
+            )
+            screen.left.connect(self._window.pop)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
 
     def _left_clinics(self) -> None:
         self._window.pop()

@@ -53,6 +53,8 @@ class Filter:
     tone: str = "ink2"
 
 
+_NEWER = "newer"
+"""Shown only while it holds something: most days there is nothing to move."""
 FILTERS = (
     Filter("all", msg("All cases"), Icon.CASES, lambda *_: True),
     Filter("urgent", msg("Urgent"), Icon.URGENT, lambda c, t: bool(attention(c, t)), "urgent"),
@@ -76,6 +78,7 @@ FILTERS = (
         Icon.RECEIVED,
         lambda c, _: c.stage is Stage.DELIVERED,
     ),
+    Filter(_NEWER, msg("Newer questions are here"), Icon.CHANGE, lambda c, _: c.newer),
     Filter("closed", msg("Closed"), Icon.SHELF, lambda c, _: c.stage is Stage.CLOSED),
 )
 
@@ -98,16 +101,18 @@ def kept(lines: Sequence[CaseLine], part: str, today: date) -> list[CaseLine]:
 
 def filters(lines: Sequence[CaseLine], here: str, reader: Reader) -> list[NavItem]:
     """Return the filters with the count of each."""
+    counted = ((one, len(kept(lines, one.id, reader.today))) for one in FILTERS)
     return [
         NavItem(
             id=one.id,
             name=reader.say(one.name),
-            count=str(len(kept(lines, one.id, reader.today))),
+            count=str(count),
             icon=one.icon,
             tone=one.tone,
             here=one.id == here,
         )
-        for one in FILTERS
+        for one, count in counted
+        if count or one.id != _NEWER or here == _NEWER
     ]
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from intake.errors import msg
 from ui import background, errors
 from ui.editors.paths import PathField
 from ui.look import tokens
+from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
 from ui.look.parts.surfaces import Side
@@ -50,16 +51,44 @@ class FilePanel(Side, Generic[Result]):
         self.busy.hide()
         self._shown: list[QWidget] = []
         self.verb.clicked.connect(self._begin)
+        field.field.textChanged.connect(lambda _: self.verb.show())
         self.back.clicked.connect(self.left)
         self.setAccessibleName(title)
         self.add(Words(look, title, tokens.HEADING.at(19)))
         self.add(Words(look, text, tokens.BODY, "ink2"), gap=6)
+        self._offers = QVBoxLayout()
+        self.column.addLayout(self._offers)
         self.add(field, gap=16)
         self.add(self.verb, gap=14)
         self.add(self.busy, gap=4)
         self.add(self.back, gap=8)
         self.stretch()
         self.setFocusProxy(field)
+        self.setAcceptDrops(True)
+
+    def offer(self, paths: Sequence[tuple[str, Path]]) -> None:
+        """Offer files that were found, each by what it is called, above the field."""
+        for name, path in paths:
+            button = Button(self.look, name, icon=Icon.STICK)
+            button.clicked.connect(lambda _=False, found=path: self._name(found))
+            self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dropped anywhere on the panel."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Name the file that was dropped; the verb is pressed by a person."""
+        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self._name(local[0])
+
+    def _name(self, path: Path) -> None:
+        self.field.field.setText(str(path))
+        self.field.tell("")
+        self.verb.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the button with focus, else the verb; Esc goes back."""
@@ -87,12 +116,17 @@ class FilePanel(Side, Generic[Result]):
             gone.hide()
             gone.deleteLater()
         self._shown = list(self._done(result))
+        further = any(isinstance(one, QAbstractButton) for one in self._shown)
+        self.verb.setVisible(not further)
         # Above the stretch, in the order given.
         place = self.column.count() - 1
         for at, widget in enumerate(self._shown):
             self.column.insertWidget(place + at, widget)
             if isinstance(widget, QAbstractButton):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                side, above = tokens.BLEED, self.look.px(6)
+                widget.setContentsMargins(side, above, side, 0)
 
     def _trouble(self, error: Exception) -> None:
         self._show_busy(busy=False)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.case.review import Verdict
-from intake.clinic import Clinic, read_first_kit, storeless
+from intake.clinic import Clinic, fictional, read_first_kit, storeless
 from intake.clock import Clock, stopped_at
 from intake.errors import Trouble, msg
 from intake.headquarters import Headquarters
@@ -199,6 +199,30 @@ def _seal(stage: Stage) -> QWidget:
     return SealScreen(stage.look, stage.clinic, case)
 
 
+def _move(stage: Stage) -> QWidget:
+    from ui.screens.move import MoveScreen  # noqa: PLC0415
+
+    newer = fictional.next_version(stage.clinic.workbook)
+    stage.clinic.accept_kit(stage.office.make_kit([trial.CLINIC], newer))
+    return MoveScreen(stage.look, stage.clinic, trial.CODES[1], "Luis R.")
+
+
+def _attached(stage: Stage) -> QWidget:
+    from ui.screens.attached import AttachedScreen  # noqa: PLC0415
+
+    case = stage.clinic.open_case(trial.CODES[1])
+    order = stage.made.folder / "court-order-2011.pdf"
+    order.write_bytes(b"%PDF-1.7\n" + b"\n" * 40_000)
+    stage.clinic.attach(case, "cs_signature", order).result()
+    return AttachedScreen(
+        stage.look,
+        case.code,
+        "Luis R.",
+        listing=lambda: stage.clinic.attachments(case),
+        export=lambda file, to: stage.clinic.export_attachment(case, file.id, to).result(),
+    )
+
+
 def _inbox(stage: Stage) -> QWidget:
     from ui.screens.inbox import InboxScreen  # noqa: PLC0415
 
@@ -232,6 +256,8 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("review", _review),
     ("papers", _papers),
     ("seal", _seal),
+    ("move", _move),
+    ("attached", _attached),
     ("inbox", _inbox),
     ("clinics", _clinics),
     ("view", _view),

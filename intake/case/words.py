@@ -6,6 +6,7 @@ from babel.numbers import format_decimal
 
 from intake import text
 from intake.case.answers import Answer, Source, State, Value
+from intake.case.plain_label import plain_label
 from intake.errors import BadAnswer, msg
 from intake.form.survey import UNDETERMINED, Choice, Question, Words
 
@@ -22,12 +23,15 @@ SOURCES = {
 
 
 def in_language(words: Words, language: str) -> tuple[str, bool]:
-    """Return the text in *language*, else in English or whichever there is, and if it is that."""
+    """Return the text in *language*, else in English or whichever there is, and if it is that.
+
+    It comes without the marks of Markdown.
+    """
     if language in words:
-        return words[language], True
+        return plain_label(words[language]), True
     for other in ("en", UNDETERMINED, *words):
         if other in words:
-            return words[other], other == UNDETERMINED
+            return plain_label(words[other]), other == UNDETERMINED
     return "", True
 
 

@@ -7,6 +7,8 @@ from intake.case.attached import WARNING as ATTACHMENT_WARNING
 from intake.clinic.caselist import CaseLine
 from intake.clinic.door import Clinic
 from intake.clinic.founding import FirstKit, found, read_first_kit
+from intake.clinic.gate import Conflict
+from intake.clinic.kitnews import KitNews
 from intake.clinic.opencase import OpenCase
 from intake.clinic.receiving import Replied
 from intake.clinic.sealing import Leaving, SealedCase
@@ -21,9 +23,11 @@ __all__ = [
     "Attachment",
     "CaseLine",
     "Clinic",
+    "Conflict",
     "Fault",
     "FindingChange",
     "FirstKit",
+    "KitNews",
     "Leaving",
     "OpenCase",
     "Preview",

@@ -26,7 +26,7 @@ class Books(Casework):
 
     def versions(self, case: OpenCase) -> tuple[Version, ...]:
         """Return the other versions of a case's workbook that this store keeps, newest first."""
-        return versions.versions(self._store, case)
+        return versions.versions(self._kept(), case)
 
     def preview_move(self, case: OpenCase, sha256: str) -> Preview:
         """Return what moving a case onto a version does; nothing is saved.

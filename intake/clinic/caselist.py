@@ -1,6 +1,7 @@
 """The line of a case in the list: short name, stage, next date and why there is none."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -16,6 +17,7 @@ from intake.vault.receipts import QUARANTINED
 MORE = "more_information"
 """What headquarters says when it asks some questions again."""
 
+_GONE = (Stage.SEALED, Stage.DELIVERED, Stage.CLOSED)
 _NEAR_DAYS = 30
 """How near the day of a level 1 flag is when somebody must look at the case today."""
 
@@ -27,7 +29,8 @@ class CaseLine:
     *next_day* is the earliest binding day (ISO) with *next_what*, the title of its finding; where
     there is none, *no_day* says why: `none`, `unknown` or `not_asked`. *waits_for* is `you`,
     `attorney`, `headquarters` or `nobody`. *spoken* is the client's language by its own name,
-    or as the workbook calls it. *reply* is what headquarters said last, empty for nothing.
+    or as the workbook calls it. *reply* is what headquarters said last, empty for nothing; *newer*
+    tells of a draft for whose workbook the store keeps a newer version.
     """
 
     code: str
@@ -47,6 +50,7 @@ class CaseLine:
     created: str = ""
     spoken: str = ""
     reply: str = ""
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,18 @@ def describe(case: OpenCase, screening: Screening | None) -> Described:
     return Described(short_name(names), search, json.dumps(summary, ensure_ascii=False))
 
 
-def line(row: CaseRow, reply: str = "") -> CaseLine:
-    """Return the line of a case as the store keeps it, with what headquarters said last."""
+def line(row: CaseRow, reply: str = "", outdated: Collection[str] = ()) -> CaseLine:
+    """Return the line of a case as the store keeps it, with what headquarters said last.
+
+    *outdated* are hashes of workbooks of which the store keeps a newer version.
+    """
     kept = json.loads(row.summary)
     kept.pop("names", None)
     times = {"updated": row.updated.isoformat(), "created": row.created.isoformat()}
     stage = Stage(row.stage)
     now = {"language": ""} | kept | times | {"waits_for": waits_for(stage, reply)}
-    return CaseLine(row.code, row.title, stage=stage, reply=reply, **now)
+    newer = row.workbook_sha256 in outdated and stage not in _GONE
+    return CaseLine(row.code, row.title, stage=stage, reply=reply, newer=newer, **now)
 
 
 def names(row: CaseRow) -> Names:

@@ -1,5 +1,6 @@
 """Cases as staff work on them: found, begun, answered, and the files attached to them."""
 
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import asdict
 from datetime import datetime
@@ -9,7 +10,7 @@ from intake.case import journal as entries
 from intake.case.answers import said
 from intake.case.conflict import Names, names_in
 from intake.case.interview import Interview
-from intake.case.roles import Act, require
+from intake.case.roles import Act, permitted, require
 from intake.case.stages import Stage
 from intake.case.views import Change
 from intake.clinic import attachments as files
@@ -97,12 +98,34 @@ class Casework(Unlocked):
             self._described[case.code] = described
             self._store.run(cases.describe, case.code, at=self._clock(), **asdict(described))
 
-    def clear_conflict(self, case: OpenCase) -> None:
-        """Let a case go on after a supervising attorney looked at the names that met."""
+    @property
+    def attorneys(self) -> tuple[str, ...]:
+        """The names of the supervising attorneys of this store: who clears and releases."""
+        people = self._store.people().values()
+        return tuple(one.name for one in people if permitted(one.roles, Act.RELEASE))
+
+    def clear_conflict(self, case: OpenCase, reason: str = "") -> None:
+        """Let a case go on after a supervising attorney looked at the names that met.
+
+        The *reason* becomes a note beside the question about the other side, in the same act.
+        """
         require(self.person.roles, Act.RELEASE)
         case.consent.require_interview()
         names = names_in(case.interview.answers)
-        case.stage = self._store.run(saving.clear, case.code, names, at=self._clock()).result()
+        noted = gate.reason_noted(case, reason)
+        try:
+            case.stage = self._store.run(
+                saving.clear,
+                case.code,
+                names,
+                noted.events,
+                author=self._store.slot,
+                at=self._clock(),
+            ).result()
+        except Exception:
+            if noted.events:
+                case.interview.take_back()
+            raise
 
     def draft(self, case: OpenCase, path: str, text: str, caret: int) -> Future[None]:
         """Keep a half-typed answer; the empty text takes it away.
@@ -149,9 +172,9 @@ class Casework(Unlocked):
             files.export, self._store, case.code, file_id, folder, at=self._clock()
         )
 
-    def _lines(self, rows: tuple[CaseRow, ...]) -> tuple[CaseLine, ...]:
-        said = self._store.run(receipts.latest).result()
-        return tuple(caselist.line(row, said.get(row.code, "")) for row in rows)
+    def _lines(self, rows: Iterable[CaseRow]) -> tuple[CaseLine, ...]:
+        said, outdated = self._store.run(receipts.latest).result(), self._outdated()
+        return tuple(caselist.line(row, said.get(row.code, ""), outdated) for row in rows)
 
     def _permitted(self, case: OpenCase, change: Change) -> tuple[gate.Step, Stage]:
         """Return what a change needs and leads to; raise `Forbidden` where it may not be saved."""

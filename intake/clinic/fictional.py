@@ -1,6 +1,8 @@
 """Plays an invented client through the door, answer by answer, as an interview would."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from intake.case.answers import Answers, said
 from intake.case.fill import fill
@@ -10,8 +12,10 @@ from intake.case.views import Change
 from intake.clinic.door import Clinic
 from intake.clinic.opencase import OpenCase
 from intake.clinic.storeless import fictional_clients
+from intake.practice.sheets import Sheet, sheets_sha256
+from intake.practice.workbook import Workbook
 
-__all__ = ["Plain", "fictional_clients", "interview"]
+__all__ = ["Plain", "fictional_clients", "interview", "next_version"]
 
 Plain = dict[str, object]
 """An invented client as it ships: `story` and `answers`."""
@@ -45,6 +49,38 @@ def interview(
         clinic.save(case, Change(tuple(waiting))).result()
     clinic.describe(case)
     return case, answered
+
+
+_CODE, _NOW_CALLED = "formal", "formal_probation"
+_LAW = {("conditions", "expression"), ("rules", "when"), ("rules", "deadline")}
+
+
+def next_version(book: Workbook) -> Workbook:
+    """Return our workbook as a next version could be: one choice has another code, rules and all.
+
+    It is to show what a kit with newer questions brings, and is never shipped.
+    """
+    version = f"{int(book.version) + 1}"
+
+    def renamed(sheet: str, column: str, cell: str) -> str:
+        if (sheet, column) in _LAW:
+            return re.sub(rf"\b{_CODE}\b", _NOW_CALLED, cell)
+        if cell in (_CODE, f"supervision_type/{_CODE}"):
+            return cell.replace(_CODE, _NOW_CALLED)
+        return version if cell == book.version else cell
+
+    sheets = {name: _with(sheet, renamed) for name, sheet in book.sheets.items()}
+    xform = book.xform.decode().replace(f"<name>{_CODE}</name>", f"<name>{_NOW_CALLED}</name>")
+    xform = xform.replace(book.version, version)
+    return Workbook.of(sheets, xform.encode(), book.files, sheets_sha256(sheets))
+
+
+def _with(sheet: Sheet, renamed: Callable[[str, str, str], str]) -> Sheet:
+    def row_of(row: tuple[str, ...]) -> tuple[str, ...]:
+        cells = zip(sheet.header, row, strict=True)
+        return tuple(renamed(sheet.name, column, cell) for column, cell in cells)
+
+    return replace(sheet, rows=tuple(map(row_of, sheet.rows)))
 
 
 def _changes(case: OpenCase, client: Plain) -> Iterator[Change]:

@@ -15,7 +15,20 @@ from intake.clinic.opencase import OpenCase
 from intake.errors import BadAnswer, Forbidden, msg
 
 CONSENT_SECTION = "section_a"
+_ASKS_OTHERS = "cf_any"
 _ASKS_NAMES = NAMES - {"p_dob"} | {"cf_name", "cf_any"}
+
+
+class Conflict(Forbidden):
+    """A name stands on the other side of the case *code*, and no attorney cleared that."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            msg("A name here stands on the other side of case {code}: nothing more is saved."),
+            msg("Stop here and ask a supervising attorney; hand over the referral list."),
+            code=code,
+        )
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,16 @@ def prefill(case: OpenCase, *, clinic: str, person: str, today: date) -> Iterato
     case.interview.forget_undo()
 
 
+def reason_noted(case: OpenCase, reason: str) -> Change:
+    """Note why a conflict was cleared, beside the question who could be on the other side."""
+    names = {question.name for question in case.interview.survey.questions()}
+    if not reason or _ASKS_OTHERS not in names:
+        return Change(())
+    former = case.interview.kept(_ASKS_OTHERS).note
+    lines = (former.text if former else "", reason)
+    return case.interview.note(_ASKS_OTHERS, "\n".join(filter(None, lines)))
+
+
 def _is_fact(case: OpenCase, path: str) -> bool:
     if path in NAMES:
         return False
@@ -112,11 +135,7 @@ def _last(path: str) -> str:
 
 def _require_no_conflict(met: tuple[str, ...]) -> None:
     if met:
-        raise Forbidden(
-            msg("A name here stands on the other side of case {code}: nothing more is saved."),
-            msg("Stop here and ask a supervising attorney; hand over the referral list."),
-            code=met[0],
-        )
+        raise Conflict(met[0])
 
 
 def _after_review(stage: Stage, step: Step) -> Stage:

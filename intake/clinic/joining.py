@@ -1,10 +1,12 @@
 """How a store belongs to its headquarters: the enrolment handed over once, the kits accepted."""
 
+from datetime import date
+
 from intake.case.roles import Act, require
-from intake.clinic import founding, sealing
+from intake.clinic import founding, kitnews, sealing
+from intake.clinic.kitnews import KitNews
 from intake.clinic.unlocked import Unlocked
 from intake.packet import enrolment as enrolments
-from intake.packet import kit as kits_format
 from intake.packet.enrolment import Enrolment
 from intake.vault import meta
 
@@ -27,11 +29,21 @@ class Joining(Unlocked):
         """Return the file `*.amparo-enrolment`."""
         return enrolments.to_bytes(self.enrolment(), sealing.signing_key(self._store))
 
+    @property
+    def sealing_until(self) -> date | None:
+        """The last day on which the kit in use can seal; None where it cannot today."""
+        return kitnews.sealing_until(self._kit.kit, self.today)
+
+    def read_kit(self, content: bytes) -> KitNews:
+        """Check a kit and return what it brings, accepting nothing; raise as `accept_kit` does."""
+        require(self.person.roles, Act.KIT)
+        received = kitnews.checked(content, self._kit, self.today)
+        return kitnews.news(received, self._kit, self.principal, self.today)
+
     def accept_kit(self, content: bytes) -> None:
         """Accept a newer kit of the same headquarters; raise `BadPacket` for any other."""
         require(self.person.roles, Act.KIT)
-        received = kits_format.from_bytes(content)
-        kits_format.check_follows(received, self._kit, self.today)
+        received = kitnews.checked(content, self._kit, self.today)
         if received.sha256 != self._kit.sha256:
             at = self._clock()
             self._store.run(founding.accept_kit, received, content, at).result()

@@ -4,11 +4,13 @@ The stage in the store is what counts; no stage is leapt over, each move is in t
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
 from intake.case import journal as entries
 from intake.case.conflict import Names, hits
+from intake.case.journal import Event
 from intake.case.review import Released, Reviewed
 from intake.case.stages import RELEASED, Stage, move
 from intake.case.views import Change
@@ -53,11 +55,18 @@ def met(tx: Transaction, code: str, names: Names) -> tuple[str, ...]:
     return tuple(one for one in hits(names, known) if one not in cleared)
 
 
-def clear(tx: Transaction, code: str, names: Names, *, at: datetime) -> Stage:
-    """Let a case go on although *names* met; return its stage. Only after consent."""
+def clear(
+    tx: Transaction, code: str, names: Names, why: Iterable[Event], *, author: str, at: datetime
+) -> Stage:
+    """Let a case go on although *names* met; return its stage. Only after consent.
+
+    *why* are the entries that hold the reason.
+    """
     both = sorted({*_cleared(tx, code), *met(tx, code, names)})
     meta.keep(tx, _CLEARED + code, json.dumps(both))
     tx.audit(at, "conflict-cleared", code)
+    for event in why:
+        journal.append(tx, code, at=at, author=author, entry=entries.to_json(event))
     now = Stage(cases.one(tx, code).stage)
     if now in (Stage.NEW, Stage.CONSENTED):
         _go(tx, code, now, gate.way(now, Stage.CONFLICT_CLEARED), at)

@@ -6,13 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from intake.clinic import caselist
+from intake.clinic import caselist, versions
 from intake.clinic.founding import PRINCIPAL
 from intake.errors import Trouble, msg
 from intake.packet import kit as kits_format
 from intake.packet.kit import Received
 from intake.practice import collector
+from intake.practice.compiled import name_of
 from intake.practice.workbook import Workbook
+from intake.screening.plain import WorkbookName
 from intake.vault import kits, meta
 from intake.vault.store import Store
 
@@ -32,6 +34,7 @@ class Unlocked:
         self._store, self._clock = store, clock
         self._kit: Received = self._newest_kit()
         self._workbooks: dict[str, Workbook] = {}
+        self._names: dict[str, WorkbookName] = {}
         self._described: dict[str, caselist.Described] = {}
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="clinic")
         self.person = store.person
@@ -86,6 +89,21 @@ class Unlocked:
             self._workbooks[sha256] = Workbook.from_bytes(content)
             collector.leave_out()
         return self._workbooks[sha256]
+
+    def _outdated(self) -> frozenset[str]:
+        """Return the hashes of workbooks of which this store keeps a newer version."""
+        return versions.outdated(self._kept())
+
+    def _kept(self) -> list[WorkbookName]:
+        """Return what the workbooks of this store call themselves; one alone is not asked."""
+        kept = self._store.run(kits.kept).result()
+        if len(kept) == 1:
+            return []
+        for sha256 in kept:
+            if sha256 not in self._names:
+                content = self._store.run(kits.workbook, sha256).result()
+                self._names[sha256] = name_of(content or b"")
+        return [self._names[sha256] for sha256 in kept]
 
     def _newest_kit(self) -> Received:
         row = self._store.run(kits.newest).result()

@@ -3,7 +3,7 @@
 A move rewrites nothing: it is one entry more in the journal, so moving back is the same verb.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,12 +12,12 @@ from intake.case.moving import Plan, plan
 from intake.case.stages import RELEASED, Stage, move
 from intake.clinic.opencase import OpenCase, open_case
 from intake.errors import BadResource, Trouble, msg
-from intake.practice.compiled import name_of
 from intake.practice.workbook import Workbook
 from intake.screening.finding import Finding
+from intake.screening.plain import WorkbookName
 from intake.screening.screen import RESULTS, Screening, screen
 from intake.truth import Truth
-from intake.vault import cases, journal, kits
+from intake.vault import cases, journal
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
 
@@ -70,15 +70,24 @@ class Preview:
     released_again: bool
 
 
-def versions(store: Store, case: OpenCase) -> tuple[Version, ...]:
-    """Return the other versions of the case's workbook in this store, the newest first."""
+def versions(kept: Iterable[WorkbookName], case: OpenCase) -> tuple[Version, ...]:
+    """Return the other versions of the case's workbook among those *kept*, the newest first."""
     now = case.workbook
     found = [
         Version(name.sha256, name.version, name.version > now.version, name.sha256 in case.former)
-        for name in map(name_of, store.run(kits.workbooks).result())
+        for name in kept
         if name.id == now.id and name.sha256 != now.sha256
     ]
     return tuple(sorted(found, key=lambda one: (one.version, one.sha256), reverse=True))
+
+
+def outdated(names: Sequence[WorkbookName]) -> frozenset[str]:
+    """Return the hashes of those in *names* of which a newer version is among them."""
+    return frozenset(
+        one.sha256
+        for one in names
+        if any(other.id == one.id and other.version > one.version for other in names)
+    )
 
 
 def preview(case: OpenCase, workbook: Workbook, on: date) -> Preview:

@@ -90,7 +90,8 @@ class CaseInWords:
     """One accepted case, to be read: nothing here can be changed.
 
     *parts* are the answers in words where the workbook is known here, else by their names.
-    *reviews* are what attorneys of the clinic made of findings, with titles in this language.
+    *reviews* are what attorneys of the clinic made of findings, with titles in this language;
+    *attached* counts the files that came with it.
     """
 
     code: str
@@ -103,6 +104,7 @@ class CaseInWords:
     parts: tuple[Part, ...]
     notes: int
     left_out: tuple[str, ...]
+    attached: int
     reviews: tuple[PlainReview, ...] = ()
     release: PlainRelease | None = None
 
@@ -187,6 +189,7 @@ def in_words(
         parts=_parts(case, workbook, language),
         notes=len(case.notes),
         left_out=case.left_out,
+        attached=len(case.attachments),
         reviews=tuple(replace(one, title=say(one.title)) for one in case.reviews),
         release=case.release,
     )

@@ -28,7 +28,7 @@ def turns(finding: Finding, *, most: int = 6) -> tuple[Turn, ...]:
     for path in finding.ask[:most]:
         for code in _codes(finding, path):
             row = finding.frame.in_case(supposed(root, ((path, code),)))
-            truth = judge(finding.scoped, row).verdict.truth
+            truth = judge(finding.scoped, row).truth
             if truth is not finding.truth:
                 found.append(Turn(path, code, truth))
     return tuple(found)

@@ -34,11 +34,9 @@ def keep_workbook(tx: Transaction, sha256: str, content: bytes, *, at: datetime)
         tx.audit(at, "workbook-kept", sha256)
 
 
-def workbooks(tx: Transaction) -> tuple[bytes, ...]:
-    """Return all compiled workbooks of this store, the one kept last at the end."""
-    return tuple(
-        bytes(row[0]) for row in tx.db.rows("SELECT content FROM workbooks ORDER BY rowid")
-    )
+def kept(tx: Transaction) -> tuple[str, ...]:
+    """Return the hashes of all compiled workbooks of this store."""
+    return tuple(str(row[0]) for row in tx.db.rows("SELECT sha256 FROM workbooks ORDER BY rowid"))
 
 
 def workbook(tx: Transaction, sha256: str) -> bytes | None:

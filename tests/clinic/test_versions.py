@@ -1,7 +1,5 @@
 import json
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +8,9 @@ from intake.case.answers import NOT_ASKED, Answers, said
 from intake.case.consent import Consent
 from intake.case.document import Document
 from intake.case.stages import Stage
-from intake.clinic import FindingChange, OpenCase, Standing, storeless
+from intake.clinic import FindingChange, OpenCase, Standing, fictional, storeless
 from intake.errors import BadResource, Forbidden, Trouble
 from intake.practice.load import load
-from intake.practice.sheets import Sheet, sheets_sha256
 from intake.practice.workbook import Workbook
 from intake.vault import journal
 from intake.vault.transaction import Transaction
@@ -213,36 +210,13 @@ def test_withdrawn_answers_stay_when_the_case_leaves(
 
 # Our own workbook, with one code renamed
 
-CODE, NOW_CALLED, VERSION = "formal", "formal_probation", "2026120101"
-EXPRESSIONS = {("conditions", "expression"), ("rules", "when"), ("rules", "deadline")}
+CODE = "formal"
 
 
 @pytest.fixture(scope="module")
 def ours_renamed() -> Workbook:
     """Return our workbook as it would be after somebody renamed a code, rules and all."""
-    book = our_workbook()
-
-    def renamed(sheet: str, column: str, cell: str) -> str:
-        if (sheet, column) in EXPRESSIONS:
-            return re.sub(rf"\b{CODE}\b", NOW_CALLED, cell)
-        if cell in (CODE, f"supervision_type/{CODE}"):
-            return cell.replace(CODE, NOW_CALLED)
-        return VERSION if cell == book.version else cell
-
-    sheets = {
-        name: replace(sheet, rows=tuple(_renamed(sheet, row, renamed) for row in sheet.rows))
-        for name, sheet in book.sheets.items()
-    }
-    xform = book.xform.decode().replace(f"<name>{CODE}</name>", f"<name>{NOW_CALLED}</name>")
-    xform = xform.replace(book.version, VERSION)
-    return Workbook.of(sheets, xform.encode(), book.files, sheets_sha256(sheets))
-
-
-def _renamed(
-    sheet: Sheet, row: tuple[str, ...], renamed: Callable[[str, str, str], str]
-) -> tuple[str, ...]:
-    cells = zip(sheet.header, row, strict=True)
-    return tuple(renamed(sheet.name, column, cell) for column, cell in cells)
+    return fictional.next_version(our_workbook())
 
 
 def test_our_workbook_with_a_code_renamed_by_the_next_kit(
@@ -253,7 +227,7 @@ def test_our_workbook_with_a_code_renamed_by_the_next_kit(
     before, found = case.interview.answers, day.clinic.findings(case)
     day.clinic.accept_kit(day.office.make_kit([("fresno", "Fresno clinic")], ours_renamed))
     (version,) = day.clinic.versions(case)
-    assert (version.version, version.newer) == ("2026120101", True)
+    assert (version.version, version.newer) == (ours_renamed.version, True)
     preview = day.clinic.preview_move(case, version.sha256)
     (noted,) = preview.plan.noted
     assert noted.answer.value == CODE

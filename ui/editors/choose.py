@@ -128,13 +128,13 @@ def _same_list(head: Question, row: Question) -> bool:
 def _one_of(at: _At) -> Editor:
     if "label" in at.words:
         return StillEditor(at.look)
-    if not at.choices and not at.question.choices:
-        return TextEditor(at.look)
-    columns = _columns(at)
-    if _long(at, columns):
+    if not at.choices:
+        return _no_choice(at) if at.question.choices else TextEditor(at.look)
+    if _long(at, _columns(at)):
         return TypeAheadEditor(at.look, _entries(at))
     options = _options(at.choices, at.language, at.voice)
     beside = list(at.beside) if len(options) < DIGITS else []
+    columns = _columns(at, len(beside))
     quick = "quick" in at.words
     return ChoiceEditor(at.look, options + beside, columns=columns, quick=quick)
 
@@ -142,11 +142,19 @@ def _one_of(at: _At) -> Editor:
 def _some_of(at: _At) -> Editor:
     if "label" in at.words:
         return StillEditor(at.look)
+    if not at.choices and at.question.choices:
+        return _no_choice(at)
     columns = _columns(at)
     if _long(at, columns):
         return SeveralEditor(at.look, _entries(at))
     options = _options(at.choices, at.language, at.voice)
     return ChoiceEditor(at.look, options, several=True, columns=columns)
+
+
+def _no_choice(at: _At) -> Editor:
+    """Return what stands where a filter leaves no choice: nothing to press, and Enter goes on."""
+    words = msg("No choice is open here yet: an earlier answer decides which there are.")
+    return StillEditor(at.look, at.look.say(words))
 
 
 def _rank(at: _At) -> Editor:
@@ -164,13 +172,16 @@ def _long(at: _At, columns: int) -> bool:
     return bool(asks) or len(at.choices) > (_MOST_TILES if columns else DIGITS)
 
 
-def _columns(at: _At) -> int:
-    """Return how many choices stand side by side, 0 where their number decides."""
+def _columns(at: _At, beside: int = 0) -> int:
+    """Return how many choices stand side by side, 0 where their number decides.
+
+    A row of all choices takes in the tiles *beside* them.
+    """
     found = [int(match[1]) for word in at.words if (match := _COLUMNS.fullmatch(word))]
     if found:
         return found[0]
     if at.words & {"likert", "list-nolabel", "list", "horizontal"}:
-        return max(1, len(at.choices))
+        return max(1, len(at.choices) + beside)
     return 1 if "vertical" in at.words else 0
 
 

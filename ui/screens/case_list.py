@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake.clinic import CaseLine, Clinic, OpenCase
 from intake.errors import msg
-from intake.text import day_in_short
 from ui import background, errors, models
 from ui.caseside import CaseSide, empty_pages
 from ui.editors.search import SearchField
-from ui.handing import PANELS, panel_of
+from ui.handing import panel_of, panels_for
+from ui.kitting import KitEnding, KitFoot
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
@@ -22,9 +22,8 @@ from ui.look.parts.buttons import Button, Kind
 from ui.look.parts.cases import CaseList
 from ui.look.parts.columns import Aside, Columns
 from ui.look.parts.nav import Nav, NavItem
-from ui.look.parts.surfaces import Notice, Side, Surface
+from ui.look.parts.surfaces import Notice, Surface
 from ui.look.parts.topbar import TopBar, TopShown
-from ui.look.parts.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,12 @@ class _Listed:
 class CaseListScreen(QWidget):
     """Filters, search, cases, and one case in time.
 
-    `case_opened` tells the case to go on with, `locked` that the store is to be locked.
+    `case_opened` tells the case to go on with, `move_wanted` code and short name of one that is to
+    be looked at in another version, `locked` that the store is to be locked.
     """
 
     case_opened = Signal(object)
+    move_wanted = Signal(str, str)
     locked = Signal()
     helped = Signal()
     listed = Signal()
@@ -53,6 +54,7 @@ class CaseListScreen(QWidget):
         self._read = _Listed((), {}, whole=True)
         self._part, self._asked = "all", 0
         self._panels: dict[str, QWidget] = {}
+        self._handed = panels_for(clinic.person.roles)
         self.nav = Nav(look, look.say(msg("Parts of the list")))
         self.search = SearchField(look, look.say(msg("Search name, number, place")))
         self.new = Button(
@@ -68,6 +70,7 @@ class CaseListScreen(QWidget):
         self.case = CaseSide(look)
         self.problem = Notice(look, "")
         self.problem.hide()
+        self.foot, self.ending = KitFoot(look, clinic), KitEnding(look, clinic)
         self.middle, self.side = QStackedWidget(), QStackedWidget()
         self._build()
         self._connect()
@@ -89,7 +92,7 @@ class CaseListScreen(QWidget):
 
     def show_part(self, part: str) -> None:
         """Show one filter of the list, or one of the panels."""
-        if part in {one.id for one in PANELS}:
+        if part in {one.id for one in self._handed}:
             self._open_panel(part)
             return
         self._part = part
@@ -112,6 +115,8 @@ class CaseListScreen(QWidget):
         if asked != self._asked:
             return
         self._read = read
+        self.foot.renew()
+        self.ending.renew()
         self._arrange()
         self.listed.emit()
 
@@ -125,9 +130,9 @@ class CaseListScreen(QWidget):
                     self.look.say(one.name),
                     one.keys.replace("+", " "),
                     icon=one.icon,
-                    ruled=one is PANELS[0],
+                    ruled=one is self._handed[0],
                 )
-                for one in PANELS
+                for one in self._handed
             ]
             parts = models.filters(self._read.lines, self._part, reader)
             self.nav.show_items([*parts, *panels])
@@ -158,6 +163,13 @@ class CaseListScreen(QWidget):
         """Begin a new interview."""
         self._do(self._clinic.begin)
 
+    def move_case(self) -> None:
+        """Ask for the case under the bar in another version of its questions."""
+        code = self.list.current()
+        line = next((one for one in self._read.lines if one.code == code), None)
+        if line is not None:
+            self.move_wanted.emit(line.code, line.name)
+
     def _do(self, work: Callable[[], OpenCase]) -> None:
         self.problem.hide()
         self.case.go.setEnabled(False)
@@ -184,7 +196,14 @@ class CaseListScreen(QWidget):
 
     def _open_panel(self, name: str) -> None:
         self._close_panel()
-        panel = panel_of(name, self.look, self._clinic, begun=self._opened, changed=self.refresh)
+        panel = panel_of(
+            name,
+            self.look,
+            self._clinic,
+            begun=self._opened,
+            changed=self.refresh,
+            drafts=lambda: self.show_part("newer"),
+        )
         panel.left.connect(self._leave_panel)
         self._panels[name] = panel
         self.side.addWidget(panel)
@@ -226,18 +245,12 @@ class CaseListScreen(QWidget):
         column.addWidget(self.columns)
 
     def _leading(self) -> QWidget:
-        look, kit = self.look, self._clinic.kit
-        foot = Side(look, leading=True)
-        issued = day_in_short(kit.issued, self._clinic.today, look.language)
-        text = look.say(msg("Kit {serial} of {date}")).format(serial=kit.serial, date=issued)
-        foot.add(Words(look, kit.office, tokens.SMALL.strong, "ink2", limit=2))
-        foot.add(Words(look, text, tokens.SMALL, "ink2"), gap=2)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.nav, 1)
-        column.addWidget(foot)
+        column.addWidget(self.foot)
         holder.setFocusProxy(self.nav)
         return holder
 
@@ -250,6 +263,7 @@ class CaseListScreen(QWidget):
         head.column.setContentsMargins(px(20) - tokens.BLEED, 0, px(20) - tokens.BLEED, 0)
         head.add(self.search, self.new)
         head.add(self.problem, gap=8)
+        head.add(self.ending, gap=8)
         centre.column.addWidget(head)
         pages = empty_pages(
             look, clear=self._clear, begin=self.begin, form=lambda: self.show_part("form")
@@ -269,11 +283,13 @@ class CaseListScreen(QWidget):
         self.list.opened.connect(self.open)
         self.list.pointed.connect(self._point)
         self.case.go.clicked.connect(lambda: self.open(self.list.current()))
+        self.case.mover.clicked.connect(self.move_case)
         self.new.clicked.connect(self.begin)
         keys: list[tuple[str, Callable[[], None]]] = [
             ("Ctrl+N", self.begin),
             ("Ctrl+F", self.search.setFocus),
-            *((one.keys, lambda part=one.id: self.show_part(part)) for one in PANELS),
+            ("Ctrl+M", self.move_case),
+            *((one.keys, lambda part=one.id: self.show_part(part)) for one in self._handed),
         ]
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)

@@ -132,6 +132,9 @@ def _case(look: Look, case: CaseInWords) -> list[ReadingRow]:
     ]
     rows += [Line(say(msg("Stayed there: {what}")).format(what=one), Icon.SHELF)
              for one in map(say, case.left_out)]  # fmt: skip
+    if case.attached:
+        files = say(msg("Attached files: {count}. Ctrl Shift A exports them one by one."))
+        rows.append(Line(files.format(count=case.attached), Icon.ATTACHED))
     if case.notes:
         rows.append(Line(say(msg("Notes: {count}")).format(count=case.notes), Icon.NOTE))
     return [*rows, *_reviews(look, case), *_answers(look, case)]

@@ -24,8 +24,9 @@ from ui.look.parts.nav import Nav
 from ui.look.parts.reading import Reading
 from ui.look.parts.topbar import TopBar, TopShown
 from ui.screens.inbox.detail import detail, nothing
-from ui.screens.inbox.lines import rows, with_ids, without_receipt
+from ui.screens.inbox.lines import name_of, rows, with_ids, without_receipt
 from ui.screens.inbox.middle import Middle
+from ui.screens.inbox.opening import opening
 from ui.screens.inbox.receipt import receipt_panel
 from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, rooms
 
@@ -35,12 +36,14 @@ _ROOMS, _DETAIL = 218, 330
 class InboxScreen(QWidget):
     """What arrived, by verdict. `clinics_wanted` leads to kits and enrolments.
 
+    `files_wanted` leads to the files of a packet: its id, the case's code and short name.
     `left` is Esc, `lock_wanted` the lock above; `received` tells that nothing is opened any more.
     """
 
     left = Signal()
     lock_wanted = Signal()
     clinics_wanted = Signal()
+    files_wanted = Signal(str, str, str)
     received = Signal()
 
     def __init__(self, look: Look, office: Headquarters) -> None:
@@ -73,18 +76,8 @@ class InboxScreen(QWidget):
         self._busy, self._pace = True, Pace()
         self._pace.moved.connect(self.zone.show_progress)
         self._pace.came.connect(self._came)
-        office, pace, language = self._office, self._pace, self.look.language
-
-        def work() -> int:
-            files = office.packets_in(paths)
-            pace.tell(0, len(files))
-            arrivals = office.receive(files, wanted=lambda: not pace.stopped)
-            for done, arrival in enumerate(arrivals, start=1):
-                pace.came.emit(office.line_of(arrival, language))
-                pace.tell(done, len(files))
-            return len(files)
-
-        background.run(self, work, self._received, self._unreceived, pace)
+        work = opening(self._office, self._pace, self.look.language, paths)
+        background.run(self, work, self._received, self._unreceived, self._pace)
 
     # Keys, and what is dropped
 
@@ -277,6 +270,7 @@ class InboxScreen(QWidget):
             "Alt+C": self._stop,
             "Alt+P": self.zone.ask,
             "Alt+E": self.clinics_wanted.emit,
+            "Ctrl+Shift+A": self._show_files,
         }
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -285,6 +279,12 @@ class InboxScreen(QWidget):
 
     def _stop(self) -> None:
         self._pace.stop()
+
+    def _show_files(self) -> None:
+        """Ask for the files that came with the case under the bar."""
+        line = self._shown.get(self.list.current())
+        if line is not None and line.case is not None:
+            self.files_wanted.emit(line.packet_id, line.case.code, name_of(line))
 
     def _go(self, room: str) -> None:
         if room == CLINICS:

@@ -44,14 +44,15 @@ class Asking(QObject):
         self, card: QuestionCard, acts: Acts, clinic: Clinic, case: OpenCase, ask: Weighed
     ) -> None:
         super().__init__(card)
-        self.card, self._acts, self._case, self._ask = card, acts, case, ask
+        self.card, self._acts, self._ask = card, acts, ask
+        self._clinic, self._case = clinic, case
         self.asked: Asked | None = None
         self.drafts = Drafts(clinic, case)
         self._desk: Desk | None = None
         self._holder = Holder(card)
         self._cited = Cited(Source.CLIENT)
         self._trouble: tuple[str, ...] = ()
-        self._consequence, self.unsaved = "", ""
+        self._consequence = self.unsaved = ""
         self._keeping, self._resting = QTimer(self), QTimer(self)
         for timer, act in ((self._keeping, self._keep_draft), (self._resting, self.settle)):
             timer.setSingleShot(True)
@@ -246,7 +247,7 @@ class Asking(QObject):
             if chosen:
                 self._settle_code(table.code_beside(path), chosen[0], answer)
         except AmparoError as error:
-            self._say_trouble(refused(self._desk.speaker, self.asked, error))
+            self._say_trouble(refused(self._desk.speaker, self.asked, error, self._clinic))
             return
         self._trouble, self._consequence = (), ""
         self._drop_draft(path)

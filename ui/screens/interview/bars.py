@@ -15,11 +15,16 @@ from ui.look.parts.nav import NavItem
 from ui.look.parts.topbar import TopShown
 from ui.screens.interview.questions import Speaker
 
-OPEN_POINTS, NAME = "!open", "p_name"
+OPEN_POINTS, FILES, NEWER, NAME = "!open", "!files", "!newer", "p_name"
 
 
-def items(speaker: Speaker, case: OpenCase, here: str, fire: frozenset[str]) -> tuple[NavItem, ...]:
-    """Return the sections with their marks and counts, and the open points below."""
+def items(
+    speaker: Speaker, case: OpenCase, here: str, fire: frozenset[str], *, newer: bool = False
+) -> tuple[NavItem, ...]:
+    """Return the sections with their marks and counts, and the open points below.
+
+    Attached files are counted, and where a *newer* version of the questions is here, it says so.
+    """
     say = speaker.look.say
     burning = {_section(case, part) for part in fire}
     found = [
@@ -35,7 +40,15 @@ def items(speaker: Speaker, case: OpenCase, here: str, fire: frozenset[str]) -> 
         ruled=True,
         badge=True,
     )
-    return (*found, points)
+    version = NavItem(
+        NEWER,
+        say(msg("Newer questions are here")),
+        "Ctrl M",
+        icon=Icon.CHANGE,
+        tone="accent_ink",
+    )
+    files = NavItem(FILES, say(msg("Attached files")), str(len(speaker.files)), icon=Icon.ATTACHED)
+    return (*found, points, *([files] if speaker.files else []), *([version] if newer else []))
 
 
 def progress(look: Look, sections: Sequence[Section], minutes: int) -> tuple[str, str, float]:

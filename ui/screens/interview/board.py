@@ -30,7 +30,7 @@ class Board(QObject):
     ) -> None:
         super().__init__(frame)
         self._frame, self._case, self._walk, self._outlook = frame, case, walk, outlook
-        self._speaker, self._asked = speaker, 0
+        self._speaker, self._asked, self.newer = speaker, 0, False
         self._since = QElapsedTimer()
         self._since.start()
 
@@ -38,7 +38,8 @@ class Board(QObject):
         """Show everything as it stands."""
         frame, case, speaker = self._frame, self._case, self._speaker()
         sections, seen = case.outline.sections(), self._outlook.seen
-        frame.nav.show_items(bars.items(speaker, case, self._walk.section, seen.fire))
+        here = self._walk.section
+        frame.nav.show_items(bars.items(speaker, case, here, seen.fire, newer=self.newer))
         minutes = self._since.elapsed() // _MINUTE_MS
         frame.nav.foot.show_progress(*bars.progress(speaker.look, sections, minutes))
         frame.top.show_top(bars.top(speaker, case))
@@ -47,6 +48,12 @@ class Board(QObject):
         count = f"{tally.answered}/{tally.asked}"
         frame.show_strip(title, count, bars.loudest(seen.shown), seen.count)
         self._tell_growth(speaker, sum(one.asked for one in sections))
+
+    def tell_newer(self, *, newer: bool) -> None:
+        """Say below the sections that a newer version of the questions is here, or no longer."""
+        if newer != self.newer:
+            self.newer = newer
+            self.renew()
 
     def _tell_growth(self, speaker: Speaker, asked: int) -> None:
         grown, self._asked = asked - self._asked, asked

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake.case.views import Change
 from intake.clinic import Clinic, OpenCase
 from intake.errors import BadAnswer, Trouble
+from ui import background
 from ui.look.look import Look
 from ui.screens.interview import bars, offences
 from ui.screens.interview.acts import Acts
 from ui.screens.interview.asking import Asking, Then
 from ui.screens.interview.board import Board
+from ui.screens.interview.clearing import Clearing
 from ui.screens.interview.editing import Desk
 from ui.screens.interview.files import Files
 from ui.screens.interview.frame import Frame
@@ -43,6 +45,8 @@ class InterviewScreen(QWidget):
     left = Signal()
     papers_wanted = Signal()
     seal_wanted = Signal()
+    move_wanted = Signal()
+    files_wanted = Signal()
     lock_wanted = Signal()
     finding_wanted = Signal(str)
     review_wanted = Signal(str)
@@ -63,6 +67,7 @@ class InterviewScreen(QWidget):
         self._sides.show()
         self._board.renew()
         self._outlook.ask()
+        self._look_for_newer()
 
     def where(self) -> tuple[str, str, int]:
         """Return the path of the active question, what is half-typed there, and the caret."""
@@ -98,6 +103,10 @@ class InterviewScreen(QWidget):
         self._verbs = Verbs(
             case, self._acts, self._walk, self._sides, self._outlook, self._frame.toast
         )
+        clearing = Clearing(
+            clinic, case, self._acts, self._walk, self._verbs.tell, self._frame.toast.say
+        )
+        self._verbs.table = {**self._verbs.table, "clear": clearing.ask}
         self._settling = Settling(look, self._frame, self._saver, self._asking)
         self._presses = Presses(self, self._do)
         self._board = Board(self._frame, case, self._walk, self._outlook, self._speaker)
@@ -154,6 +163,16 @@ class InterviewScreen(QWidget):
         self._later.start(_LATER_MS)
         self._describing.start(_DESCRIBE_MS)
 
+    def _look_for_newer(self) -> None:
+        """Look on another thread whether a newer version of the questions is here."""
+        clinic, case = self._clinic, self._case
+        background.run(
+            self,
+            lambda: any(one.newer for one in clinic.versions(case)),
+            lambda newer: self._board.tell_newer(newer=newer),
+            lambda _: None,
+        )
+
     def _turned(self) -> None:
         if self._frame.narrow:
             shut = self._sides.mode == "findings" and self._frame.panel_wanted
@@ -182,6 +201,8 @@ class InterviewScreen(QWidget):
     def _went(self, what: str) -> None:
         if what == bars.OPEN_POINTS:
             self._sides.turn(POINTS)
+        elif what in (bars.NEWER, bars.FILES):
+            self._do("move" if what == bars.NEWER else "attached")
         else:
             self._walk.go_part(what)
 
@@ -206,6 +227,10 @@ class InterviewScreen(QWidget):
             "review": lambda: self._asking.leave(
                 lambda: self._settling.when_saved(lambda: self.review_wanted.emit(""))
             ),
+            "move": lambda: self._asking.leave(
+                lambda: self._settling.when_saved(self.move_wanted.emit)
+            ),
+            "attached": lambda: self._asking.leave(self.files_wanted.emit),
             "lock": self.lock_wanted.emit,
             "help": self._help,
             "findings": self._go_to_findings,

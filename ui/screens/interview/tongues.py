@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from intake import text
+from intake.case.plain_label import plain_label
 from intake.case.words import in_language
 from intake.clinic import OpenCase
 from intake.form.survey import UNDETERMINED, Words
@@ -68,4 +69,4 @@ def tongues_of(case: OpenCase, program: str) -> Tongues:
 
 
 def _tag_of(words: Words, said: str) -> str:
-    return next((tag for tag, words_said in words.items() if words_said == said), "")
+    return next((tag for tag, one in words.items() if plain_label(one) == said), "")
