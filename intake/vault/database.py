@@ -101,6 +101,30 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def copy_to(self, path: Path, key: bytes) -> None:
+        """Write everything into a new database at *path* under *key*; outside of a transaction.
+
+        Rows are copied and not pages: what was deleted has no page there.
+        """
+        with _worded():
+            run = self._connection.execute
+            target = f"{path.absolute().as_uri()}?mode=rwc"
+            run("ATTACH DATABASE ? AS next KEY ?", (target, f"x'{key.hex()}'"))
+            try:
+                # It counts only once it is proved and synced as a whole, so no commit within waits.
+                run("PRAGMA next.journal_mode = OFF")
+                run("PRAGMA next.synchronous = OFF")
+                run("SELECT sqlcipher_export('next')")
+                for mark in ("application_id", "user_version"):
+                    (value,) = run(f"PRAGMA main.{mark}").fetchone()
+                    run(f"PRAGMA next.{mark} = {value}")
+            finally:
+                run("DETACH DATABASE next")
+
+    def vacuum(self) -> None:
+        """Write the file anew without the pages of what was deleted; outside of a transaction."""
+        self.execute("VACUUM")
+
     def read_only(self, *, on: bool) -> None:
         """Refuse every write from now on, or permit it again."""
         self.execute(f"PRAGMA query_only = {int(on)}")

@@ -41,3 +41,8 @@ def begin(store: Store, search: str = "") -> str:
     code = cases.new_code()
     store.run(cases.begin, CaseRow(code, AT, AT, "00" * 32, "new", "Client", search)).result()
     return code
+
+
+def recovery() -> list[str]:
+    """Return the recipients that may recover the store."""
+    return [age.recipient_of(recovery_identity())]
