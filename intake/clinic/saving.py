@@ -64,6 +64,11 @@ def clear(tx: Transaction, code: str, names: Names, *, at: datetime) -> Stage:
     return now
 
 
+def forget(tx: Transaction, code: str) -> None:
+    """Forget with which other cases a case was let go on."""
+    meta.forget(tx, _CLEARED + code)
+
+
 def release(tx: Transaction, code: str, *, at: datetime) -> Stage:
     """Move a case to reviewed by one permitted move; return its stage."""
     now = Stage(cases.one(tx, code).stage)

@@ -72,6 +72,12 @@ def verify(db: Database, key: bytes) -> AuditHead:
     return last
 
 
+def last_of(db: Database, action: str, about: str) -> int:
+    """Return the number of the newest row of that action on that thing, 0 where there is none."""
+    row = db.row("SELECT max(seq) FROM audit WHERE action = ? AND object = ?", action, about)
+    return int(row[0] or 0) if row else 0
+
+
 def rows(db: Database, *, after: int = 0) -> tuple[AuditRow, ...]:
     """Return the deeds after row *after*, oldest first."""
     found = db.rows("SELECT * FROM audit WHERE seq > ? ORDER BY seq", after)
