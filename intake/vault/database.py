@@ -107,8 +107,9 @@ class Database:
         Rows are copied and not pages: what was deleted has no page there.
         """
         with _worded():
+            _touch(path)
             run = self._connection.execute
-            target = f"{path.absolute().as_uri()}?mode=rwc"
+            target = f"{path.absolute().as_uri()}?mode=rw"
             run("ATTACH DATABASE ? AS next KEY ?", (target, f"x'{key.hex()}'"))
             try:
                 # It counts only once it is proved and synced as a whole, so no commit within waits.
@@ -137,10 +138,7 @@ class Database:
 def create(path: Path, key: bytes) -> Database:
     """Make an empty database at *path* under the raw 256-bit *key*; `Trouble` if it exists."""
     with _worded():
-        try:
-            path.touch(mode=0o600, exist_ok=False)
-        except OSError as error:
-            raise Trouble(*_WORDS[_CANNOT_OPEN]) from error
+        _touch(path)
         return _connect(path, key)
 
 
@@ -153,6 +151,13 @@ def open_existing(path: Path, key: bytes) -> Database:
     except OSError as error:
         raise Trouble(*_WORDS[_CANNOT_OPEN]) from error
     return _connect(path, key)
+
+
+def _touch(path: Path) -> None:
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise Trouble(*_WORDS[_CANNOT_OPEN]) from error
 
 
 def _connect(path: Path, key: bytes) -> Database:

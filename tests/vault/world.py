@@ -14,6 +14,7 @@ from intake.vault.store import Store
 
 AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 PASSPHRASE = "ribbon oxide lantern fable crumb"
+OTHER_PASSPHRASE = "marmot under seven green kettles"
 ANA = Person("Ana Flores", frozenset({Role.ADMINISTRATOR, Role.SUPERVISING_ATTORNEY}))
 BEN = Person("Ben Ortiz", frozenset({Role.SCREENER}))
 
