@@ -4,7 +4,7 @@ A connection is used by the thread that opened it, never makes a database by acc
 table. Settings and their order: `FORMAT.md`, section 4.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,7 @@ _SETTINGS: Final = (
 )
 _PAGE: Final = 4096
 _FULL, _CORRUPT, _NOT_OURS, _READ_ONLY = 13, 11, 26, 8
+_INTERRUPTED, _INSTRUCTIONS = 9, 500
 _BUSY, _LOCKED, _INPUT_OUTPUT, _CANNOT_OPEN = 5, 6, 10, 14
 _DAMAGED: Final = (
     msg("The database of this store is damaged, or belongs to other keys."),
@@ -49,7 +50,7 @@ _WORDS: Final = {
     _NOT_OURS: _DAMAGED,
     _READ_ONLY: (
         msg("This store is open for reading only, so nothing was saved."),
-        msg("Confirm the warning about its key file, or free its folder for writing."),
+        msg("Look at the warning about this store first, or free its folder for writing."),
     ),
     _BUSY: (
         msg("The database is in use elsewhere, so this was not saved yet."),
@@ -65,6 +66,10 @@ _WORDS: Final = {
     ),
 }
 _WORDS[_LOCKED] = _WORDS[_BUSY]
+
+
+class Yielded(Exception):
+    """A reader stopped in the middle of a statement, for somebody waits to save."""
 
 
 class Database:
@@ -125,6 +130,10 @@ class Database:
     def vacuum(self) -> None:
         """Write the file anew without the pages of what was deleted; outside of a transaction."""
         self.execute("VACUUM")
+
+    def yield_when(self, wanted: Callable[[], bool]) -> None:
+        """Raise `Yielded` out of any statement as soon as *wanted* says so."""
+        self._connection.set_progress_handler(wanted, _INSTRUCTIONS)
 
     def read_only(self, *, on: bool) -> None:
         """Refuse every write from now on, or permit it again."""
@@ -189,6 +198,8 @@ def _worded() -> Iterator[None]:
         yield
     except dbapi2.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == _INTERRUPTED:
+            raise Yielded from error
         if code not in _WORDS:
             raise
         raise Trouble(*_WORDS[code]) from error

@@ -56,9 +56,9 @@ def generation(root: Path, number: int) -> Generation:
     return Generation(root / f"gen-{number}", number)
 
 
-def prepare(root: Path) -> Generation:
-    """Make the folders of a first generation; raise `Trouble` unless *root* is new or empty."""
-    first = generation(root, 1)
+def prepare(root: Path, number: int = 1) -> Generation:
+    """Make the folders of a new store; raise `Trouble` unless *root* is new or empty."""
+    first = generation(root, number)
     try:
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         if any(root.iterdir()):

@@ -1,22 +1,25 @@
 """An unlocked store: the one door of this room. Jobs go in, and a Future that is done is saved."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from intake.errors import Trouble, msg
 from intake.sealing import kdf
-from intake.vault import generations, keyfile, meta, opening, people, slots
+from intake.vault import generations, inspection, keyfile, meta, opening, people, salvage, slots
 from intake.vault.database import Database
 from intake.vault.generations import Heard
+from intake.vault.inspection import Report
 from intake.vault.keyfile import KeyFile
 from intake.vault.meta import Kind
 from intake.vault.opening import Opened
 from intake.vault.people import Person
+from intake.vault.reader import Reader, Stopped
+from intake.vault.salvage import Salvaged
 from intake.vault.transaction import Transaction
 
 P = ParamSpec("P")
@@ -41,6 +44,10 @@ class Store:
         self._opened, self._keys, self._unlocked = opened, opened.keys.file, opened.unlocked
         self._changing = Lock()
         """Held while the key file changes: two changes at once would each undo the other."""
+        self._stopped = Event()
+        self._inspector = ThreadPoolExecutor(1, thread_name_prefix="store-inspector")
+        self.damage: Report | None = None
+        """What an inspection found wrong; nothing is saved from then on."""
         try:
             self._audit_key = opened.thread.run(meta.audit_key).result()
             self.kind: Kind = self.run(meta.kind).result()
@@ -176,6 +183,32 @@ class Store:
         """Tell whether a purge was cut short before its new generation was in use."""
         return self.run(meta.known, meta.OWED).result() is not None
 
+    def inspect(self) -> "Future[Report | None]":
+        """Look through the whole store on a thread of its own, giving way to every save.
+
+        Where it finds damage, `damage` tells it and nothing is saved any more. The Future has None
+        where the store was closed before the end.
+        """
+        return self._inspector.submit(self._inspect)
+
+    def reader(self) -> Reader:
+        """Return a connection for long reading on the thread that asks; it ends with the store."""
+        thread = self._opened.thread
+        return Reader(
+            self._opened.generation.database,
+            kdf.subkey(self._unlocked.store_key, "database"),
+            busy=lambda: thread.busy,
+            stopped=self._stopped.is_set,
+        )
+
+    def salvage(
+        self, target: Path, *, recovery: Sequence[str], at: datetime, heard: Heard = _unheard
+    ) -> Salvaged:
+        """Write what can be read into a new store in the new or empty folder *target*."""
+        file, unlocked = slots.rotate(self._keys, self._unlocked, recovery)
+        with self.reader() as reader:
+            return salvage.salvage(reader, target, file, unlocked, at=at, heard=heard)
+
     def restore_key_file(self, *, at: datetime) -> None:
         """Put the key file that the store remembers in the place of the altered one."""
         remembered = self.run(meta.blob, meta.KEY_FILE).result()
@@ -193,6 +226,17 @@ class Store:
 
         self.run(restore).result()
         self._keys, self.altered = file, False
+
+    def _inspect(self) -> Report | None:
+        try:
+            with self.reader() as reader:
+                report = inspection.inspect(reader)
+        except Stopped:
+            return None
+        if not report.whole:
+            self.damage = report
+            self.run(lambda tx: tx.db.read_only(on=True)).result()
+        return report
 
     def _write(self, file: KeyFile, record: Callable[[Transaction], object]) -> None:
         """Put a changed key file in place, in the transaction that tells of it."""
@@ -228,6 +272,8 @@ class Store:
 
     def close(self) -> None:
         """Finish the queued jobs, close the database and give the lock back."""
+        self._stopped.set()
+        self._inspector.shutdown()
         try:
             self._opened.thread.close()
         finally:

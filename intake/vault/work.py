@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
 from typing import TypeVar
 
 from intake.errors import Trouble, msg
@@ -19,11 +20,17 @@ class DatabaseThread:
     def __init__(self, connect: Callable[[], Database]) -> None:
         """Start the thread and wait for *connect*, whose failure is raised here."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._waiting, self._counting = 0, Lock()
         try:
             self._database = self._thread.submit(connect).result()
         except BaseException:
             self._thread.shutdown()
             raise
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a job waits or runs, so that a reader gives way."""
+        return self._waiting > 0
 
     def run(self, job: Callable[[Database], T]) -> "Future[T]":
         """Queue *job*; raise `Trouble` after `close`."""
@@ -73,10 +80,16 @@ class DatabaseThread:
             promise.set_result(None)
 
     def _submit(self, act: Callable[..., None], *given: object) -> None:
+        self._count(1)
         try:
-            self._thread.submit(act, *given)
+            self._thread.submit(act, *given).add_done_callback(lambda _: self._count(-1))
         except RuntimeError as error:
+            self._count(-1)
             raise Trouble(
                 msg("The store is locked, so this was not done."),
                 msg("Unlock it and try again; everything saved before is safe."),
             ) from error
+
+    def _count(self, more: int) -> None:
+        with self._counting:
+            self._waiting += more
