@@ -31,6 +31,7 @@ ONLY_IMPORTER = {
     "uharfbuzz": "paper",
     "re2": "form",
     "PIL": "vault",
+    "zxcvbn": "sealing",
 }
 MODULES = sorted((CHECKOUT / "intake").rglob("*.py"))
 WINDOW = sorted((CHECKOUT / "ui").rglob("*.py"))

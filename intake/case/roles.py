@@ -25,13 +25,15 @@ class Act(StrEnum):
     KIT = "kit"
     RECEIVE = "receive"
     REVIEW = "review"
+    PEOPLE = "people"
+    PURGE = "purge"
 
 
-_ATTORNEY = frozenset({Act.READ, Act.INTERVIEW, Act.SEAL, Act.REVIEW, Act.RELEASE})
+_ATTORNEY = frozenset({Act.READ, Act.INTERVIEW, Act.SEAL, Act.REVIEW, Act.RELEASE, Act.PURGE})
 PERMITTED: dict[Role, frozenset[Act]] = {
     Role.SCREENER: frozenset({Act.READ, Act.INTERVIEW, Act.SEAL}),
     Role.SUPERVISING_ATTORNEY: _ATTORNEY,
-    Role.ADMINISTRATOR: frozenset({Act.KIT}),
+    Role.ADMINISTRATOR: frozenset({Act.KIT, Act.PEOPLE}),
     Role.PARALEGAL: frozenset({Act.READ, Act.RECEIVE}),
     Role.ATTORNEY: frozenset({Act.READ, Act.RECEIVE, Act.REVIEW, Act.KIT}),
 }

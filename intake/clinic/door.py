@@ -3,7 +3,9 @@
 from intake.clinic.books import Books
 from intake.clinic.joining import Joining
 from intake.clinic.outgoing import Outgoing
+from intake.clinic.people import People
+from intake.clinic.retention import Retention
 
 
-class Clinic(Books, Outgoing, Joining):
+class Clinic(Books, Outgoing, Joining, People, Retention):
     """The door. `save` and `draft` return at once with a Future; the rest waits for the disk."""

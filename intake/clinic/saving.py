@@ -74,6 +74,11 @@ def clear(
     return now
 
 
+def forget(tx: Transaction, code: str) -> None:
+    """Forget with which other cases a case was let go on."""
+    meta.forget(tx, _CLEARED + code)
+
+
 def review(
     tx: Transaction, code: str, workbook_sha256: str, said: Reviewed, *, author: str, at: datetime
 ) -> None:

@@ -61,15 +61,25 @@ def verify(db: Database, key: bytes) -> AuditHead:
     """Follow the whole chain; raise `Trouble` naming the first row that does not fit."""
     last = AuditHead(0, "")
     for *values, mac in db.rows("SELECT * FROM audit ORDER BY seq"):
-        row = AuditRow(*values)
-        if (row.seq, row.prev, mac) != (last.seq + 1, last.mac, row.mac(key)):
-            raise Trouble(
-                msg("The audit chain of this store does not hold from row {seq} on."),
-                msg("Keep the folder as it is, and ask headquarters before going on."),
-                seq=last.seq + 1,
-            )
-        last = AuditHead(row.seq, mac)
+        last = follow(key, last, AuditRow(*values), mac)
     return last
+
+
+def follow(key: bytes, last: AuditHead, row: AuditRow, mac: str) -> AuditHead:
+    """Return the head that *row* makes after *last*; raise `Trouble` where it does not fit."""
+    if (row.seq, row.prev, mac) != (last.seq + 1, last.mac, row.mac(key)):
+        raise Trouble(
+            msg("The audit chain of this store does not hold from row {seq} on."),
+            msg("Keep the folder as it is, and ask headquarters before going on."),
+            seq=last.seq + 1,
+        )
+    return AuditHead(row.seq, mac)
+
+
+def last_of(db: Database, action: str, about: str) -> int:
+    """Return the number of the newest row of that action on that thing, 0 where there is none."""
+    row = db.row("SELECT max(seq) FROM audit WHERE action = ? AND object = ?", action, about)
+    return int(row[0] or 0) if row else 0
 
 
 def rows(db: Database, *, after: int = 0) -> tuple[AuditRow, ...]:

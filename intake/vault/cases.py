@@ -10,6 +10,8 @@ from intake.vault.transaction import Transaction
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without 0, 1, I, L, O and U: to be read aloud."""
+PURGED = "purged"
+"""The stage of a case of which only the code is left; no person moves a case there or back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def change_workbook(tx: Transaction, code: str, workbook_sha256: str, *, at: dat
 def one(tx: Transaction, code: str) -> CaseRow:
     """Return a case; raise `Trouble` where this store has none of that code."""
     case = rows.first(tx.db, "cases", CaseRow, "WHERE code = ?", code)
-    if case is None:
+    if case is None or case.stage == PURGED:
         raise _unknown(code)
     return case
 
@@ -85,9 +87,23 @@ def known(tx: Transaction, code: str) -> bool:
     return tx.db.row("SELECT 1 FROM cases WHERE code = ?", code) is not None
 
 
+def blank(tx: Transaction, code: str, *, at: datetime) -> None:
+    """Leave of a case nothing but its code, and when that was done."""
+    _index(tx, code, "")
+    tx.db.execute("INSERT INTO case_search (case_search) VALUES ('optimize')")
+    tx.db.execute(
+        "UPDATE cases SET created = ?1, updated = ?1, workbook_sha256 = '', stage = ?2,"
+        " title = '', search = '', summary = '{}' WHERE code = ?3",
+        at.isoformat(),
+        PURGED,
+        code,
+    )
+
+
 def listing(tx: Transaction) -> tuple[CaseRow, ...]:
     """Return all cases, the one touched last first."""
-    return rows.select(tx.db, "cases", CaseRow, "ORDER BY julianday(updated) DESC, id DESC")
+    where = "WHERE stage <> ? ORDER BY julianday(updated) DESC, id DESC"
+    return rows.select(tx.db, "cases", CaseRow, where, PURGED)
 
 
 def find(tx: Transaction, words: str, *, limit: int = 50) -> tuple[CaseRow, ...]:
@@ -125,4 +141,5 @@ def _index(tx: Transaction, code: str, search: str) -> None:
     row = tx.db.row("SELECT id FROM cases WHERE code = ?", code)
     assert row is not None
     tx.db.execute("DELETE FROM case_search WHERE rowid = ?", row[0])
-    tx.db.execute("INSERT INTO case_search (rowid, search) VALUES (?, ?)", row[0], search)
+    if search:
+        tx.db.execute("INSERT INTO case_search (rowid, search) VALUES (?, ?)", row[0], search)

@@ -4,7 +4,7 @@ A connection is used by the thread that opened it, never makes a database by acc
 table. Settings and their order: `FORMAT.md`, section 4.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,7 @@ _SETTINGS: Final = (
 )
 _PAGE: Final = 4096
 _FULL, _CORRUPT, _NOT_OURS, _READ_ONLY = 13, 11, 26, 8
+_INTERRUPTED, _INSTRUCTIONS = 9, 500
 _BUSY, _LOCKED, _INPUT_OUTPUT, _CANNOT_OPEN = 5, 6, 10, 14
 _DAMAGED: Final = (
     msg("The database of this store is damaged, or belongs to other keys."),
@@ -49,7 +50,7 @@ _WORDS: Final = {
     _NOT_OURS: _DAMAGED,
     _READ_ONLY: (
         msg("This store is open for reading only, so nothing was saved."),
-        msg("Confirm the warning about its key file, or free its folder for writing."),
+        msg("Look at the warning about this store first, or free its folder for writing."),
     ),
     _BUSY: (
         msg("The database is in use elsewhere, so this was not saved yet."),
@@ -65,6 +66,10 @@ _WORDS: Final = {
     ),
 }
 _WORDS[_LOCKED] = _WORDS[_BUSY]
+
+
+class Yielded(Exception):
+    """A reader stopped in the middle of a statement, for somebody waits to save."""
 
 
 class Database:
@@ -101,6 +106,35 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def copy_to(self, path: Path, key: bytes) -> None:
+        """Write everything into a new database at *path* under *key*; outside of a transaction.
+
+        Rows are copied and not pages: what was deleted has no page there.
+        """
+        with _worded():
+            _touch(path)
+            run = self._connection.execute
+            target = f"{path.absolute().as_uri()}?mode=rw"
+            run("ATTACH DATABASE ? AS next KEY ?", (target, f"x'{key.hex()}'"))
+            try:
+                # It counts only once it is proved and synced as a whole, so no commit within waits.
+                run("PRAGMA next.journal_mode = OFF")
+                run("PRAGMA next.synchronous = OFF")
+                run("SELECT sqlcipher_export('next')")
+                for mark in ("application_id", "user_version"):
+                    (value,) = run(f"PRAGMA main.{mark}").fetchone()
+                    run(f"PRAGMA next.{mark} = {value}")
+            finally:
+                run("DETACH DATABASE next")
+
+    def vacuum(self) -> None:
+        """Write the file anew without the pages of what was deleted; outside of a transaction."""
+        self.execute("VACUUM")
+
+    def yield_when(self, wanted: Callable[[], bool]) -> None:
+        """Raise `Yielded` out of any statement as soon as *wanted* says so."""
+        self._connection.set_progress_handler(wanted, _INSTRUCTIONS)
+
     def read_only(self, *, on: bool) -> None:
         """Refuse every write from now on, or permit it again."""
         self.execute(f"PRAGMA query_only = {int(on)}")
@@ -113,10 +147,7 @@ class Database:
 def create(path: Path, key: bytes) -> Database:
     """Make an empty database at *path* under the raw 256-bit *key*; `Trouble` if it exists."""
     with _worded():
-        try:
-            path.touch(mode=0o600, exist_ok=False)
-        except OSError as error:
-            raise Trouble(*_WORDS[_CANNOT_OPEN]) from error
+        _touch(path)
         return _connect(path, key)
 
 
@@ -129,6 +160,13 @@ def open_existing(path: Path, key: bytes) -> Database:
     except OSError as error:
         raise Trouble(*_WORDS[_CANNOT_OPEN]) from error
     return _connect(path, key)
+
+
+def _touch(path: Path) -> None:
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise Trouble(*_WORDS[_CANNOT_OPEN]) from error
 
 
 def _connect(path: Path, key: bytes) -> Database:
@@ -160,6 +198,8 @@ def _worded() -> Iterator[None]:
         yield
     except dbapi2.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == _INTERRUPTED:
+            raise Yielded from error
         if code not in _WORDS:
             raise
         raise Trouble(*_WORDS[code]) from error

@@ -47,6 +47,15 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def sync_file(path: Path) -> None:
+    """Make what another library wrote into *path* last through a power cut."""
+    try:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise trouble(error, path) from error
+
+
 def trouble(error: OSError, path: Path) -> Trouble:
     """Return what went wrong with the file at *path*, in words."""
     if error.errno in _NO_ROOM:

@@ -3,7 +3,10 @@
 store/  CURRENT  lock  gen-1/  store.keys  store.keys.bak  store.db
 """
 
+import os
 import re
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,9 +56,9 @@ def generation(root: Path, number: int) -> Generation:
     return Generation(root / f"gen-{number}", number)
 
 
-def prepare(root: Path) -> Generation:
-    """Make the folders of a first generation; raise `Trouble` unless *root* is new or empty."""
-    first = generation(root, 1)
+def prepare(root: Path, number: int = 1) -> Generation:
+    """Make the folders of a new store; raise `Trouble` unless *root* is new or empty."""
+    first = generation(root, number)
     try:
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         if any(root.iterdir()):
@@ -75,6 +78,39 @@ def point(root: Path, to: Generation) -> None:
     disk.write(pointer_path(root), f"{to.folder.name}\n".encode())
 
 
+def beside(root: Path, kept: Generation) -> tuple[Generation, ...]:
+    """Return the other generations: what a change that was cut short has left."""
+    numbers = sorted(
+        int(match[1]) for path in root.glob("gen-*") if (match := _NAME.fullmatch(path.name))
+    )
+    return tuple(generation(root, number) for number in numbers if number != kept.number)
+
+
+def prepare_next(root: Path, now: Generation) -> Generation:
+    """Make the folder of the generation after *now*, in place of one that was never finished."""
+    following = generation(root, now.number + 1)
+    try:
+        if following.folder.exists():
+            forget(following)
+        following.folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise disk.trouble(error, following.folder) from error
+    return following
+
+
+def forget(old: Generation) -> None:
+    """Overwrite the key files of a generation that is not in use, then remove all of it.
+
+    Without them nothing opens its database. A flash disk may keep what was overwritten.
+    """
+    for path in (old.keys, old.spare_keys):
+        with suppress(OSError):
+            _overwrite(path)
+    shutil.rmtree(old.folder, ignore_errors=True)
+    with suppress(OSError):
+        disk.sync_folder(old.folder.parent)
+
+
 def current(root: Path) -> Generation:
     """Return the generation in use; raise `Trouble` where there is no store.
 
@@ -92,3 +128,10 @@ def current(root: Path) -> Generation:
         msg("Choose the folder of your store, or restore its newest backup; none was begun here."),
         name=root.name,
     )
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b", buffering=0) as file:
+        file.write(os.urandom(path.stat().st_size))
+        os.fsync(file.fileno())
+    path.unlink()

@@ -52,13 +52,23 @@ def verify(tx: Transaction) -> None:
         "  SELECT seq, object AS case_code, detail FROM audit WHERE action = 'entry'"
         ") USING (seq, case_code) WHERE case_code IN (SELECT case_code FROM detail_keys)"
     ):
-        if entry is None or _detail(keys[code], entry) != detail:
-            raise Trouble(
-                msg("Entry {seq} of case {code} is not as it was saved."),
-                msg("Keep the folder as it is, and ask headquarters before going on."),
-                seq=seq,
-                code=code,
-            )
+        if not is_told(keys[code], entry, detail):
+            raise differs(seq, code)
+
+
+def is_told(key: bytes, entry: str | None, detail: str) -> bool:
+    """Tell whether *entry* is the one of which the audit holds *detail*."""
+    return entry is not None and _detail(key, entry) == detail
+
+
+def differs(seq: int, code: str) -> Trouble:
+    """Return what is wrong with an entry that the audit does not tell of."""
+    return Trouble(
+        msg("Entry {seq} of case {code} is not as it was saved."),
+        msg("Keep the folder as it is, and ask headquarters before going on."),
+        seq=seq,
+        code=code,
+    )
 
 
 def _detail(key: bytes, entry: str) -> str:

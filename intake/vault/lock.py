@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -62,8 +63,10 @@ class Lock:
     def _sign(self) -> None:
         assert self._handle is not None
         name = {"pid": os.getpid(), "program": Path(sys.argv[0]).name, "host": platform.node()}
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, json.dumps(name).encode())
+        # A full disk keeps nobody out: what counts is the lock, and the name is for a message.
+        with suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, json.dumps(name).encode())
 
 
 def _in_use(path: Path) -> Trouble:

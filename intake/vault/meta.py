@@ -16,6 +16,9 @@ AUDIT_KEY: Final = "audit_key"
 KEY_FILE: Final = "key_file"
 """The key file as this store last wrote it, to put back if somebody alters the one on disk."""
 
+OWED: Final = "generation_owed"
+"""Set by a purge until the generation is in use that has no trace of what was taken out."""
+
 
 def text(tx: Transaction, name: str) -> str:
     """Return a fact that every store has, or that `keep` has set."""
@@ -55,6 +58,11 @@ def keep(tx: Transaction, name: str, value: str | bytes) -> None:
         name,
         value,
     )
+
+
+def forget(tx: Transaction, name: str) -> None:
+    """Take a fact away; nothing where there is none."""
+    tx.db.execute("DELETE FROM meta WHERE name = ?", name)
 
 
 def founded(tx: Transaction) -> datetime:

@@ -126,7 +126,16 @@ CREATE TABLE attachment_contents (
 ) STRICT
 """
 
-MIGRATIONS: Final = (_FIRST, _SECOND)
+_THIRD: Final = """
+DROP TRIGGER journal_stays
+
+CREATE TRIGGER journal_stays BEFORE DELETE ON journal
+WHEN EXISTS (SELECT 1 FROM detail_keys WHERE case_code = OLD.case_code)
+BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
+"""
+"""A purge takes the case's detail key first; until then nothing goes from the journal."""
+
+MIGRATIONS: Final = (_FIRST, _SECOND, _THIRD)
 """Step n brings a store from version n-1 to version n."""
 
 

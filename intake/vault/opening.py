@@ -77,6 +77,8 @@ def unlock(root: Path, passphrase: str) -> Opened:
         undo.callback(thread.close)
         if not unlocked.altered:
             _settle(thread, generation, keys.file)
+            for left in folder.beside(root, generation):
+                folder.forget(left)
         undo.pop_all()
     return Opened(root, lock, generation, keys, unlocked, thread)
 

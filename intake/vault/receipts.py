@@ -54,6 +54,12 @@ def record(tx: Transaction, line: ReceiptLine, *, at: datetime) -> None:
     rows.insert(tx.db, "receipt_lines", line)
 
 
+def of_packet(tx: Transaction, packet_id: str) -> tuple[ReceiptLine, ...]:
+    """Return what was said of one packet, oldest first."""
+    where = "WHERE packet_id = ? ORDER BY rowid"
+    return rows.select(tx.db, "receipt_lines", ReceiptLine, where, packet_id)
+
+
 def everything(tx: Transaction) -> tuple[ReceiptFile, ...]:
     """Return every receipt that was kept; at headquarters, those that it signed."""
     return rows.select(tx.db, "receipts", ReceiptFile, "ORDER BY rowid")

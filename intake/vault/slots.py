@@ -96,6 +96,37 @@ def change_passphrase(file: KeyFile, unlocked: Unlocked, passphrase: str) -> Key
     return signed(replace(file, slots=slots), unlocked.store_key)
 
 
+def rotate(
+    file: KeyFile, unlocked: Unlocked, recovery: Sequence[str], *, without: str = ""
+) -> tuple[KeyFile, Unlocked]:
+    """Return the key file of the next generation, under a new store key, and its unlocking.
+
+    The slot *without* is left out. Nobody else need be there: the key is sealed to each one's
+    public key. Raise `BadPacket` where a recovery recipient is damaged or not post-quantum.
+    """
+    assert without != unlocked.slot, "nobody leaves while they hold the store open"
+    new = secrets.token_bytes(_KEY_SIZE)
+    kept = tuple(
+        replace(
+            slot,
+            store_key_age=_sealed(new, slot.public),
+            label_enc=_label(file, slot.id, _person(file, slot, unlocked.store_key), new),
+        )
+        for slot in file.slots
+        if slot.id != without
+    )
+    sealed = tuple(_recovery(new, recipient) for recipient in recovery)
+    following = replace(file, generation=file.generation + 1, slots=kept, recovery=sealed)
+    return signed(following, new), replace(unlocked, store_key=new, altered=False)
+
+
+def opens(file: KeyFile, unlocked: Unlocked) -> bool:
+    """Tell whether the slot of *unlocked* leads to its store key, and the file is whole."""
+    (slot,) = (slot for slot in file.slots if slot.id == unlocked.slot)
+    found = _store_key(slot.store_key_age, unlocked.private)
+    return found == unlocked.store_key and is_ours(file, found)
+
+
 def recover(file: KeyFile, identity: str) -> bytes:
     """Return the store key by a recovery identity; raise `BadPacket` if it is not for this one."""
     told = sha256(age.recipient_of(identity).encode()).hexdigest()
@@ -153,15 +184,13 @@ def _new_slot(file: KeyFile, store_key: bytes, derived: bytes, person: Person) -
     private = age.generate_identity()
     public = age.recipient_of(private)
     slot_id = secrets.token_hex(8)
-    label = json.dumps({"name": person.name, "roles": sorted(person.roles)})
-    context = keyfile.slot_context(file, slot_id)
     slot = Slot(
         id=slot_id,
         nonce=b"",
         public=public,
         private_wrapped=b"",
         store_key_age=_sealed(store_key, public),
-        label_enc=box.wrap(kdf.subkey(store_key, "labels"), label.encode(), context),
+        label_enc=_label(file, slot_id, person, store_key),
     )
     return _wrapped(file, slot, derived, private), private
 
@@ -170,6 +199,12 @@ def _wrapped(file: KeyFile, slot: Slot, derived: bytes, private: str) -> Slot:
     key, context = kdf.subkey(derived, "slot", slot.id), keyfile.slot_context(file, slot.id)
     wrapped = box.wrap(key, private.encode(), context)
     return replace(slot, nonce=wrapped[:_NONCE_SIZE], private_wrapped=wrapped[_NONCE_SIZE:])
+
+
+def _label(file: KeyFile, slot_id: str, person: Person, store_key: bytes) -> bytes:
+    label = json.dumps({"name": person.name, "roles": sorted(person.roles)})
+    context = keyfile.slot_context(file, slot_id)
+    return box.wrap(kdf.subkey(store_key, "labels"), label.encode(), context)
 
 
 def _person(file: KeyFile, slot: Slot, store_key: bytes) -> Person:

@@ -1,23 +1,33 @@
 """An unlocked store: the one door of this room. Jobs go in, and a Future that is done is saved."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from threading import Event, Lock
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from intake.errors import Trouble, msg
 from intake.sealing import kdf
-from intake.vault import keyfile, meta, opening, people, slots
+from intake.vault import generations, inspection, keyfile, meta, opening, people, salvage, slots
 from intake.vault.database import Database
+from intake.vault.generations import Heard
+from intake.vault.inspection import Report
+from intake.vault.keyfile import KeyFile
 from intake.vault.meta import Kind
 from intake.vault.opening import Opened
 from intake.vault.people import Person
+from intake.vault.reader import Reader, Stopped
+from intake.vault.salvage import Salvaged
 from intake.vault.transaction import Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def _unheard(_done: int, _whole: int) -> None:
+    """Hear nothing of the steps."""
 
 
 class Store:
@@ -32,6 +42,12 @@ class Store:
         self.slot = opened.unlocked.slot
         self.altered, self.used_spare = opened.unlocked.altered, opened.keys.spare
         self._opened, self._keys, self._unlocked = opened, opened.keys.file, opened.unlocked
+        self._changing = Lock()
+        """Held while the key file changes: two changes at once would each undo the other."""
+        self._stopped = Event()
+        self._inspector = ThreadPoolExecutor(1, thread_name_prefix="store-inspector")
+        self.damage: Report | None = None
+        """What an inspection found wrong; nothing is saved from then on."""
         try:
             self._audit_key = opened.thread.run(meta.audit_key).result()
             self.kind: Kind = self.run(meta.kind).result()
@@ -110,26 +126,88 @@ class Store:
 
     def add_person(self, passphrase: str, person: Person, *, at: datetime) -> str:
         """Give *person* a slot, and return it; raise `BadAnswer` for a passphrase in use."""
-        file, added = slots.add(self._keys, self._unlocked.store_key, passphrase, person)
-
-        def admit(tx: Transaction) -> None:
-            people.keep(tx, added.slot, person, at=at)
-            opening.write_keys(tx, self._opened.generation, file)
-
-        self.run(admit).result()
-        self._keys = file
+        with self._changing:
+            file, added = slots.add(self._keys, self._unlocked.store_key, passphrase, person)
+            self._write(file, lambda tx: people.keep(tx, added.slot, person, at=at))
         return added.slot
 
     def change_passphrase(self, passphrase: str, *, at: datetime) -> None:
         """Put another passphrase in place of that of the person who unlocked."""
-        file = slots.change_passphrase(self._keys, self._unlocked, passphrase)
+        with self._changing:
+            file = slots.change_passphrase(self._keys, self._unlocked, passphrase)
+            self._write(file, lambda tx: tx.audit(at, "passphrase-changed", self.slot))
 
-        def change(tx: Transaction) -> None:
-            tx.audit(at, "passphrase-changed", self.slot)
-            opening.write_keys(tx, self._opened.generation, file)
+    def remove_person(
+        self, slot: str, *, recovery: Sequence[str], at: datetime, heard: Heard = _unheard
+    ) -> None:
+        """Take a slot away and rotate: whoever left may hold a copy of the key file.
 
-        self.run(change).result()
-        self._keys = file
+        An older copy of the whole store stays readable with the old passphrase.
+        """
+
+        def record(tx: Transaction) -> None:
+            tx.audit(at, "person-removed", slot)
+            tx.audit(at, "rotated", str(self._keys.generation + 1))
+
+        self._renew(recovery, record, heard, without=slot)
+
+    def rotate(self, *, recovery: Sequence[str], at: datetime, heard: Heard = _unheard) -> None:
+        """Write a new generation under a new store key, which every slot opens as before.
+
+        *recovery*: the recipients that may recover it from now on. Answers that are queued
+        meanwhile are saved into the new one. Raise `Trouble`, with the old one in use.
+        """
+
+        def record(tx: Transaction) -> None:
+            tx.audit(at, "rotated", str(self._keys.generation + 1))
+
+        self._renew(recovery, record, heard)
+
+    def purge(
+        self,
+        job: Callable[[Transaction], None],
+        *,
+        recovery: Sequence[str],
+        at: datetime,
+        heard: Heard = _unheard,
+    ) -> None:
+        """Do *job*, which takes something out for good, then leave the generation that held it.
+
+        Where only the second did not come to pass, `owes_generation` tells it until `rotate`.
+        """
+        self.run(job).result()
+        self.rotate(recovery=recovery, at=at, heard=heard)
+
+    @property
+    def owes_generation(self) -> bool:
+        """Tell whether a purge was cut short before its new generation was in use."""
+        return self.run(meta.known, meta.OWED).result() is not None
+
+    def inspect(self) -> "Future[Report | None]":
+        """Look through the whole store on a thread of its own, giving way to every save.
+
+        Where it finds damage, `damage` tells it and nothing is saved any more. The Future has None
+        where the store was closed before the end.
+        """
+        return self._inspector.submit(self._inspect)
+
+    def reader(self) -> Reader:
+        """Return a connection for long reading on the thread that asks; it ends with the store."""
+        thread = self._opened.thread
+        return Reader(
+            self._opened.generation.database,
+            kdf.subkey(self._unlocked.store_key, "database"),
+            busy=lambda: thread.busy,
+            stopped=self._stopped.is_set,
+        )
+
+    def salvage(
+        self, target: Path, *, recovery: Sequence[str], at: datetime, heard: Heard = _unheard
+    ) -> Salvaged:
+        """Write what can be read into a new store in the new or empty folder *target*."""
+        file, unlocked = slots.rotate(self._keys, self._unlocked, recovery)
+        with self.reader() as reader:
+            return salvage.salvage(reader, target, file, unlocked, at=at, heard=heard)
 
     def restore_key_file(self, *, at: datetime) -> None:
         """Put the key file that the store remembers in the place of the altered one."""
@@ -149,8 +227,53 @@ class Store:
         self.run(restore).result()
         self._keys, self.altered = file, False
 
+    def _inspect(self) -> Report | None:
+        try:
+            with self.reader() as reader:
+                report = inspection.inspect(reader)
+        except Stopped:
+            return None
+        if not report.whole:
+            self.damage = report
+            self.run(lambda tx: tx.db.read_only(on=True)).result()
+        return report
+
+    def _write(self, file: KeyFile, record: Callable[[Transaction], object]) -> None:
+        """Put a changed key file in place, in the transaction that tells of it."""
+
+        def work(tx: Transaction) -> None:
+            record(tx)
+            opening.write_keys(tx, self._opened.generation, file)
+
+        self.run(work).result()
+        self._keys = file
+
+    def _renew(
+        self,
+        recovery: Sequence[str],
+        record: Callable[[Transaction], None],
+        heard: Heard,
+        *,
+        without: str = "",
+    ) -> None:
+        with self._changing:
+            file, unlocked = slots.rotate(self._keys, self._unlocked, recovery, without=without)
+
+            def work(db: Database) -> Database:
+                if db.row("SELECT 1 FROM meta WHERE name = ?", meta.OWED):
+                    db.vacuum()
+                self._opened, new = generations.renew(
+                    self._opened, db, file, unlocked, record, heard
+                )
+                return new
+
+            self._opened.thread.exchange(work).result()
+            self._keys, self._unlocked = file, unlocked
+
     def close(self) -> None:
         """Finish the queued jobs, close the database and give the lock back."""
+        self._stopped.set()
+        self._inspector.shutdown()
         try:
             self._opened.thread.close()
         finally:

@@ -3,6 +3,7 @@ import math
 import pytest
 
 from intake import resources
+from intake.errors import BadAnswer
 from intake.sealing import passphrase, words
 from intake.sealing.fingerprint import fingerprint_words
 
@@ -32,3 +33,23 @@ def test_a_key_has_twelve_words_and_another_key_others() -> None:
 @pytest.mark.parametrize("count", [1, 8])
 def test_as_many_words_as_asked(count: int) -> None:
     assert len(passphrase.generate(count).split()) == count
+
+
+@pytest.mark.parametrize(
+    "own", ["clinic2026!", "Tr0ub4dor&3", "Ana Flores 1984", "", "fresno fresno"]
+)
+def test_a_passphrase_that_is_easy_to_guess_is_not_taken(own: str) -> None:
+    with pytest.raises(BadAnswer, match="could guess"):
+        passphrase.require_strong(own, ["Ana Flores", "Fresno clinic"])
+
+
+def test_a_long_one_of_ones_own_is_taken_unless_it_is_made_of_known_names() -> None:
+    own = "marmot under seven green kettles"
+    passphrase.require_strong(own, ["Ana Flores"])
+    assert passphrase.guesses("Xochitl Quetzalcoatlus", []) > passphrase.guesses(
+        "Xochitl Quetzalcoatlus", ["Xochitl Quetzalcoatlus"]
+    )
+
+
+def test_a_passphrase_of_any_length_gets_its_estimate() -> None:
+    assert passphrase.guesses("correct horse battery staple " * 30, []) > 14

@@ -14,6 +14,7 @@ from intake.vault.store import Store
 
 AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 PASSPHRASE = "ribbon oxide lantern fable crumb"
+OTHER_PASSPHRASE = "marmot under seven green kettles"
 ANA = Person("Ana Flores", frozenset({Role.ADMINISTRATOR, Role.SUPERVISING_ATTORNEY}))
 BEN = Person("Ben Ortiz", frozenset({Role.SCREENER}))
 
@@ -41,3 +42,8 @@ def begin(store: Store, search: str = "") -> str:
     code = cases.new_code()
     store.run(cases.begin, CaseRow(code, AT, AT, "00" * 32, "new", "Client", search)).result()
     return code
+
+
+def recovery() -> list[str]:
+    """Return the recipients that may recover the store."""
+    return [age.recipient_of(recovery_identity())]
