@@ -291,3 +291,34 @@ def test_a_group_with_heads_and_rows_is_a_grid(look: Look, qtbot: QtBot) -> None
     assert rows_of_grid(replace(group, children=(head, rows[0], other))) == ()
     assert rows_of_grid(replace(group, children=rows)) == ()
     assert rows_of_grid(replace(group, children=(*group.children, replace(group, name="h")))) == ()
+
+
+@pytest.mark.parametrize("type_", ["select_one", "select_multiple"])
+def test_where_a_filter_leaves_no_choice_it_says_so_and_keeps_what_was_answered(
+    look: Look, qtbot: QtBot, shown: Shown, type_: str
+) -> None:
+    question = replace(asked(type_), choices=FEW)
+    editor = editor_for(look, question, (), "en", voice="es")
+    shown(editor)
+    value: Value = "c1" if type_ == "select_one" else ("c1", "c2")
+    editor.show_value(value)
+    editor.describe("County", "")
+    assert "an earlier answer decides" in editor.accessibleDescription()
+    assert editor.heightForWidth(500) > 0
+    assert editor.value() == value
+    with qtbot.waitSignal(editor.forward):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("appearance", ["horizontal", "list-nolabel", "likert"])
+def test_not_knowing_stands_in_the_same_row_as_the_choices(
+    look: Look, shown: Shown, appearance: str
+) -> None:
+    two = choices(2)
+    question = replace(asked("select_one", appearance), choices=two)
+    beside = (Option("?", "Does not know"),)
+    editor = editor_for(look, question, two, "en", voice="es", beside=beside)
+    shown(editor)
+    assert isinstance(editor, ChoiceEditor)
+    editor.resize(640, editor.heightForWidth(640))
+    assert len({tile.y() for tile in editor.tiles}) == 1

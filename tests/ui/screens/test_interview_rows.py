@@ -132,3 +132,27 @@ def test_the_page_follows_the_keys_down_a_long_table(
         low = table.mapTo(scroller.viewport(), last.bottomLeft()).y()
         assert table.currentIndex().row() == row
         assert 0 < low <= scroller.viewport().height()
+
+
+def test_rows_are_shown_by_date_and_their_numbers_stay(typist: Typist) -> None:
+    for number, day in ((1, "2011"), (2, ""), (3, "1998-05")):
+        interview = typist.case.interview
+        typist.screen._acts.add_row("cv")
+        if day:
+            typist.screen._acts.answer(f"cv[{number}]/cv_plea_date", said(day))
+        assert interview.row_count("cv") == number
+    typist.wait_until_saved()
+    typist.screen._walk.enter(typist.screen._walk.part, "cv")
+
+    def rows() -> list[str]:
+        return [row.path for row in typist.screen._frame.middle.tables["cv"].shown.rows]
+
+    assert rows() == ["cv[1]", "cv[2]", "cv[3]"]
+    typist.key(Qt.Key.Key_D, CTRL | SHIFT)
+    assert rows() == ["cv[3]", "cv[1]", "cv[2]"]
+    typist.screen._frame.middle.tables["cv"].point("cv[3]")
+    typist.enter()
+    assert typist.at.startswith("cv[3]/")
+    typist.key(Qt.Key.Key_Escape)
+    typist.key(Qt.Key.Key_D, CTRL | SHIFT)
+    assert rows() == ["cv[1]", "cv[2]", "cv[3]"]

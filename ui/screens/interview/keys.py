@@ -56,6 +56,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
     CASE: (
         Key("Ctrl+Ins", "add_row", msg("add a row")),
         Key("Ctrl+Del", "remove_row", msg("remove a row")),
+        Key("Ctrl+Shift+D", "by_date", msg("rows by date, or as added")),
         Key("Ctrl+S", "already", msg("say what is saved")),
         Key("F5", "retry", msg("try to save again")),
         Key("Ctrl+P", "papers", msg("papers")),

@@ -45,18 +45,27 @@ class PageShown:
         )
 
 
-def page_of(speaker: Speaker, case: OpenCase, part: str, offences: Sequence[Offence]) -> PageShown:
-    """Return the page of *part* as it stands."""
+def page_of(
+    speaker: Speaker,
+    case: OpenCase,
+    part: str,
+    offences: Sequence[Offence],
+    *,
+    by_date: bool = False,
+) -> PageShown:
+    """Return the page of *part* as it stands, rows in their order or *by_date*."""
     shown = pages.page(case.interview, part, lambda row: _counts(case, row))
     pieces, stops = list[Piece](), list[str]()
     asked, tables = dict[str, Asked](), dict[str, Table]()
     for one in shown:
-        if isinstance(one, Asked):
+        if isinstance(one, Asked) and _heads_a_grid(one):
+            pieces.append(TitleShown(speaker.tongues.read(one.question.label)))
+        elif isinstance(one, Asked):
             pieces.append(quiet(speaker, one))
             stops.append(one.path)
             asked[one.path] = one
         elif isinstance(one, Table):
-            pieces.append(table_shown(speaker, case.interview, one, offences))
+            pieces.append(table_shown(speaker, case.interview, one, offences, by_date=by_date))
             stops += [one.path] if one.rows else []
             stops += [] if one.counted else [one.path + MORE]
             tables[one.path] = one
@@ -113,6 +122,12 @@ def _label_of_table(speaker: Speaker, case: OpenCase, part: str) -> str:
 def _counts(case: OpenCase, row: str) -> tuple[int, int, bool]:
     tally = case.outline.part(row)
     return tally.answered, tally.asked, tally.flagged
+
+
+def _heads_a_grid(asked: Asked) -> bool:
+    """Tell whether a question only heads those below it: nobody answers one."""
+    question = asked.question
+    return question.type.startswith("select") and "label" in question.appearance.split()
 
 
 def _is_open(asked: Asked) -> bool:

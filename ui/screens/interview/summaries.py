@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from intake.case.answers import Answer, State
 from intake.case.interview import Interview
 from intake.case.views import RowSummary, Table
+from intake.dates import PartialDate
 from intake.errors import msg
 from intake.form.survey import Group, Item, Question, Repeat
 from ui.look.look import Look
@@ -73,9 +75,17 @@ def row_title(look: Look, path: str, count: int) -> str:
 
 
 def table_shown(
-    speaker: Speaker, interview: Interview, table: Table, offences: Sequence[Offence]
+    speaker: Speaker,
+    interview: Interview,
+    table: Table,
+    offences: Sequence[Offence],
+    *,
+    by_date: bool = False,
 ) -> TableShown:
-    """Return a repeat as a table of three columns and how far each row is."""
+    """Return a repeat as a table of three columns and how far each row is.
+
+    *by_date* puts the earliest first and rows without a date last; their numbers stay.
+    """
     summary, name = summary_of(table.repeat.name), table.repeat.name
     columns = summary.columns or _first_columns(speaker, table.repeat)
     known = {question.name: question for question in _questions(table.repeat)}
@@ -83,11 +93,15 @@ def table_shown(
         tuple(known[one] for part in parts for one in (f"{name}_{part}", part) if one in known)
         for _, parts in columns
     )
+    dates = [one.name for one in known.values() if one.type == "date"]
+    rows = list(table.rows)
+    if by_date:
+        rows.sort(key=lambda one: _first_day(interview, one.path, dates))
     return TableShown(
         table.path,
         speaker.tongues.read(table.repeat.label) or name,
         tuple(speaker.look.say(head) for head, _ in columns),
-        tuple(_row(speaker, interview, one, cells, offences) for one in table.rows),
+        tuple(_row(speaker, interview, one, cells, offences) for one in rows),
         "" if table.counted else speaker.look.say(summary.add),
     )
 
@@ -105,6 +119,15 @@ def _row(
     cells = tuple(_cell(speaker, interview, row.path, column, offences) for column in columns)
     share = row.answered / row.asked if row.asked else 0.0
     return RowShown(row.path, cells, f"{row.answered}/{row.asked}", share, row.flagged)
+
+
+def _first_day(interview: Interview, row: str, dates: Sequence[str]) -> date:
+    """Return the earliest day of the first date that is known in a row, the last of all if none."""
+    for name in dates:
+        answer = interview.answer_of(f"{row}/{name}")
+        if answer.state is State.ANSWERED:
+            return PartialDate.parse(str(answer.value)).earliest
+    return date.max
 
 
 def _cell(

@@ -130,7 +130,9 @@ class TableView(QWidget):
         px, say = self._look.px, self._look.say
         x: float = self.add.sizeHint().width() + px(16)
         box = Box(0, y + px(14), self.width(), px(36))
-        keys = ((msg("Enter"), msg("open")), ("Ctrl Delete", msg("remove")))
+        keys = [(msg("Enter"), msg("open")), ("Ctrl Delete", msg("remove"))]
+        if len(self.shown.rows) > 1:
+            keys.append(("Ctrl Shift D", msg("by date")))
         for cap, words in keys:
             x += key_cap(c, say(cap), x, box.y, box.h) + px(6)
             spot = Box(x, box.y, max(0.0, box.w - x), box.h)

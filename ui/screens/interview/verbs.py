@@ -58,6 +58,7 @@ class Verbs(QObject):
             "open_quiet": walk.open_looked_at,
             "add_row": self._add_row,
             "remove_row": self._remove_row,
+            "by_date": self._by_date,
         }
 
     def do(self, verb: str) -> bool:
@@ -182,6 +183,14 @@ class Verbs(QObject):
         words = msg("Row {number} removed. Its answers ({count}) are kept for undo.")
         said = self._say(words).format(number=number.rstrip("]"), count=count)
         self._toast.say(said, self._say(msg("Undo")))
+
+    def _by_date(self) -> None:
+        """Show rows by their dates, or as they were added; what is kept stays as it is."""
+        self._walk.by_date = not self._walk.by_date
+        self._walk.refresh()
+        dated = msg("Rows by date, the earliest first. Their numbers stay.")
+        added = msg("Rows as they were added.")
+        self._toast.say(self._say(dated if self._walk.by_date else added))
 
     def _table(self) -> str:
         """Return the table to which a row is added: the one at hand, or the only one."""

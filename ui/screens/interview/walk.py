@@ -41,6 +41,7 @@ class Walk(QObject):
         self.desk: Desk | None = None
         self.page: PageShown | None = None
         self.stop = self._looking = ""
+        self.by_date = False
         self._stale = QTimer(self)
         self._stale.setSingleShot(True)
         self._stale.timeout.connect(self.refresh)
@@ -243,7 +244,8 @@ class Walk(QObject):
 
     def _page(self, part: str) -> PageShown:
         assert self.desk is not None, "languages are known"
-        return page_of(self.desk.speaker, self._case, part, self._offences)
+        speaker, known = self.desk.speaker, self._offences
+        return page_of(speaker, self._case, part, known, by_date=self.by_date)
 
     def _is_there(self, part: str) -> bool:
         if not part.endswith("]"):
