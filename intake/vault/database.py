@@ -77,6 +77,7 @@ class Database:
 
     def __init__(self, connection: dbapi2.Connection) -> None:
         self._connection = connection
+        self._wanted: Callable[[], bool] | None = None
 
     def execute(self, sql: str, *values: Value) -> int:
         """Run one statement; return how many rows it changed."""
@@ -103,7 +104,7 @@ class Database:
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                    self._roll_back()
                 raise
 
     def copy_to(self, path: Path, key: bytes) -> None:
@@ -133,11 +134,19 @@ class Database:
 
     def yield_when(self, wanted: Callable[[], bool]) -> None:
         """Raise `Yielded` out of any statement as soon as *wanted* says so."""
+        self._wanted = wanted
         self._connection.set_progress_handler(wanted, _INSTRUCTIONS)
 
     def read_only(self, *, on: bool) -> None:
         """Refuse every write from now on, or permit it again."""
         self.execute(f"PRAGMA query_only = {int(on)}")
+
+    def _roll_back(self) -> None:
+        # Nobody stops this: a reader that kept its lock would keep every save waiting.
+        self._connection.set_progress_handler(None, 0)
+        self._connection.execute("ROLLBACK")
+        if self._wanted is not None:
+            self.yield_when(self._wanted)
 
     def close(self) -> None:
         """Close the connection; the file is complete without it."""

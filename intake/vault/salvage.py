@@ -93,9 +93,8 @@ def _copy_in_part(reader: Reader, new: Database, table: str) -> None:
     """Copy the rows before the first that cannot be read: a chain has no use for what follows."""
     with suppress(Trouble):
         for after in count():
-            row = reader.look(
-                partial(Database.row, sql=f"SELECT * FROM {table} LIMIT 1 OFFSET {after}")  # noqa: S608 (names)
-            )
+            one = f"SELECT * FROM {table} LIMIT 1 OFFSET {after}"  # noqa: S608 (names)
+            row = reader.look(partial(Database.row, sql=one))
             if row is None:
                 return
             _insert(new, table, [row])

@@ -1,12 +1,14 @@
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from intake.errors import Trouble
 from intake.vault import database, folder, inspection, journal
-from intake.vault.database import Database
+from intake.vault.database import Database, Yielded
 from intake.vault.inspection import Report
 from intake.vault.reader import Reader, Stopped
 from intake.vault.store import Store
@@ -154,6 +156,25 @@ def test_a_reader_gives_way_to_whoever_waits_to_save(tmp_path: Path) -> None:
         with reader:
             assert reader.look(scan) > 0
     assert looks == ["begun", "begun"]
+
+
+def test_a_reader_that_gave_way_holds_no_lock(tmp_path: Path) -> None:
+    with_cases(tmp_path, 2, 60)
+    for instant in range(1, 60):
+        with Store.open(tmp_path, PASSPHRASE) as store:
+            asked = count(1)
+
+            def stop(asked: Iterator[int] = asked, instant: int = instant) -> bool:
+                return next(asked) >= instant
+
+            path, key = store.reader()._path, store.reader()._key
+            db = database.open_existing(path, key)
+            db.yield_when(stop)
+            with suppress(Yielded), db.transaction():
+                db.rows("PRAGMA integrity_check(journal)")
+            store.run(lambda tx: tx.db.execute("DELETE FROM drafts")).result(5)
+            assert not db._connection.in_transaction
+            db.close()
 
 
 def test_closing_a_store_ends_its_inspection(
