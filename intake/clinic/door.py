@@ -5,7 +5,8 @@ from intake.clinic.joining import Joining
 from intake.clinic.outgoing import Outgoing
 from intake.clinic.people import People
 from intake.clinic.retention import Retention
+from intake.clinic.soundness import Soundness
 
 
-class Clinic(Books, Outgoing, Joining, People, Retention):
+class Clinic(Books, Outgoing, Joining, People, Retention, Soundness):
     """The door. `save` and `draft` return at once with a Future; the rest waits for the disk."""
