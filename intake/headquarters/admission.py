@@ -8,7 +8,7 @@ from intake.errors import BadPacket, msg
 from intake.headquarters import branches
 from intake.headquarters.setaside import Check
 from intake.packet import chain
-from intake.packet.chain import Link, Placement
+from intake.packet.chain import Placement
 from intake.packet.statement import Statement
 from intake.packet.unseal import Opened
 from intake.vault import clinics, inbox
@@ -34,10 +34,7 @@ def placed(tx: Transaction, opened: Opened) -> Placement:
     Raises `NotAdmitted` unless it is of a store for which the signer speaks, and follows.
     """
     confirmed = _require_own_store(tx, opened)
-    stated = opened.statement
-    known = inbox.statements(tx, stated.packet_id, chain.related(stated))
-    arrived = inbox.numbers(tx, stated.store_id)
-    place = chain.place(opened.statement_bytes, [Link.of(one) for one in known], arrived)
+    place = branches.placement(tx, opened.statement_bytes)
     _require_place(place, opened, confirmed=confirmed)
     return place
 

@@ -203,7 +203,8 @@ class _Shown:
     """Makes lines of rows; what they have in common is read once."""
 
     def __init__(self, store: Store, law_of: Law) -> None:
-        self.names, self._receipted, self._law_of = _names(store), _receipted(store), law_of
+        self._store, self._law_of = store, law_of
+        self.names, self._receipted = _names(store), _receipted(store)
 
     def line(self, row: InboxRow, stands: Standing) -> PacketLine:
         accepted, sender = row.state is InboxState.ACCEPTED, row.sender or ""
@@ -226,7 +227,7 @@ class _Shown:
             receipt_code=Statement.from_bytes(row.statement or b"").receipt_code
             if accepted
             else "",
-            branch=not accepted and is_branch(row),
+            branch=not accepted and self._store.run(is_branch, row).result(),
         )
 
 

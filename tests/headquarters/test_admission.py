@@ -146,6 +146,23 @@ def test_a_branch_of_a_store_that_the_signer_was_not_enrolled_with_stays_out(
     assert (again.verdict, again.stopped.check) == (Verdict.QUARANTINED, Check.FOLLOWS)
 
 
+def test_a_store_that_claims_another_past_than_the_one_that_came_is_not_confirmed(
+    scenario: Scenario, state: State, pose_as: Callable[[str], None]
+) -> None:
+    first = scenario.sealed(scenario.interviewed())
+    scenario.received()
+    enrolled = scenario.clinic.enrolment()
+    state(continues=Continues(enrolled.store_id, first.seq, "ab" * 32))
+    pose_as("restored-1")
+    check, problem, _ = set_aside(scenario, send(scenario))
+    assert check is Check.FOLLOWS
+    assert "does not fit" in problem
+    line = scenario.office.lines()[0]
+    assert not line.branch
+    with pytest.raises(Trouble, match="nothing to confirm"):
+        scenario.office.confirm_branch(line.arrival)
+
+
 def test_only_a_branch_is_confirmed(scenario: Scenario) -> None:
     scenario.sealed(scenario.interviewed())
     (arrival,) = scenario.received()
