@@ -216,6 +216,12 @@ def _todo(line: CaseLine, say: Translate) -> str:
         "headquarters": msg("The packet waits for its receipt"),
         "nobody": msg("Nothing to do here"),
     }
+    asked = {
+        "more_information": msg("Headquarters asks for more information"),
+        "quarantined": msg("Headquarters set the packet aside; seal the case once more"),
+    }
+    if line.waits_for == "you" and line.stage in (Stage.SEALED, Stage.DELIVERED):
+        return say(asked[line.reply])
     return say(todo.get(line.waits_for, msg("The interview goes on")))
 
 

@@ -1,6 +1,6 @@
 """Cases as staff work on them: found, begun, answered, and the files attached to them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import asdict
 from datetime import datetime
@@ -172,8 +172,9 @@ class Casework(Unlocked):
             files.export, self._store, case.code, file_id, folder, at=self._clock()
         )
 
-    def _lines(self, rows: Iterable[CaseRow]) -> tuple[CaseLine, ...]:
-        said, outdated = self._store.run(receipts.latest).result(), self._outdated()
+    def _lines(self, rows: Sequence[CaseRow]) -> tuple[CaseLine, ...]:
+        said = self._store.run(receipts.latest, [row.code for row in rows]).result()
+        outdated = self._outdated()
         return tuple(caselist.line(row, said.get(row.code, ""), outdated) for row in rows)
 
     def _permitted(self, case: OpenCase, change: Change) -> tuple[gate.Step, Stage]:

@@ -1,5 +1,7 @@
 """What headquarters said of each packet: signed receipts as they came, and codes told by phone."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -71,11 +73,11 @@ def of_case(tx: Transaction, code: str) -> tuple[ReceiptLine, ...]:
     return rows.select(tx.db, "receipt_lines", ReceiptLine, where, code)
 
 
-def latest(tx: Transaction) -> dict[str, str]:
-    """Return for each case of which something was said the result that came last."""
-    sql = """SELECT case_code, result FROM receipt_lines JOIN packets USING (packet_id)
-             ORDER BY receipt_lines.rowid"""
-    return {str(code): str(result) for code, result in tx.db.rows(sql)}
+def latest(tx: Transaction, codes: Iterable[str]) -> dict[str, str]:
+    """Return for each of *codes* of which something was said the result that came last."""
+    sql = """SELECT case_code, result FROM packets JOIN receipt_lines USING (packet_id)
+             WHERE case_code IN (SELECT value FROM json_each(?)) ORDER BY receipt_lines.rowid"""
+    return {str(code): str(result) for code, result in tx.db.rows(sql, json.dumps(list(codes)))}
 
 
 def file(tx: Transaction, sha256: str) -> ReceiptFile | None:

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from intake.case.stages import Stage
-from intake.clinic import CaseLine
+from intake.clinic import CaseLine, caselist
 from ui import models
 from ui.look.look import Look
 from ui.look.parts.cases import CaseGroup, CaseShown
@@ -85,3 +85,16 @@ def test_a_language_without_a_glyph_is_named_in_the_readers(look: Look) -> None:
     unknown = replace(LINE, language="pa", spoken="\U0010fffd")
     assert models.spoken(unknown, "en") == "Punjabi"
     assert models.spoken(LINE, "en") == "Español"
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        ("more_information", "Headquarters asks for more information"),
+        ("quarantined", "Headquarters set the packet aside; seal the case once more"),
+    ],
+)
+def test_what_headquarters_wants_is_what_is_to_do(reply: str, words: str) -> None:
+    waits = caselist.waits_for(Stage.DELIVERED, reply)
+    line = replace(LINE, stage=Stage.DELIVERED, reply=reply, waits_for=waits)
+    assert words in [moment.what for moment in models.moments(line, READER)]

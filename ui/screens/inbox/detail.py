@@ -39,6 +39,7 @@ def set_aside(look: Look, line: PacketLine, stopped: SetAside) -> list[ReadingRo
         Title(problem, line.file_name, Icon.SET_ASIDE, "urgent"),
         Part(say(msg("What to do"))),
         Line(remedy),
+        *([Line(say(msg("Enter confirms it.")), Icon.HISTORY)] if line.branch else []),
         Part(say(msg("Checks"))),
         *_checks(look, stopped.check),
         Line(say(msg("Contents: not kept, not shown")), Icon.NONE, "ink2", "ink2"),
@@ -60,20 +61,55 @@ def accepted(
 ) -> list[ReadingRow]:
     """Return the case: at once what the line knows, and its answers when they are read."""
     say = look.say
+    if line.withdrawn:
+        return _withdrawn(look, line)
     code = line.case.code if line.case else ""
-    shown: list[ReadingRow] = [
-        Title(name_of(line), code, Icon.VERIFIED, "good"),
-        *_urgent(look, line, case, today),
-    ]
+    shown: list[ReadingRow] = [Title(name_of(line), code, Icon.VERIFIED, "good")]
+    if line.replaced_by:
+        newer = say(msg("Replaced by packet {seq} of the same case")).format(seq=line.replaced_by)
+        shown.append(Line(newer, Icon.HISTORY, "caution", "caution"))
+    shown += _urgent(look, line, case, today)
     if line.case:
         shown.append(Line(counts_in_words(look, line.case), Icon.OPEN_POINTS))
     receipt = msg("A receipt names it") if line.receipted else msg("No receipt names it yet")
     mark = "good" if line.receipted else "ink2"
     shown.append(Line(say(receipt), Icon.RECEIVED, mark))
+    shown.append(_code(look, line))
     shown.append(Line(say(msg("Every check held")), Icon.DONE, "good"))
     if case is None:
         return [*shown, Part(say(msg("Reading the answers")))]
     return [*shown, *_case(look, case)]
+
+
+def _withdrawn(look: Look, line: PacketLine) -> list[ReadingRow]:
+    """Return that the case is closed; nothing that it holds."""
+    say = look.say
+    receipt = msg("A receipt names it") if line.receipted else msg("No receipt names it yet")
+    return [
+        Title(
+            say(msg("The client withdrew this case, so its contents are closed.")),
+            name_of(line),
+            Icon.DECLINED,
+            "urgent",
+        ),
+        Part(say(msg("What to do"))),
+        Line(
+            say(
+                msg(
+                    "Do not act on what was read before; ask the clinic if the client agrees again."
+                )
+            )
+        ),
+        Line(say(receipt), Icon.RECEIVED, "good" if line.receipted else "ink2"),
+        _code(look, line),
+    ]
+
+
+def _code(look: Look, line: PacketLine) -> Line:
+    """Return the code that proves to the clinic, by telephone, that this packet was opened."""
+    code = " ".join(line.receipt_code[at : at + 4] for at in range(0, len(line.receipt_code), 4))
+    words = look.say(msg("Receipt code, to read aloud if the clinic calls: {code}"))
+    return Line(words.format(code=latin(code)), Icon.CALL)
 
 
 def nothing(look: Look) -> list[ReadingRow]:

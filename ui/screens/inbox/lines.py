@@ -111,6 +111,8 @@ def _second(look: Look, line: PacketLine, today: date) -> str:
         return line.stopped.sentences(look.say)[0]
     if line.verdict is Verdict.KNOWN:
         return look.say(msg("The same packet was imported before"))
+    if line.withdrawn:
+        return look.say(msg("The client took the consent back"))
     if line.case is None:
         return ""
     if line.case.urgent:
@@ -132,6 +134,10 @@ def _mark(line: PacketLine) -> tuple[Icon | None, str]:
 def _chip(look: Look, line: PacketLine) -> ChipShown:
     say = look.say
     match line.verdict:
+        case Verdict.ACCEPTED if line.withdrawn:
+            return ChipShown(Icon.DECLINED, say(msg("Withdrawn")), "")
+        case Verdict.ACCEPTED if line.replaced_by:
+            return ChipShown(Icon.HISTORY, say(msg("Replaced")), "")
         case Verdict.ACCEPTED:
             return ChipShown(Icon.CANDIDATE, say(msg("Accepted")))
         case Verdict.KNOWN:

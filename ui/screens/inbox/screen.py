@@ -28,9 +28,11 @@ from ui.screens.inbox.lines import name_of, rows, with_ids, without_receipt
 from ui.screens.inbox.middle import Middle
 from ui.screens.inbox.opening import opening
 from ui.screens.inbox.receipt import receipt_panel
+from ui.screens.inbox.restored import Restored
 from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, rooms
 
 _ROOMS, _DETAIL = 218, 330
+_Read = tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]
 
 
 class InboxScreen(QWidget):
@@ -58,6 +60,7 @@ class InboxScreen(QWidget):
         self.middle = Middle(look)
         self.zone, self.list = self.middle.zone, self.middle.list
         self.reading = Reading(look, look.say(msg("One packet")))
+        self._restored = Restored(look, self, office, self.zone.ask, self._trouble)
         self.side = QStackedWidget()
         self._build()
         self._connect()
@@ -112,14 +115,11 @@ class InboxScreen(QWidget):
 
     # What arrives
 
-    def _read(self) -> tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]:
-        return (
-            self._office.lines(self.look.language),
-            self._office.gaps(),
-            len(self._office.clinics()),
-        )
+    def _read(self) -> _Read:
+        office = self._office
+        return office.lines(self.look.language), office.gaps(), len(office.clinics())
 
-    def _take(self, read: tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]) -> None:
+    def _take(self, read: _Read) -> None:
         lines, gaps, clinics = read
         self._lines = [*self._session, *lines]
         self.middle.show_gaps(gaps)
@@ -183,10 +183,8 @@ class InboxScreen(QWidget):
 
     def _show_rooms(self) -> None:
         here = INBOX if self.side.currentWidget() is self.reading else RECEIPTS
-        waiting = len(without_receipt(self._lines))
-        self.rooms.show_items(
-            rooms(self.look, here=here, arrived=len(self._lines), waiting=waiting)
-        )
+        arrived, waiting = len(self._lines), len(without_receipt(self._lines))
+        self.rooms.show_items(rooms(self.look, here=here, arrived=arrived, waiting=waiting))
 
     def _show_detail(self, key: str) -> None:
         line = self._shown.get(key)
@@ -195,7 +193,7 @@ class InboxScreen(QWidget):
             return
         case = self._cases.get(line.packet_id)
         self.reading.show_rows(detail(self.look, line, case, self._office.today))
-        if case is None and line.verdict is Verdict.ACCEPTED:
+        if case is None and line.verdict is Verdict.ACCEPTED and not line.withdrawn:
             background.run(
                 self,
                 lambda: self._office.case_in_words(line.packet_id, self.look.language),
@@ -222,11 +220,11 @@ class InboxScreen(QWidget):
 
     def _show_receipts(self) -> None:
         """Open the panel that writes a receipt, for what has none or else for everything."""
-        waiting = without_receipt(self._lines)
-        everything = [one for one in self._lines if one.verdict is Verdict.ACCEPTED][::-1]
+        accepted = [one for one in self._lines if one.verdict is Verdict.ACCEPTED]
+        named = without_receipt(self._lines) or accepted[::-1]
         if self.side.currentWidget() is not self.reading:
             self._show_reading()
-        panel = receipt_panel(self.look, self._office, waiting or everything, self.refresh)
+        panel = receipt_panel(self.look, self._office, named, self.refresh)
         panel.left.connect(self._show_reading)
         self.side.addWidget(panel)
         self.side.setCurrentWidget(panel)
@@ -277,14 +275,14 @@ class InboxScreen(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def _stop(self) -> None:
-        self._pace.stop()
-
     def _show_files(self) -> None:
         """Ask for the files that came with the case under the bar."""
         line = self._shown.get(self.list.current())
         if line is not None and line.case is not None:
             self.files_wanted.emit(line.packet_id, line.case.code, name_of(line))
+
+    def _stop(self) -> None:
+        self._pace.stop()
 
     def _go(self, room: str) -> None:
         if room == CLINICS:
@@ -295,6 +293,8 @@ class InboxScreen(QWidget):
             self._show_reading()
 
     def _read_on(self) -> None:
-        """Let the arrow keys go through the packet; Esc comes back."""
+        """Let the arrow keys go through the packet; Esc comes back. A restore is asked about."""
+        if self._restored.ask(self._shown.get(self.list.current())):
+            return
         self.columns.open("trailing")
         self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
