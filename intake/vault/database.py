@@ -34,7 +34,7 @@ _SETTINGS: Final = (
     "mmap_size = 0",
 )
 _PAGE: Final = 4096
-_FULL, _CORRUPT, _NOT_OURS, _READ_ONLY = 13, 11, 26, 8
+_UNTOLD, _FULL, _CORRUPT, _NOT_OURS, _READ_ONLY = 1, 13, 11, 26, 8
 _INTERRUPTED, _INSTRUCTIONS = 9, 500
 _BUSY, _LOCKED, _INPUT_OUTPUT, _CANNOT_OPEN = 5, 6, 10, 14
 _DAMAGED: Final = (
@@ -110,9 +110,10 @@ class Database:
     def copy_to(self, path: Path, key: bytes) -> None:
         """Write everything into a new database at *path* under *key*; outside of a transaction.
 
-        Rows are copied and not pages: what was deleted has no page there.
+        Rows are copied and not pages: what was deleted has no page there. Raises `Trouble` where it
+        cannot be written; what is at *path* is then of no use.
         """
-        with _worded():
+        with _worded(), _copied():
             _touch(path)
             run = self._connection.execute
             target = f"{path.absolute().as_uri()}?mode=rw"
@@ -198,6 +199,20 @@ def _unlock(connection: dbapi2.Connection, key: bytes) -> None:
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+@contextmanager
+def _copied() -> Iterator[None]:
+    """Turn every failure of `sqlcipher_export` into `Trouble`: it hides its cause in one code."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != _UNTOLD:
+            raise
+        raise Trouble(
+            msg("The next copy of the store could not be written; the one in use is whole."),
+            msg("Free some space on the disk of the store, then try again."),
+        ) from error
 
 
 @contextmanager

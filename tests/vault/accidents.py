@@ -111,7 +111,12 @@ def power_cuts(
         yield judge(image, code, told)
 
 
-def full_disks(home: Path, cycles: int | None, chance: random.Random) -> Verdicts:
+EVERY_FILE = ("answer:3", "passphrase", "rotate", "purge", "export", "settings", "answer:2")
+
+
+def full_disks(
+    home: Path, cycles: int | None, chance: random.Random, day: tuple[str, ...] = EVERY_FILE
+) -> Verdicts:
     """Let the disk be full at one call; at every call in turn where *cycles* is None.
 
     Of the store, of its key file, of a packet on a stick, of the settings. Each is whole
@@ -120,7 +125,7 @@ def full_disks(home: Path, cycles: int | None, chance: random.Random) -> Verdict
     code, goes = prepared(home / "model" / "store")
     (home / "model" / "stick").mkdir()
     settings.save(home / "model" / "settings.json", Settings("en"))
-    acts = ["answer:3", "passphrase", "rotate", f"purge:{goes}", "export", "settings", "answer:2"]
+    acts = [f"purge:{goes}" if act == "purge" else act for act in day]
     words = traced.command(again(home / "model", home / "dry") / "store", code, *acts)
     counts = traced.counted(words, home / "log")
     instants = [(c, n) for c in ("write", "pwrite64", "fsync") for n in range(1, counts[c] + 1)]

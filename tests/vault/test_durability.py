@@ -50,10 +50,16 @@ def test_a_kill_inside_a_change_of_generation_leaves_one_that_opens(act: str, cy
 
 
 @traces
-@pytest.mark.parametrize("cycles", [4, pytest.param(None, marks=LONG)])
-def test_a_full_disk_at_any_call_leaves_every_file_old_or_new(cycles: int | None) -> None:
+@pytest.mark.parametrize("cycles", [4, pytest.param(90, marks=LONG)])
+def test_a_full_disk_at_any_call_leaves_every_file_old_or_new(cycles: int) -> None:
     with accidents.scratch() as home:
         hold(accidents.full_disks(home, cycles, random.Random(7)), 1)
+
+
+@traces
+def test_a_full_disk_inside_a_rotation_is_told() -> None:
+    with accidents.scratch() as home:
+        hold(accidents.full_disks(home, 6, random.Random(7), ("answer:1", "rotate")), 1)
 
 
 @LONG
