@@ -50,7 +50,7 @@ def test_a_kill_inside_a_change_of_generation_leaves_one_that_opens(act: str, cy
 
 
 @traces
-@pytest.mark.parametrize("cycles", [4, pytest.param(90, marks=LONG)])
+@pytest.mark.parametrize("cycles", [4, pytest.param(40, marks=LONG)])
 def test_a_full_disk_at_any_call_leaves_every_file_old_or_new(cycles: int) -> None:
     with accidents.scratch() as home:
         hold(accidents.full_disks(home, cycles, random.Random(7)), 1)

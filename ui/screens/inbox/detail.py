@@ -57,12 +57,12 @@ def known(look: Look, line: PacketLine) -> list[ReadingRow]:
 
 
 def accepted(
-    look: Look, line: PacketLine, case: CaseInWords | None, today: date
+    look: Look, line: PacketLine, case: CaseInWords | None, today: date, *, aloud: bool
 ) -> list[ReadingRow]:
     """Return the case: at once what the line knows, and its answers when they are read."""
     say = look.say
     if line.withdrawn:
-        return _withdrawn(look, line)
+        return _withdrawn(look, line, aloud=aloud)
     code = line.case.code if line.case else ""
     shown: list[ReadingRow] = [Title(name_of(line), code, Icon.VERIFIED, "good")]
     if line.replaced_by:
@@ -74,14 +74,14 @@ def accepted(
     receipt = msg("A receipt names it") if line.receipted else msg("No receipt names it yet")
     mark = "good" if line.receipted else "ink2"
     shown.append(Line(say(receipt), Icon.RECEIVED, mark))
-    shown.append(_code(look, line))
+    shown.append(_code(look, line, aloud=aloud))
     shown.append(Line(say(msg("Every check held")), Icon.DONE, "good"))
     if case is None:
         return [*shown, Part(say(msg("Reading the answers")))]
     return [*shown, *_case(look, case)]
 
 
-def _withdrawn(look: Look, line: PacketLine) -> list[ReadingRow]:
+def _withdrawn(look: Look, line: PacketLine, *, aloud: bool) -> list[ReadingRow]:
     """Return that the case is closed; nothing that it holds."""
     say = look.say
     receipt = msg("A receipt names it") if line.receipted else msg("No receipt names it yet")
@@ -101,14 +101,16 @@ def _withdrawn(look: Look, line: PacketLine) -> list[ReadingRow]:
             )
         ),
         Line(say(receipt), Icon.RECEIVED, "good" if line.receipted else "ink2"),
-        _code(look, line),
+        _code(look, line, aloud=aloud),
     ]
 
 
-def _code(look: Look, line: PacketLine) -> Line:
+def _code(look: Look, line: PacketLine, *, aloud: bool) -> Line:
     """Return the code that proves to the clinic, by telephone, that this packet was opened."""
+    if not aloud:
+        return Line(look.say(msg("If the clinic calls: Enter shows the receipt code")), Icon.CALL)
     code = " ".join(line.receipt_code[at : at + 4] for at in range(0, len(line.receipt_code), 4))
-    words = look.say(msg("Receipt code, to read aloud if the clinic calls: {code}"))
+    words = look.say(msg("Receipt code, to read aloud: {code}"))
     return Line(words.format(code=latin(code)), Icon.CALL)
 
 
@@ -121,13 +123,15 @@ def nothing(look: Look) -> list[ReadingRow]:
     ]
 
 
-def detail(look: Look, line: PacketLine, case: CaseInWords | None, today: date) -> list[ReadingRow]:
-    """Return the rows for one arrival."""
+def detail(
+    look: Look, line: PacketLine, case: CaseInWords | None, today: date, *, aloud: bool = False
+) -> list[ReadingRow]:
+    """Return the rows for one arrival; its receipt code only where it is to be read *aloud*."""
     if line.stopped is not None:
         return set_aside(look, line, line.stopped)
     if line.verdict is Verdict.KNOWN:
         return known(look, line)
-    return accepted(look, line, case, today)
+    return accepted(look, line, case, today, aloud=aloud)
 
 
 def _checks(look: Look, stopped: Check) -> list[ReadingRow]:

@@ -1,6 +1,7 @@
 """The inbox: each packet is accepted or set aside for its own reason; a bad one stops no other."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -55,13 +56,12 @@ class InboxScreen(QWidget):
         self._session: list[PacketLine] = []
         self._shown: dict[str, PacketLine] = {}
         self._cases: dict[str, CaseInWords] = {}
-        self._pace, self._busy, self._opened = Pace(), False, False
+        self._pace, self._busy, self._opened, self._aloud = Pace(), False, False, ""
         self.rooms = Nav(look, look.say(msg("Rooms")))
         self.middle = Middle(look)
         self.zone, self.list = self.middle.zone, self.middle.list
-        self.reading = Reading(look, look.say(msg("One packet")))
+        self.side, self.reading = QStackedWidget(), Reading(look, look.say(msg("One packet")))
         self._restored = Restored(look, self, office, self.zone.ask, self._trouble)
-        self.side = QStackedWidget()
         self._build()
         self._connect()
         self.setAcceptDrops(True)
@@ -191,23 +191,21 @@ class InboxScreen(QWidget):
         if line is None:
             self.reading.show_rows(nothing(self.look))
             return
-        case = self._cases.get(line.packet_id)
-        self.reading.show_rows(detail(self.look, line, case, self._office.today))
-        if case is None and line.verdict is Verdict.ACCEPTED and not line.withdrawn:
-            background.run(
-                self,
-                lambda: self._office.case_in_words(line.packet_id, self.look.language),
-                self._keep_case,
-                self._trouble,
-            )
+        self._show_rows(key, line)
+        readable = line.verdict is Verdict.ACCEPTED and not line.withdrawn
+        if readable and line.packet_id not in self._cases:
+            read = partial(self._office.case_in_words, line.packet_id, self.look.language)
+            background.run(self, read, self._keep_case, self._trouble)
+
+    def _show_rows(self, key: str, line: PacketLine) -> None:
+        case, today = self._cases.get(line.packet_id), self._office.today
+        self.reading.show_rows(detail(self.look, line, case, today, aloud=key == self._aloud))
 
     def _keep_case(self, case: CaseInWords | None) -> None:
-        line = self._shown.get(self.list.current())
-        if case is None or line is None:
-            return
-        if line.case is not None and line.case.code == case.code:
+        line = self._shown.get(key := self.list.current())
+        if case and line and line.case is not None and line.case.code == case.code:
             self._cases[line.packet_id] = case
-            self.reading.show_rows(detail(self.look, line, case, self._office.today))
+            self._show_rows(key, line)
 
     def _show_reading(self) -> None:
         panel = self.side.currentWidget()
@@ -293,8 +291,10 @@ class InboxScreen(QWidget):
             self._show_reading()
 
     def _read_on(self) -> None:
-        """Let the arrow keys go through the packet; Esc comes back. A restore is asked about."""
+        """Go into the packet, whose code is then shown; a restore is asked about instead."""
         if self._restored.ask(self._shown.get(self.list.current())):
             return
+        self._aloud = self.list.current()
+        self._show_detail(self._aloud)
         self.columns.open("trailing")
         self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
