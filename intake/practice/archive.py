@@ -70,10 +70,10 @@ def _no_macros(archive: zipfile.ZipFile) -> None:
 
 
 def _no_document_types(archive: zipfile.ZipFile) -> None:
+    """Look into every part: what is read as a sheet may have any name."""
     for name in archive.namelist():
-        if name.lower().endswith((".xml", ".rels")):
-            with archive.open(name) as part:
-                _no_document_type(part)
+        with archive.open(name) as part:
+            _no_document_type(part)
 
 
 def _no_document_type(part: IO[bytes]) -> None:

@@ -19,7 +19,7 @@ FAULT, OUT_OF_MEMORY = 3, 4
 
 
 def main(arguments: list[str]) -> int:
-    """Run the verb `read`, `write` or `compile` on standard input; return the exit code."""
+    """Run `read`, `write`, `compile` or `check` on standard input; return the exit code."""
     (verb,) = arguments
     sink, sys.stdout = sys.stdout.buffer, sys.stderr  # what libraries print must not mix in
     tempfile.tempdir = str(Path.cwd())  # pyxform writes its XForm to a file on the way
@@ -42,6 +42,10 @@ def _run(verb: str, data: bytes) -> bytes:
         from intake.practice import compiler  # noqa: PLC0415
 
         return compiler.compile_request(data)
+    if verb == "check":
+        from intake.practice.checks import whole  # noqa: PLC0415
+
+        return whole.check_request(data)
     from intake.practice import spreadsheet  # noqa: PLC0415
 
     return {"read": spreadsheet.read_request, "write": spreadsheet.write_request}[verb](data)

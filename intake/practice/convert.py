@@ -8,11 +8,12 @@ from pathlib import Path
 from intake.errors import BadResource, Trouble, msg
 from intake.practice.compile import read_spreadsheet, write_spreadsheet
 from intake.practice.folder import read_folder, write_folder
+from intake.practice.process import Wanted, always
 from intake.practice.sheets import Sheet
 from intake.practice.translations import merge, split
 
 
-def read(path: Path) -> dict[str, Sheet]:
+def read(path: Path, wanted: Wanted = always) -> dict[str, Sheet]:
     """Return the sheets of the workbook at *path*: a folder of CSV sheets or an .xlsx."""
     if path.is_dir():
         return read_folder(path)
@@ -28,19 +29,19 @@ def read(path: Path) -> dict[str, Sheet]:
             msg("Save it as .xlsx, which holds no macros."),
             name=path.name,
         )
-    return split(read_spreadsheet(path.read_bytes()))
+    return split(read_spreadsheet(path.read_bytes(), wanted))
 
 
-def convert(source: Path, target: Path) -> None:
+def convert(source: Path, target: Path, wanted: Wanted = always) -> None:
     """Write the workbook at *source* as *target*: an .xlsx by that ending, else a folder.
 
     Raise `Trouble` where something already stands at *target*; it is not overwritten.
     """
-    sheets = read(source)
+    sheets = read(source, wanted)
     if target.suffix.lower() != ".xlsx":
         write_folder(sheets, target)
         return
-    data = write_spreadsheet(merge(sheets, index=True))
+    data = write_spreadsheet(merge(sheets, index=True), wanted)
     try:
         with target.open("xb") as file:
             file.write(data)

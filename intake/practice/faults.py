@@ -1,8 +1,9 @@
 """What is wrong with a workbook, as values: where, what, and what to change. Nothing is raised."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from intake.errors import AmparoError, Translate
 
@@ -26,6 +27,15 @@ class Fault:
     problem: str
     remedy: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+    def plain(self) -> dict[str, object]:
+        """Return the fault as values that JSON can write; `from_plain` reads them."""
+        return {**asdict(self), "values": dict(self.values)}
+
+    @classmethod
+    def from_plain(cls, value: Mapping[str, Any]) -> "Fault":
+        """Return the fault that `plain` wrote."""
+        return cls(**{**value, "severity": Severity(value["severity"])})
 
     def sentences(self, translate: Translate = str) -> tuple[str, str]:
         """Return the problem and the remedy in the reader's language."""

@@ -25,6 +25,7 @@ class Limits:
     choices: int = MAX_CHOICES
     xform_bytes: int = MAX_XML_BYTES
     compiled_bytes: int = 64 * MIB
+    expression_characters: int = 1_000_000  # of all together; ours has 8,000
     child_cpu_seconds: int = 20
     child_wall_seconds: int = 60
     child_memory_bytes: int = 512 * MIB

@@ -9,8 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from intake.practice.checks.vocabulary import COLUMN_NAMES, CONTAINERS, SELECTS, WORDS
+from intake.practice.checks.vocabulary import (
+    COLUMN_NAMES,
+    CONTAINERS,
+    EXPRESSIONS,
+    SELECTS,
+    WORDS,
+)
 from intake.practice.faults import Place
+from intake.practice.limits import LIMITS
 from intake.practice.sheets import Row, Sheet, Sheets
 from intake.practice.translations import base_language
 
@@ -90,6 +97,12 @@ def outline(sheets: Sheets) -> tuple[Entry, ...]:
     """Return the entries of the survey in its order; none where there is no survey."""
     sheet = named_sheet(sheets, "survey")
     return tuple(_entries(sheet, base_language(sheets))) if sheet else ()
+
+
+def too_much_written(entries: tuple[Entry, ...]) -> bool:
+    """Tell whether the expressions together are longer than any form needs."""
+    written = sum(len(one.cells[key]) for one in entries for key in EXPRESSIONS & one.cells.keys())
+    return written > LIMITS.expression_characters
 
 
 def _entries(sheet: Sheet, base: str) -> Iterator[Entry]:

@@ -1,19 +1,19 @@
 """What the checks of sheets are tested with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from intake.practice import check
+from intake.practice.checks.whole import check_sheets
 from intake.practice.faults import Fault
+from intake.practice.folder import read_folder
 from tests.practice.small import SOUND, write
 
-Faults = Callable[..., tuple[Fault, ...]]
+Faults = Callable[..., Sequence[Fault]]
 
 
 @pytest.fixture
-def faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Faults:
+def faults(tmp_path: Path) -> Faults:
     """Return what checks a sound workbook after changes; pyxform, in a child, is left out."""
-    monkeypatch.setattr(check, "_compiled", lambda *_: ())
-    return lambda **changed: check.check(write(tmp_path, **(SOUND | changed)))
+    return lambda **changed: check_sheets(read_folder(write(tmp_path, **(SOUND | changed)))).faults
