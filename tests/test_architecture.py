@@ -95,9 +95,19 @@ def test_the_window_acts_through_the_doors_alone(module: Path) -> None:
 
 
 def test_a_screen_never_imports_another() -> None:
-    for module in (CHECKOUT / "ui" / "screens").glob("*.py"):
-        others = {name for name in imported(module) if name.startswith("ui.screens.")}
+    """What two screens need stands beside them, as `ui.interview` does."""
+    screens = CHECKOUT / "ui" / "screens"
+    for module in screens.rglob("*.py"):
+        own = f"ui.screens.{module.relative_to(screens).parts[0].removesuffix('.py')}"
+        names = {name for name in imported(module) if name.startswith("ui.screens.")}
+        others = {name for name in names if name != own and not name.startswith(f"{own}.")}
         assert not others, f"{module.name} imports {others}"
+
+
+@pytest.mark.parametrize("room", ["editors", "interview", "look"])
+def test_what_screens_are_made_of_knows_no_screen(room: str) -> None:
+    for module in (CHECKOUT / "ui" / room).rglob("*.py"):
+        assert not {name for name in imported(module) if name.startswith("ui.screens")}
 
 
 def test_only_the_clock_reads_the_clock() -> None:

@@ -23,8 +23,8 @@ from ui.editors.rating import RatingEditor
 from ui.editors.several import SeveralEditor
 from ui.editors.still import StillEditor
 from ui.editors.typeahead import TypeAheadEditor
+from ui.interview.middle import MORE
 from ui.look.look import Look
-from ui.screens.interview.middle import MORE
 
 NAMES = {
     "onadata__tutorial.xlsx": 9,

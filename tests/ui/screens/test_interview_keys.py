@@ -11,10 +11,10 @@ from intake import text
 from intake.case.answers import said
 from tests.scenario import Scenario
 from tests.ui.screens.interviewing import ALT, CTRL, SHIFT, Typist
+from ui.interview.keys import GROUPS
+from ui.interview.table import TableView
 from ui.look.look import Look
 from ui.look.parts.question import QuestionRow
-from ui.screens.interview.keys import GROUPS
-from ui.screens.interview.table import TableView
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from intake.text import translator
 from tests.scenario import our_workbook
 from ui.editors.typeahead import search
-from ui.screens.interview.offences import Offence, offences
+from ui.interview.offences import Offence, offences
 
 KNOWN = offences([*our_workbook().sheets["offences"]])
 

@@ -7,9 +7,9 @@ from intake.case.rows import Kept
 from intake.case.views import Asked, OpenPoint, Reason
 from intake.clinic import OpenCase
 from intake.errors import msg
+from ui.interview.questions import Speaker, hour, in_words, source_in_words
 from ui.look.icons import Icon
 from ui.look.parts.findings import Aside, FindingRow, FindingsShown, Heading
-from ui.screens.interview.questions import Speaker, hour, in_words, source_in_words
 
 GO = "ask:"
 _REASONS = {

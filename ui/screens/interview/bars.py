@@ -7,13 +7,13 @@ from intake.case.views import Section
 from intake.clinic import OpenCase
 from intake.clinic.caselist import short_name
 from intake.errors import msg
+from ui.interview.questions import Speaker
 from ui.look.glyphs import Mark
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.findings import FindingsShown
 from ui.look.parts.nav import NavItem
 from ui.look.parts.topbar import TopShown
-from ui.screens.interview.questions import Speaker
 
 OPEN_POINTS, FILES, NEWER, NAME = "!open", "!files", "!newer", "p_name"
 

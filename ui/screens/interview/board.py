@@ -6,13 +6,13 @@ from PySide6.QtCore import QElapsedTimer, QObject
 
 from intake.clinic import OpenCase
 from intake.errors import msg
+from ui.interview.announce import announce
+from ui.interview.page import part_title
+from ui.interview.questions import Speaker
+from ui.interview.walk import Walk
 from ui.screens.interview import bars
-from ui.screens.interview.announce import announce
 from ui.screens.interview.frame import Frame
 from ui.screens.interview.outlook import Outlook
-from ui.screens.interview.page import part_title
-from ui.screens.interview.questions import Speaker
-from ui.screens.interview.walk import Walk
 
 _MINUTE_MS = 60_000
 

@@ -6,11 +6,10 @@ from intake.case.roles import Act, permitted
 from intake.clinic import Clinic, Conflict, OpenCase
 from intake.errors import AmparoError, msg
 from ui.editors.texts import LongTextEditor
+from ui.interview.acts import Acts
+from ui.interview.walk import Walk
 from ui.look.look import Look
 from ui.look.parts.card import CardShown
-from ui.screens.interview.acts import Acts
-from ui.screens.interview.hindrance import conflicting
-from ui.screens.interview.walk import Walk
 
 
 class Clearing:
@@ -71,3 +70,19 @@ class Clearing:
             return
         self._walk.asking.forget()
         self._walk.step_on()
+
+
+def conflicting(look: Look, clinic: Clinic, conflict: Conflict) -> tuple[str, ...]:
+    """Return what was met and what to do: clear it for those who may, else whom to ask."""
+    say = look.say
+    problem, remedy = conflict.sentences(say)
+    if permitted(clinic.person.roles, Act.RELEASE):
+        clear = say(msg("A supervising attorney can clear it, with a reason: Ctrl Shift K."))
+        return problem, remedy, clear
+    whom = say(msg("Supervising attorneys here: {names}."))
+    return problem, remedy, whom.format(names=", ".join(clinic.attorneys))
+
+
+def excuse(look: Look, clinic: Clinic) -> Callable[[AmparoError], tuple[str, ...]]:
+    """Return what says of a conflict why an answer is not saved, and nothing of anything else."""
+    return lambda error: conflicting(look, clinic, error) if isinstance(error, Conflict) else ()

@@ -1,4 +1,4 @@
-"""Half-typed answers: kept in the store while one types, and gone once they are answers."""
+"""Half-typed answers of a case: kept in the store as one types, gone once they are answers."""
 
 from contextlib import suppress
 

@@ -4,6 +4,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.errors import msg
+from ui.interview.goto import GoTo
+from ui.interview.middle import Middle
 from ui.look import tokens
 from ui.look.look import Look
 from ui.look.paint import Box, canvas
@@ -12,8 +14,6 @@ from ui.look.parts.nav import Nav
 from ui.look.parts.passing import Toast
 from ui.look.parts.strip import Strip
 from ui.look.parts.topbar import TopBar
-from ui.screens.interview.goto import GoTo
-from ui.screens.interview.middle import Middle
 from ui.screens.interview.overlay import Overlay
 
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from intake.errors import msg
 from ui.editors.editor import Field
 from ui.editors.typeahead import fold
+from ui.interview.keys import GROUPS, Key, printed
 from ui.look import tokens
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas, cap_width, key_cap
 from ui.look.parts.column import Scroller
 from ui.look.parts.words import Words
-from ui.screens.interview.keys import GROUPS, Key, printed
 
 _LINE, _TWO = 26, 620
 

@@ -11,26 +11,28 @@ from intake.case.views import Change
 from intake.clinic import Clinic, OpenCase
 from intake.errors import BadAnswer, Trouble
 from ui import background
+from ui.interview import offences
+from ui.interview.acts import Acts
+from ui.interview.asking import Asking, Then
+from ui.interview.editing import Desk
+from ui.interview.goto import PART, places
+from ui.interview.hiding import ask_to_hide
+from ui.interview.presses import Presses
+from ui.interview.questions import Speaker
+from ui.interview.tongues import SPOKEN, tongues_of
+from ui.interview.walk import Walk
 from ui.look.look import Look
-from ui.screens.interview import bars, offences
-from ui.screens.interview.acts import Acts
-from ui.screens.interview.asking import Asking, Then
+from ui.screens.interview import bars
 from ui.screens.interview.board import Board
-from ui.screens.interview.clearing import Clearing
-from ui.screens.interview.editing import Desk
+from ui.screens.interview.clearing import Clearing, excuse
+from ui.screens.interview.drafts import Drafts
 from ui.screens.interview.files import Files
 from ui.screens.interview.frame import Frame
-from ui.screens.interview.goto import PART, places
-from ui.screens.interview.hiding import ask_to_hide
 from ui.screens.interview.outlook import Outlook
-from ui.screens.interview.presses import Presses
-from ui.screens.interview.questions import Speaker
 from ui.screens.interview.saving import Saver
 from ui.screens.interview.settling import Settling
 from ui.screens.interview.sides import FINDINGS, POINTS, Sides, law_of
-from ui.screens.interview.tongues import SPOKEN, tongues_of
 from ui.screens.interview.verbs import Verbs
-from ui.screens.interview.walk import Walk
 
 _LATER_MS, _DESCRIBE_MS = 20, 3000
 """The answer is painted first, then counts; the list is renewed when one rests."""
@@ -59,7 +61,7 @@ class InterviewScreen(QWidget):
         sheets = case.workbook.sheets
         self._offences = offences.offences([*sheets.get("offences", ())])
         self._records = {row["id"]: row["title"] for row in [*sheets.get("records", ())]}
-        self._tongues = tongues_of(case, look.language)
+        self._tongues = tongues_of(case.interview, look.language)
         self._make()
         self._wire()
         self._walk.sit(self._desk())
@@ -95,8 +97,9 @@ class InterviewScreen(QWidget):
         middle = self._frame.middle
         self._files = Files(look, clinic, case, self)
         self._saver = Saver(look, clinic, case, self)
-        self._acts = Acts(case.interview, self._saver, self)
-        self._asking = Asking(middle.card, self._acts, clinic, case, self._ask_to_hide)
+        self._acts = Acts(case.interview, self._saver.save, self)
+        drafts, excused = Drafts(clinic, case), excuse(look, clinic)
+        self._asking = Asking(middle.card, self._acts, drafts, case, self._ask_to_hide, excused)
         self._walk = Walk(case, middle, self._asking, self._acts, self._offences)
         self._outlook = Outlook(clinic, case, lambda: law_of(self._speaker(), case), self)
         self._sides = Sides(self._frame.panel, self._outlook, self._walk, case)
@@ -156,7 +159,7 @@ class InterviewScreen(QWidget):
     def _happened(self, change: Change) -> None:
         """Show what an act changed: the page now, counts and findings after it was painted."""
         if any(event.path == SPOKEN for event in change.events):
-            self._tongues = tongues_of(self._case, self._look.language)
+            self._tongues = tongues_of(self._case.interview, self._look.language)
             self._walk.desk = self._desk()
         self._walk.change()
         self._outlook.ask()

@@ -5,12 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from intake.errors import msg
+from ui.interview.announce import announce
+from ui.interview.asking import Asking, Then
+from ui.interview.questions import hour
 from ui.look.look import Look
 from ui.look.parts.topbar import Saved
-from ui.screens.interview.announce import announce
-from ui.screens.interview.asking import Asking, Then
 from ui.screens.interview.frame import Frame
-from ui.screens.interview.questions import hour
 from ui.screens.interview.saving import Saver
 
 _NOT_YET = msg("Not saved yet. The answer is safe here on the screen.")

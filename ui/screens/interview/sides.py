@@ -11,14 +11,14 @@ from intake.clinic import OpenCase
 from intake.errors import msg
 from intake.screening import review
 from intake.screening.finding import Finding
+from ui.interview.announce import announce
+from ui.interview.questions import Speaker, in_words
+from ui.interview.summaries import row_title
+from ui.interview.walk import Walk
 from ui.look.parts.findings import FindingsPanel, FindingsShown
 from ui.screens.interview import aside
-from ui.screens.interview.announce import announce
 from ui.screens.interview.findings import ALL, ASK, FINDING, Law
 from ui.screens.interview.outlook import Outlook
-from ui.screens.interview.questions import Speaker, in_words
-from ui.screens.interview.summaries import row_title
-from ui.screens.interview.walk import Walk
 
 FINDINGS, WHY, HISTORY, POINTS = "findings", "why", "history", "points"
 

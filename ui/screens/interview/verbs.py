@@ -10,15 +10,15 @@ from intake.case.journal import Answered, RowAdded, RowRemoved, RowRestored
 from intake.case.views import Change
 from intake.clinic import OpenCase
 from intake.errors import AmparoError, msg
+from ui.interview import beside
+from ui.interview.acts import Acts
+from ui.interview.middle import MORE
+from ui.interview.questions import locked
+from ui.interview.walk import Walk
 from ui.look.parts.passing import Toast
-from ui.screens.interview import beside
-from ui.screens.interview.acts import Acts
 from ui.screens.interview.aside import GO
-from ui.screens.interview.middle import MORE
 from ui.screens.interview.outlook import Outlook
-from ui.screens.interview.questions import locked
 from ui.screens.interview.sides import FINDINGS, HISTORY, POINTS, WHY, Sides
-from ui.screens.interview.walk import Walk
 
 
 class Verbs(QObject):

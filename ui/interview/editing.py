@@ -18,10 +18,10 @@ from ui.editors.rating import RatingEditor
 from ui.editors.several import SeveralEditor
 from ui.editors.tile import Option
 from ui.editors.typeahead import TypeAheadEditor
+from ui.interview.offences import Offence, split
+from ui.interview.questions import Speaker, usual_source
+from ui.interview.seat import Cabinet
 from ui.look.look import Look
-from ui.screens.interview.files import Files
-from ui.screens.interview.offences import Offence, split
-from ui.screens.interview.questions import Speaker, usual_source
 
 DOES_NOT_KNOW = "?"
 """The tile beside yes and no; no code of a workbook is a question mark."""
@@ -38,7 +38,7 @@ class Desk:
     day_first: bool
     choices: Callable[[str], Sequence[Choice]]
     offences: Callable[[str], Sequence[Offence]]
-    files: Files
+    files: Cabinet
 
     @property
     def look(self) -> Look:

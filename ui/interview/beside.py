@@ -9,9 +9,9 @@ from ui.editors.choices import ChoiceEditor
 from ui.editors.texts import LongTextEditor
 from ui.editors.tile import Option
 from ui.editors.typeahead import Entry, TypeAheadEditor
+from ui.interview.asking import Asking
+from ui.interview.editing import Desk
 from ui.look.parts.card import CardShown
-from ui.screens.interview.asking import Asking
-from ui.screens.interview.editing import Desk
 
 Noted = Callable[[str, str], None]
 

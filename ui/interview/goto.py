@@ -8,27 +8,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake.case.interview import Interview
 from intake.case.pages import page
 from intake.case.views import Asked, Table
-from intake.clinic import OpenCase
 from intake.errors import msg
 from ui.editors.typeahead import Entry, TypeAheadEditor
+from ui.interview.questions import Speaker
+from ui.interview.seat import Sitting
+from ui.interview.summaries import row_title
 from ui.look.look import Look
 from ui.look.parts.surfaces import Panel
-from ui.screens.interview.questions import Speaker
-from ui.screens.interview.summaries import row_title
 
 PART = "part:"
 
 
-def places(speaker: Speaker, case: OpenCase, part: str) -> tuple[Entry, ...]:
+def places(speaker: Speaker, sitting: Sitting, part: str) -> tuple[Entry, ...]:
     """Return sections, their questions, the rows of their tables, and the questions of *part*."""
     found: list[Entry] = []
-    for section in case.outline.sections():
+    for section in sitting.outline.sections():
         name = speaker.tongues.read(section.label)
         found.append(Entry(PART + section.part, name, "", f"{section.answered}/{section.asked}"))
-        found += _questions(speaker, case.interview, section.part, name)
+        found += _questions(speaker, sitting.interview, section.part, name)
     if part.endswith("]"):
         title = row_title(speaker.look, part, 0)
-        found += _questions(speaker, case.interview, part, title)
+        found += _questions(speaker, sitting.interview, part, title)
     return tuple(found)
 
 

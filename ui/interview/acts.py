@@ -1,4 +1,4 @@
-"""What one does to the interview: each act is saved at once, or taken back where it is refused."""
+"""What one does to the interview: each act is kept at once, or taken back where it is refused."""
 
 from collections.abc import Callable
 
@@ -8,13 +8,13 @@ from intake.case.answers import Answer
 from intake.case.interview import Interview
 from intake.case.views import Change
 from intake.errors import AmparoError
-from ui.screens.interview.saving import Saver
+from ui.interview.seat import Keep
 
 Act = Callable[[], Change]
 
 
 class Acts(QObject):
-    """Acts on one interview; `happened` tells the change after it went to be saved.
+    """Acts on one interview; `happened` tells the change after it went to be kept.
 
     Raises `BadAnswer` for what the form refuses, `Forbidden` for what the door refuses and
     `Trouble` where the door cannot tell; the interview is then as it was. `halted_by` is why the
@@ -23,9 +23,9 @@ class Acts(QObject):
 
     happened = Signal(object)
 
-    def __init__(self, interview: Interview, saver: Saver, parent: QObject) -> None:
+    def __init__(self, interview: Interview, keep: Keep, parent: QObject) -> None:
         super().__init__(parent)
-        self._interview, self._saver = interview, saver
+        self._interview, self._send = interview, keep
         self._halted: tuple[Act, Callable[[], object]] | None = None
         self.halted_by: AmparoError | None = None
 
@@ -90,7 +90,7 @@ class Acts(QObject):
 
     def _keep(self, change: Change, back: Callable[[], object]) -> Change:
         try:
-            self._saver.save(change)
+            self._send(change)
         except AmparoError:
             back()
             raise

@@ -10,11 +10,11 @@ from intake.case.views import RowSummary, Table
 from intake.dates import PartialDate
 from intake.errors import msg
 from intake.form.survey import Group, Item, Question, Repeat
+from ui.interview.offences import Offence, titled
+from ui.interview.questions import Speaker, in_words
+from ui.interview.table import RowShown, TableShown
 from ui.look.look import Look
 from ui.look.text import latin
-from ui.screens.interview.offences import Offence, titled
-from ui.screens.interview.questions import Speaker, in_words
-from ui.screens.interview.table import RowShown, TableShown
 
 _SECOND = " \u00b7 "
 

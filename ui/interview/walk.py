@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from intake.case import pages
-from intake.clinic import OpenCase
 from intake.errors import AmparoError, msg
 from ui.editors.choices import ChoiceEditor
 from ui.editors.tile import Option
+from ui.interview.acts import Acts
+from ui.interview.asking import Asking
+from ui.interview.editing import Desk
+from ui.interview.middle import MORE, Middle
+from ui.interview.offences import Offence
+from ui.interview.page import PageShown, page_of, parent_of, section_of
+from ui.interview.seat import Sitting
+from ui.interview.tongues import Tongues
 from ui.look.parts.card import CardShown
-from ui.screens.interview.acts import Acts
-from ui.screens.interview.asking import Asking
-from ui.screens.interview.editing import Desk
-from ui.screens.interview.middle import MORE, Middle
-from ui.screens.interview.offences import Offence
-from ui.screens.interview.page import PageShown, page_of, parent_of, section_of
-from ui.screens.interview.tongues import Tongues
 
 _YES, _NO = "yes", "no"
 
@@ -29,14 +29,14 @@ class Walk(QObject):
 
     def __init__(
         self,
-        case: OpenCase,
+        sitting: Sitting,
         middle: Middle,
         asking: Asking,
         acts: Acts,
         offences: Sequence[Offence],
     ) -> None:
         super().__init__(middle)
-        self._case, self._middle, self.asking, self._acts = case, middle, asking, acts
+        self._sitting, self._middle, self.asking, self._acts = sitting, middle, asking, acts
         self._offences = offences
         self.desk: Desk | None = None
         self.page: PageShown | None = None
@@ -56,7 +56,7 @@ class Walk(QObject):
     @property
     def section(self) -> str:
         """The section in which one is."""
-        return section_of(self._case.interview, self.part)
+        return section_of(self._sitting.interview, self.part)
 
     def sit(self, desk: Desk) -> None:
         """Take other languages or another look; the question is shown anew."""
@@ -74,7 +74,7 @@ class Walk(QObject):
 
     def go(self, path: str) -> None:
         """Save, then go to the question at *path*."""
-        part = pages.part_of(self._case.interview, path.removesuffix(MORE))
+        part = pages.part_of(self._sitting.interview, path.removesuffix(MORE))
         self.asking.leave(lambda: self.enter(part, path) if self._is_there(part) else self.start())
 
     def go_part(self, part: str) -> None:
@@ -129,7 +129,7 @@ class Walk(QObject):
 
     def up(self) -> bool:
         """Go from a row back to its table; tell whether one was in a row."""
-        parent = parent_of(self._case.interview, self.part)
+        parent = parent_of(self._sitting.interview, self.part)
         if not parent:
             return False
         row, table = self.part, self.part.rpartition("[")[0]
@@ -145,7 +145,7 @@ class Walk(QObject):
         except AmparoError as error:
             self.refused.emit(error)
             return
-        self.enter(f"{table}[{self._case.interview.row_count(table)}]")
+        self.enter(f"{table}[{self._sitting.interview.row_count(table)}]")
 
     # As it stands
 
@@ -159,7 +159,7 @@ class Walk(QObject):
         if self.page is None:
             return
         if not self._is_there(self.part):
-            self.enter(parent_of(self._case.interview, self.part) or self._first())
+            self.enter(parent_of(self._sitting.interview, self.part) or self._first())
             return
         self.page = self._page(self.part)
         if self.stop not in self.page.stops:
@@ -171,7 +171,7 @@ class Walk(QObject):
 
     def start(self) -> None:
         """Go to the first section that is not done, else to the first."""
-        sections = self._case.outline.sections()
+        sections = self._sitting.outline.sections()
         begun = next((one.part for one in sections if one.answered < one.asked), "")
         self.enter(begun or self._first())
 
@@ -191,16 +191,16 @@ class Walk(QObject):
         following = self.page.after(self.stop, step)
         if following:
             self._stand(following)
-        elif parent_of(self._case.interview, self.part):
+        elif parent_of(self._sitting.interview, self.part):
             table = self.part.rpartition("[")[0]
-            parent = parent_of(self._case.interview, self.part)
-            counted = self._case.interview.refs.repeat(table).count is not None
+            parent = parent_of(self._sitting.interview, self.part)
+            counted = self._sitting.interview.refs.repeat(table).count is not None
             self.enter(parent, table if step < 0 or counted else table + MORE)
         else:
             self._section(step)
 
     def _section(self, step: int) -> None:
-        parts = [one.part for one in self._case.outline.sections()]
+        parts = [one.part for one in self._sitting.outline.sections()]
         here = parts.index(self.section) if self.section in parts else 0
         at = here + step
         if 0 <= at < len(parts):
@@ -245,19 +245,19 @@ class Walk(QObject):
     def _page(self, part: str) -> PageShown:
         assert self.desk is not None, "languages are known"
         speaker, known = self.desk.speaker, self._offences
-        return page_of(speaker, self._case, part, known, by_date=self.by_date)
+        return page_of(speaker, self._sitting, part, known, by_date=self.by_date)
 
     def _is_there(self, part: str) -> bool:
         if not part.endswith("]"):
-            return any(one.part == part for one in self._case.outline.sections())
+            return any(one.part == part for one in self._sitting.outline.sections())
         table, _, number = part.rpartition("[")
-        outer = parent_of(self._case.interview, part)
+        outer = parent_of(self._sitting.interview, part)
         return self._is_there(outer) and (
-            int(number.rstrip("]")) <= self._case.interview.row_count(table)
+            int(number.rstrip("]")) <= self._sitting.interview.row_count(table)
         )
 
     def _first(self) -> str:
-        return self._case.outline.sections()[0].part
+        return self._sitting.outline.sections()[0].part
 
     def _wants_more(self) -> bool:
         return self.asking.editor is not None and self.asking.editor.value() == _YES

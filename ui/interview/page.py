@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from intake.case import pages
 from intake.case.interview import Interview
 from intake.case.views import Asked, Table
-from intake.clinic import OpenCase
 from intake.errors import msg
 from intake.form.survey import Repeat
-from ui.screens.interview.middle import MORE, HeadShown, Piece, TitleShown
-from ui.screens.interview.offences import Offence
-from ui.screens.interview.questions import Speaker, quiet
-from ui.screens.interview.summaries import row_title, table_shown
+from ui.interview.middle import MORE, HeadShown, Piece, TitleShown
+from ui.interview.offences import Offence
+from ui.interview.questions import Speaker, quiet
+from ui.interview.seat import Sitting
+from ui.interview.summaries import row_title, table_shown
 
 _MINUTES_EACH = 0.6
 """How long a question takes, read in one language and answered: for the rough time left."""
@@ -47,14 +47,14 @@ class PageShown:
 
 def page_of(
     speaker: Speaker,
-    case: OpenCase,
+    sitting: Sitting,
     part: str,
     offences: Sequence[Offence],
     *,
     by_date: bool = False,
 ) -> PageShown:
     """Return the page of *part* as it stands, rows in their order or *by_date*."""
-    shown = pages.page(case.interview, part, lambda row: _counts(case, row))
+    shown = pages.page(sitting.interview, part, lambda row: _counts(sitting, row))
     pieces, stops = list[Piece](), list[str]()
     asked, tables = dict[str, Asked](), dict[str, Table]()
     for one in shown:
@@ -65,13 +65,13 @@ def page_of(
             stops.append(one.path)
             asked[one.path] = one
         elif isinstance(one, Table):
-            pieces.append(table_shown(speaker, case.interview, one, offences, by_date=by_date))
+            pieces.append(table_shown(speaker, sitting.interview, one, offences, by_date=by_date))
             stops += [one.path] if one.rows else []
             stops += [] if one.counted else [one.path + MORE]
             tables[one.path] = one
         else:
             pieces.append(TitleShown(speaker.tongues.read(one.label)))
-    head = _head(speaker, case, part)
+    head = _head(speaker, sitting, part)
     return PageShown(part, head, tuple(pieces), tuple(stops), asked, tables)
 
 
@@ -89,38 +89,38 @@ def section_of(interview: Interview, part: str) -> str:
     return part
 
 
-def part_title(speaker: Speaker, case: OpenCase, part: str) -> str:
+def part_title(speaker: Speaker, sitting: Sitting, part: str) -> str:
     """Return the name of a section, or `Conviction 2 of 3`."""
     if part.endswith("]"):
-        count = case.interview.row_count(part.rpartition("[")[0])
+        count = sitting.interview.row_count(part.rpartition("[")[0])
         return row_title(speaker.look, part, count)
-    items = case.interview.survey.children
+    items = sitting.interview.survey.children
     label = next((one.label for one in items if one.name == part), {})
     return speaker.tongues.read(label) or speaker.look.say(msg("Questions"))
 
 
-def _head(speaker: Speaker, case: OpenCase, part: str) -> HeadShown:
-    say, tally = speaker.look.say, case.outline.part(part)
+def _head(speaker: Speaker, sitting: Sitting, part: str) -> HeadShown:
+    say, tally = speaker.look.say, sitting.outline.part(part)
     count = say(msg("{answered} of {asked} answered"))
     left = tally.asked - tally.answered
     end = msg("{left} left, about {minutes} minutes") if left else msg("All answered")
-    parent = parent_of(case.interview, part)
-    back = _label_of_table(speaker, case, part) if parent else ""
+    parent = parent_of(sitting.interview, part)
+    back = _label_of_table(speaker, sitting, part) if parent else ""
     return HeadShown(
-        part_title(speaker, case, part),
+        part_title(speaker, sitting, part),
         count.format(answered=tally.answered, asked=tally.asked),
         say(end).format(left=left, minutes=max(1, round(left * _MINUTES_EACH))),
         back,
     )
 
 
-def _label_of_table(speaker: Speaker, case: OpenCase, part: str) -> str:
-    repeat: Repeat = case.interview.refs.repeat(part.rpartition("[")[0])
+def _label_of_table(speaker: Speaker, sitting: Sitting, part: str) -> str:
+    repeat: Repeat = sitting.interview.refs.repeat(part.rpartition("[")[0])
     return speaker.tongues.read(repeat.label) or repeat.name
 
 
-def _counts(case: OpenCase, row: str) -> tuple[int, int, bool]:
-    tally = case.outline.part(row)
+def _counts(sitting: Sitting, row: str) -> tuple[int, int, bool]:
+    tally = sitting.outline.part(row)
     return tally.answered, tally.asked, tally.flagged
 
 

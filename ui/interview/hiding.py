@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from intake.case.interview import Interview
 from intake.case.views import Change
 from intake.errors import msg
+from ui.interview.questions import Speaker, in_words
 from ui.look.icons import Icon
 from ui.look.parts.buttons import Kind
 from ui.look.parts.passing import Dialog, Verb
-from ui.screens.interview.questions import Speaker, in_words
 
 _NAMED = 5
 

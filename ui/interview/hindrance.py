@@ -1,34 +1,18 @@
 """What follows from an answer, and why one cannot go on with it, in words for the card."""
 
-from intake.case.roles import Act, permitted
 from intake.case.views import Asked
-from intake.clinic import Clinic, Conflict
 from intake.errors import AmparoError, BadAnswer, msg
 from ui.editors.dates import DateEditor
 from ui.editors.editor import Editor
-from ui.look.look import Look
-from ui.screens.interview.questions import Speaker
+from ui.interview.questions import Speaker
 
 
-def refused(speaker: Speaker, asked: Asked, error: AmparoError, clinic: Clinic) -> tuple[str, ...]:
+def refused(speaker: Speaker, asked: Asked, error: AmparoError) -> tuple[str, ...]:
     """Return what the form says of an answer in both languages, else the problem and its remedy."""
-    if isinstance(error, Conflict):
-        return conflicting(speaker.look, clinic, error)
     message = speaker.tongues.both(asked.question.constraint_message)
     if isinstance(error, BadAnswer) and message:
         return message
     return error.sentences(speaker.look.say)
-
-
-def conflicting(look: Look, clinic: Clinic, conflict: Conflict) -> tuple[str, ...]:
-    """Return what was met and what to do: clear it for those who may, else whom to ask."""
-    say = look.say
-    problem, remedy = conflict.sentences(say)
-    if permitted(clinic.person.roles, Act.RELEASE):
-        clear = say(msg("A supervising attorney can clear it, with a reason: Ctrl Shift K."))
-        return problem, remedy, clear
-    whom = say(msg("Supervising attorneys here: {names}."))
-    return problem, remedy, whom.format(names=", ".join(clinic.attorneys))
 
 
 def not_yet(speaker: Speaker, editor: Editor) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from intake.case.views import Asked
 from intake.case.words import SOURCES, STATES, value_in_words
 from intake.errors import msg
 from intake.form.survey import UNDETERMINED, Question
+from ui.interview.tongues import Tongues
 from ui.look.glyphs import Glyph
 from ui.look.icons import Icon
 from ui.look.look import Look
@@ -18,7 +19,6 @@ from ui.look.parts.actions import Action
 from ui.look.parts.card import CardShown
 from ui.look.parts.question import Note, QuestionShown, Told
 from ui.look.text import latin
-from ui.screens.interview.tongues import Tongues
 
 UNKNOWN, DECLINED, NOTE, FLAG, SOURCE, WHY = "unknown", "declined", "note", "flag", "source", "why"
 PAPER = "otherwise"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ui.interview.table import TableShown, TableView
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
@@ -18,7 +19,6 @@ from ui.look.parts.card import QuestionCard
 from ui.look.parts.column import Column, Scroller
 from ui.look.parts.question import QuestionRow, QuestionShown
 from ui.look.parts.words import Words
-from ui.screens.interview.table import TableShown, TableView
 
 MORE = "+"
 """Behind the path of a table: the card that asks for another row."""

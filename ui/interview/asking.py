@@ -10,23 +10,24 @@ from PySide6.QtWidgets import QLineEdit
 
 from intake.case.answers import Answer, Source, State, said
 from intake.case.views import Asked, Change
-from intake.clinic import Clinic, OpenCase
 from intake.errors import AmparoError
 from ui.editors.editor import Editor
+from ui.interview import editing
+from ui.interview import offences as table
+from ui.interview.acts import Acts
+from ui.interview.announce import announce
+from ui.interview.editing import Cited, Desk, half_typed
+from ui.interview.hindrance import appear, not_yet, refused
+from ui.interview.holder import Holder
+from ui.interview.questions import card as card_shown
+from ui.interview.questions import described, locked
+from ui.interview.seat import Drafts, Sitting
 from ui.look.parts.card import CardShown, QuestionCard
-from ui.screens.interview import editing
-from ui.screens.interview import offences as table
-from ui.screens.interview.acts import Acts
-from ui.screens.interview.announce import announce
-from ui.screens.interview.drafts import Drafts
-from ui.screens.interview.editing import Cited, Desk, half_typed
-from ui.screens.interview.hindrance import appear, not_yet, refused
-from ui.screens.interview.holder import Holder
-from ui.screens.interview.questions import card as card_shown
-from ui.screens.interview.questions import described, locked
 
 _DRAFT_MS, _REST_MS = 400, 600
 Then = Callable[[], None]
+Excuse = Callable[[AmparoError], tuple[str, ...]]
+"""What those who keep the answers say of a refusal of theirs; nothing of any other."""
 Weighed = Callable[[Change, Then, Then], None]
 """Asks whether answers may be hidden: the change, what to do if so, and if not."""
 
@@ -41,13 +42,19 @@ class Asking(QObject):
     gone_back = Signal()
 
     def __init__(
-        self, card: QuestionCard, acts: Acts, clinic: Clinic, case: OpenCase, ask: Weighed
+        self,
+        card: QuestionCard,
+        acts: Acts,
+        drafts: Drafts,
+        sitting: Sitting,
+        ask: Weighed,
+        excuse: Excuse = lambda _: (),
     ) -> None:
         super().__init__(card)
         self.card, self._acts, self._ask = card, acts, ask
-        self._clinic, self._case = clinic, case
+        self._sitting, self._excuse = sitting, excuse
         self.asked: Asked | None = None
-        self.drafts = Drafts(clinic, case)
+        self.drafts = drafts
         self._desk: Desk | None = None
         self._holder = Holder(card)
         self._cited = Cited(Source.CLIENT)
@@ -224,7 +231,7 @@ class Asking(QObject):
 
     def _weigh(self, asked: Asked, answer: Answer, then: Then) -> None:
         """Ask first where the answer hides others."""
-        change = self._case.interview.weigh(asked.path, answer)
+        change = self._sitting.interview.weigh(asked.path, answer)
         if change.hidden:
             self._ask(change, lambda: self._commit(answer, then), self.restore)
         else:
@@ -247,7 +254,8 @@ class Asking(QObject):
             if chosen:
                 self._settle_code(table.code_beside(path), chosen[0], answer)
         except AmparoError as error:
-            self._say_trouble(refused(self._desk.speaker, self.asked, error, self._clinic))
+            told = self._excuse(error) or refused(self._desk.speaker, self.asked, error)
+            self._say_trouble(told)
             return
         self._trouble, self._consequence = (), ""
         self._drop_draft(path)
@@ -255,7 +263,7 @@ class Asking(QObject):
 
     def _settle_code(self, path: str, code: str, answer: Answer) -> None:
         """Answer the code that goes with a chosen offence, where it is not answered so."""
-        if self._case.interview.answer_of(path).value != code:
+        if self._sitting.interview.answer_of(path).value != code:
             self._acts.answer(path, said(code, source=answer.source, doc=answer.doc))
 
     def _say_trouble(self, words: tuple[str, ...]) -> None:
@@ -278,14 +286,14 @@ class Asking(QObject):
         """Say how many questions the choice brings."""
         assert self.asked is not None, "a question is asked"
         assert self._desk is not None, "at a desk"
-        count = self._case.interview.weigh(self.asked.path, self._answer()).shown
+        count = self._sitting.interview.weigh(self.asked.path, self._answer()).shown
         self._consequence = appear(self._desk.speaker, count)
 
     def settle(self) -> None:
         """Save what is chosen, unless it would hide answers: that waits for Enter."""
         if isinstance(self.editor, editing.CHOSEN) and self.changed and self.asked is not None:
             answer = self._answer()
-            if not self._case.interview.weigh(self.asked.path, answer).hidden:
+            if not self._sitting.interview.weigh(self.asked.path, answer).hidden:
                 self._commit(answer, lambda: None)
 
     def _keep_draft(self) -> None:

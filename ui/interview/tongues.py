@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from intake import text
+from intake.case.interview import Interview
 from intake.case.plain_label import plain_label
 from intake.case.words import in_language
-from intake.clinic import OpenCase
 from intake.form.survey import UNDETERMINED, Words
 
 SPOKEN = "p_lang_primary"
@@ -55,15 +55,15 @@ class Tongues:
         return text.language_name(self.client), text.language_name(self.staff)
 
 
-def tongues_of(case: OpenCase, program: str) -> Tongues:
-    """Return the languages of a case: the client's own if the form has it, else a second one."""
-    survey = case.interview.survey
+def tongues_of(interview: Interview, program: str) -> Tongues:
+    """Return both languages: the client's own if the form has it, else a second one."""
+    survey = interview.survey
     languages = survey.languages or (UNDETERMINED,)
     default = survey.default_language if survey.default_language in languages else languages[0]
     staff = program if program in languages else default
     own = ""
     if any(question.name == SPOKEN for question in survey.questions()):
-        own = str(case.interview.answer_of(SPOKEN).value or "")
+        own = str(interview.answer_of(SPOKEN).value or "")
     second = next((tag for tag in languages if tag != staff), staff)
     return Tongues(own if own in languages else second, staff)
 

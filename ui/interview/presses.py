@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
+from ui.interview.keys import verb_of
 from ui.look.parts.passing import Dialog
 from ui.look.parts.question import QuestionRow
-from ui.screens.interview.keys import verb_of
 
 Do = Callable[[str], bool]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
