@@ -1,4 +1,4 @@
-"""The screens of an unlocked headquarters: the inbox, and its clinics with their kit."""
+"""The screens of an unlocked headquarters: the inbox, its clinics with their kit, a workbook."""
 
 from pathlib import Path
 
@@ -44,6 +44,7 @@ class HeadquartersRooms(QObject):
         screen.lock_wanted.connect(self.lock_wanted)
         screen.clinics_wanted.connect(lambda: self._window.push(self._clinics))
         screen.files_wanted.connect(self._attached)
+        screen.workbook_wanted.connect(lambda: self._window.push(self._workbook))
         return screen
 
     def _attached(self, packet_id: str, code: str, name: str) -> None:
@@ -76,6 +77,15 @@ class HeadquartersRooms(QObject):
     def _clinics(self) -> QWidget:
         screen = ClinicsScreen(self._look, self._office)
         screen.left.connect(self._left_clinics)
+        screen.locked.connect(self.lock_wanted)
+        screen.helped.connect(self.helped)
+        return screen
+
+    def _workbook(self) -> QWidget:
+        from ui.screens.workbook import WorkbookScreen  # noqa: PLC0415 - the inbox comes first
+
+        screen = WorkbookScreen(self._look, self._office)
+        screen.left.connect(self._window.pop)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         return screen

@@ -1,5 +1,6 @@
 """Saves every screen as a picture, always the same: fixed day, fixed contents, a still caret."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from intake import resources
 from intake.case.review import Verdict
 from intake.clinic import Clinic, fictional, read_first_kit, storeless
 from intake.clock import Clock, stopped_at
@@ -237,6 +239,30 @@ def _clinics(stage: Stage) -> QWidget:
     return screen
 
 
+def _workbook(stage: Stage) -> QWidget:
+    from ui.screens.workbook import WorkbookScreen  # noqa: PLC0415
+
+    screen = WorkbookScreen(stage.look, stage.office)
+    screen.check(_with_slips(stage.made.folder / "workbook"))
+    return screen
+
+
+def _with_slips(folder: Path) -> Path:
+    """Copy our workbook into *folder*, with what goes wrong in a spreadsheet."""
+    ours = resources.path("practice", storeless.PRACTICE)
+    shutil.copytree(ours, folder, ignore=shutil.ignore_patterns("fictional"))
+    for name, before, after in (
+        ("survey", ",appearance,", ",apearance,"),
+        ("survey", "${p_names_given} != ''", "${p_names_givn} != ''"),
+        ("choices", "yes_no,no,", "yes_no,yes,"),
+        ("translations/es", ",Consentimiento,", ",,"),
+        ("rules", ",INA 240,", ",,"),
+    ):
+        sheet = folder / f"{name}.csv"
+        sheet.write_text(sheet.read_text("utf-8").replace(before, after, 1), "utf-8")
+    return folder
+
+
 def _view(stage: Stage) -> QWidget:
     from ui.screens.view import ViewScreen  # noqa: PLC0415
 
@@ -260,6 +286,7 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("attached", _attached),
     ("inbox", _inbox),
     ("clinics", _clinics),
+    ("workbook", _workbook),
     ("view", _view),
 )
 """Every module of `ui.screens`, in the order in which somebody meets them."""

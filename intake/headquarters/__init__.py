@@ -14,21 +14,35 @@ from intake.headquarters.proof import prove_vectors
 from intake.headquarters.reading import Brief, CaseInWords, Gap, PacketLine, UrgentBrief
 from intake.headquarters.rotation import KeyLine
 from intake.headquarters.setaside import Check, SetAside
+from intake.headquarters.workbooks import (
+    Rehearsal,
+    check_workbook,
+    convert_workbook,
+    question_at,
+    rehearse,
+    write_report,
+)
 from intake.packet.deliver import deliver
 from intake.packet.enrolment import Enrolment
 from intake.packet.enrolment import from_bytes as read_enrolment
+from intake.practice.check import STEPS, Checked
+from intake.practice.faults import Fault, Severity
+from intake.practice.workbook import Workbook
 from intake.vault.attachments import Attachment
 from intake.vault.keyring import KeyKind
 
 __all__ = [
     "ATTACHMENT_WARNING",
     "IMPORTED",
+    "STEPS",
     "Arrival",
     "Attachment",
     "Brief",
     "CaseInWords",
     "Check",
+    "Checked",
     "Enrolment",
+    "Fault",
     "Founded",
     "Gap",
     "Headquarters",
@@ -36,16 +50,24 @@ __all__ = [
     "KeyLine",
     "OpenedPacket",
     "PacketLine",
+    "Rehearsal",
     "Reply",
     "SetAside",
+    "Severity",
     "UrgentBrief",
     "Verdict",
+    "Workbook",
     "Written",
+    "check_workbook",
+    "convert_workbook",
     "deliver",
     "found",
     "open_packet",
     "principal_for",
     "prove_vectors",
+    "question_at",
     "read_enrolment",
+    "rehearse",
     "verify_packet",
+    "write_report",
 ]

@@ -10,7 +10,7 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.clock import Clock
 from intake.errors import Trouble, msg
-from intake.headquarters import answering, branches, keys, reading, rotation, standing
+from intake.headquarters import answering, branches, keys, reading, rotation, standing, workbooks
 from intake.headquarters import attachments as files
 from intake.headquarters import inbox as arrivals
 from intake.headquarters.answering import IMPORTED, Reply, Written
@@ -94,6 +94,10 @@ class Headquarters:
         """Return the next kit for the clinics *named*: pairs of principal and name."""
         listed = tuple(Clinic(principal, name) for principal, name in named)
         return keys.make_kit(self._store, listed, workbook, clock=self._clock)
+
+    def workbook_in_use(self) -> Workbook | None:
+        """Return the workbook in the newest kit, None before the first kit."""
+        return workbooks.in_use(self._store)
 
     def named_clinics(self) -> tuple[tuple[str, str], ...]:
         """Return the clinics that the newest kit names: pairs of principal and name."""
@@ -200,6 +204,11 @@ class Headquarters:
         self._require_reply(reply)
         at = self._clock()
         return answering.write(self._store, self.office, packet_ids, folder, at, reply)
+
+    @property
+    def clock(self) -> Clock:
+        """The door's clock, for what is tried out and kept nowhere."""
+        return self._clock
 
     @property
     def today(self) -> date:

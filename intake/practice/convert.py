@@ -39,15 +39,41 @@ def convert(source: Path, target: Path, wanted: Wanted = always) -> None:
     """
     sheets = read(source, wanted)
     if target.suffix.lower() != ".xlsx":
-        write_folder(sheets, target)
+        try:
+            write_folder(sheets, target)
+        except OSError as error:
+            raise _cannot_write(target) from error
         return
     data = write_spreadsheet(merge(sheets, index=True), wanted)
+    write_new(target, data)
+
+
+def write_new(target: Path, data: bytes) -> None:
+    """Write *data* as a file that is not there yet; raise `Trouble`, and leave nothing half made.
+
+    Also for what is said about a workbook.
+    """
     try:
-        with target.open("xb") as file:
-            file.write(data)
+        file = target.open("xb")
     except FileExistsError as error:
         raise Trouble(
             msg("{name} is already there."),
             msg("Choose another name; nothing was written."),
             name=target.name,
         ) from error
+    except OSError as error:
+        raise _cannot_write(target) from error
+    try:
+        with file:
+            file.write(data)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise _cannot_write(target) from error
+
+
+def _cannot_write(target: Path) -> Trouble:
+    return Trouble(
+        msg("{name} cannot be written there."),
+        msg("Choose another place, or make room; nothing was changed."),
+        name=target.name,
+    )

@@ -29,6 +29,8 @@ _SHEET_ORDER = (
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WIDTH = 28
+_NAMED = 40
+"""So many cells with an open formula are named."""
 
 
 def read_xlsx(data: bytes) -> dict[str, Sheet]:
@@ -70,15 +72,30 @@ def _read(data: bytes, archive: zipfile.ZipFile) -> dict[str, Sheet]:
                 msg("Delete what does not belong to the form, and save it again."),
                 most=LIMITS.sheets,
             )
-        for page in book.worksheets:
-            _no_open_formulas(archive, page)
+        _no_open_formulas(archive, book.worksheets)
         return {page.title: Sheet.of(page.title, _lines(page)) for page in book.worksheets}
     finally:
         book.close()
 
 
-def _no_open_formulas(archive: zipfile.ZipFile, page: Any) -> None:
-    """Refuse a formula whose result the file does not hold: its cell would read as empty."""
+def _no_open_formulas(archive: zipfile.ZipFile, pages: Sequence[Any]) -> None:
+    """Refuse formulas whose results the file does not hold: their cells would read as empty."""
+    found = [(page.title, cell) for page in pages for cell in _open_formulas(archive, page)]
+    if not found:
+        return
+    named = [f"{sheet} {cell}" for sheet, cell in found[:_NAMED]]
+    raise BadResource(
+        msg("Formulas without their results stand in {cells}."),
+        msg("Open the file in a spreadsheet program, and save it again."),
+        cells=", ".join([*named, "…"] if len(found) > _NAMED else named),
+        sheet=found[0][0],
+        row=int(re.sub(r"\D", "", found[0][1]) or 0),
+        column=re.sub(r"\d", "", found[0][1]),
+    )
+
+
+def _open_formulas(archive: zipfile.ZipFile, page: Any) -> Iterator[str]:
+    """Yield the cells of a page whose formula has no result: `A2`."""
     raw = archive.read(page._worksheet_path.lstrip("/"))  # noqa: SLF001
     if b"<f" not in raw and b":f" not in raw:
         return
@@ -86,12 +103,7 @@ def _no_open_formulas(archive: zipfile.ZipFile, page: Any) -> None:
         if cell.tag != _MAIN + "c":
             continue
         if _open(cell):
-            raise BadResource(
-                msg("The cell {cell} of the sheet {sheet} holds a formula without its result."),
-                msg("Open the file in a spreadsheet program, and save it again."),
-                cell=cell.get("r"),
-                sheet=page.title,
-            )
+            yield cell.get("r") or ""
         cell.clear()
 
 

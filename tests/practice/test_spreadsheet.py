@@ -54,8 +54,10 @@ def test_a_cell_far_below_the_data_is_harmless() -> None:
 
 
 def test_a_formula_without_its_result_is_refused() -> None:
-    with pytest.raises(BadResource, match="cell A2 of the sheet survey holds a formula"):
-        read_xlsx(xlsx(["type"], ["=1+1"]))
+    with pytest.raises(BadResource, match="stand in survey A2, survey B3") as caught:
+        read_xlsx(xlsx(["type", "x"], ["=1+1", "1"], ["1", "=A2"]))
+    values = caught.value.values
+    assert (values["sheet"], values["row"], values["column"]) == ("survey", 2, "A")
 
 
 def test_a_formula_with_its_result_reads_as_the_result() -> None:
@@ -80,6 +82,12 @@ def test_a_formula_with_its_result_reads_as_the_result() -> None:
                 xlsx(["a"]),
                 "xl/sharedStrings.xml",
                 lambda part: b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + part.split(b"?>")[-1],
+            ),
+            "document type",
+        ),
+        (
+            with_part(
+                xlsx(["a"]), "xl/other.dat", lambda _: b'<!DOCTYPE x SYSTEM "file:///x"><x/>'
             ),
             "document type",
         ),

@@ -11,7 +11,7 @@ from intake.errors import msg
 from intake.practice.checks.outline import Entry, canonical, first_row, named_sheet, outline
 from intake.practice.faults import Fault, Place
 from intake.practice.sheets import TRANSLATIONS, Row, Sheets, sheets_sha256
-from intake.practice.translations import base_language, keyed_rows, merge
+from intake.practice.translations import base_language, keyed_rows, language_name, merge
 
 _FIXED: Mapping[str, tuple[str, ...]] = {
     "rules": ("kind", "scope"),
@@ -194,7 +194,7 @@ def _texts(now: _Version, then: _Version) -> Iterator[Fault]:
                 yield place.warning(
                     msg("The text changed, and its translation into {language} did not."),
                     msg("Let the translation be read again."),
-                    language=tag,
+                    language=language_name(tag),
                 )
 
 

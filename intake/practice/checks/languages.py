@@ -10,9 +10,10 @@ from intake.practice.checks.outline import Entry, canonical, language
 from intake.practice.checks.vocabulary import WORDS
 from intake.practice.faults import Fault, Place
 from intake.practice.sheets import TRANSLATIONS, Sheet, Sheets
-from intake.practice.translations import base_language, keyed_rows
+from intake.practice.translations import base_language, keyed_rows, language_name
 
 _FILLED_IN = re.compile(r"\$\{[^}]*\}")
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _MANY = 12
 """From so many missing texts of one column on, one fault tells their number."""
 _OURS = {
@@ -116,7 +117,7 @@ def _texts(sheet: Sheet, base: str, spoken: frozenset[str]) -> Iterator[Fault]:
                 msg("{count} texts are not translated into {language}."),
                 msg("Until then they are shown in the language of the sheet."),
                 count=count,
-                language=tag,
+                language=_named(tag),
             )
     for text in texts:
         if not text.translated and missing[text.column, text.tag] < _MANY:
@@ -124,14 +125,14 @@ def _texts(sheet: Sheet, base: str, spoken: frozenset[str]) -> Iterator[Fault]:
                 msg("The {column} is not translated into {language}."),
                 msg("Until then it is shown in the language of the sheet."),
                 column=text.column,
-                language=text.tag,
+                language=_named(text.tag),
             )
         elif text.translated and _filled_in(text.source) != _filled_in(text.translated):
             yield text.place.error(
                 msg("The {column} in {language} does not fill in what its source fills in."),
                 msg("Use {places} in both."),
                 column=text.column,
-                language=text.tag,
+                language=_named(text.tag),
                 places=", ".join(sorted(_filled_in(text.source))) or "“”",
             )
 
@@ -153,6 +154,11 @@ def _pairs(sheet: Sheet, base: str, spoken: frozenset[str]) -> Iterator[_Text]:
                     translated = _said(row.get(headers.get(tag, ""), ""))
                     place = Place(sheet.name, row.number, source)
                     yield _Text(place, column, tag, row[source], translated)
+
+
+def _named(tag: str) -> str:
+    """Return a language as headers write it: `Español (es)`; what is no tag as it is."""
+    return language_name(tag) if _TAG.fullmatch(tag) else tag
 
 
 _FORM = frozenset({"survey", "choices"})

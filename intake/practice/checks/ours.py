@@ -13,6 +13,7 @@ from intake.form.syntax import BadExpression, Call, Reference, parse, walk
 from intake.practice.checks.circles import circles
 from intake.practice.checks.expressions import unknown_name
 from intake.practice.checks.outline import Entry
+from intake.practice.checks.slips import misread
 from intake.practice.checks.vocabulary import advice
 from intake.practice.faults import Fault, Place
 from intake.practice.sheets import Row, Sheet, Sheets
@@ -189,7 +190,7 @@ def _expressions(row: Row, shape: _Shape, names: set[str]) -> Iterator[Fault]:
         try:
             tree = parse(row[column]) if row.get(column) else None
         except BadExpression as error:
-            yield place.raised(error)
+            yield misread(place, row[column], error)
             continue
         for one in walk(tree) if tree else ():
             if isinstance(one, Reference) and one.name not in names:

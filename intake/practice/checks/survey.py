@@ -41,6 +41,7 @@ def check_survey(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
             )
         return
     yield from _headers(survey)
+    yield from _nothing_asked(survey, entries)
     yield from _types(entries)
     yield from _appearances(entries)
     yield from _names(entries, ours=is_ours(sheets))
@@ -62,6 +63,21 @@ def check_settings(sheets: Sheets) -> Iterator[Fault]:
             msg("The version {version} is not of the form yyyymmddrr."),
             msg("Write the day and a number of two digits, for example 2026112401."),
             version=version or "“”",
+        )
+
+
+def _nothing_asked(survey: Sheet, entries: tuple[Entry, ...]) -> Iterator[Fault]:
+    columns = {canonical(header)[0] for header in survey.header}
+    for column in ("type", "name"):
+        if column not in columns:
+            yield Place("survey", 1, column).error(
+                msg("The sheet survey has no column {column} in its first row."),
+                msg("Add it; every question needs a type and a name."),
+                column=column,
+            )
+    if "type" in columns and not entries:
+        yield Place("survey").error(
+            msg("The sheet survey asks nothing."), msg("Write a question below its first row.")
         )
 
 
@@ -180,11 +196,7 @@ def _nesting(entries: Iterable[Entry]) -> Iterator[Fault]:
             open_ones.append(entry)
         elif edge == "end" and kind in {"group", "repeat", "loop"}:
             if not open_ones or open_ones[-1].type != f"begin_{kind}":
-                yield entry.place("type").error(
-                    msg("This row ends a {kind} that is not the innermost one."),
-                    msg("Bring the rows begin and end into pairs."),
-                    kind=kind,
-                )
+                yield _not_open(entry, kind, open_ones)
             if open_ones:
                 open_ones.pop()
     for entry in open_ones:
@@ -193,6 +205,22 @@ def _nesting(entries: Iterable[Entry]) -> Iterator[Fault]:
             msg("Add the row that ends it."),
             name=entry.name,
         )
+
+
+def _not_open(entry: Entry, kind: str, open_ones: list[Entry]) -> Fault:
+    if not open_ones:
+        return entry.place("type").error(
+            msg("This row ends a {kind}, and none is open here."),
+            msg("Delete the row, or add the one that begins it."),
+            kind=kind,
+        )
+    return entry.place("type").error(
+        msg("This row ends a {kind}, but {name} of row {other} is open and must end first."),
+        msg("Bring the rows begin and end into pairs."),
+        kind=kind,
+        name=open_ones[-1].name,
+        other=open_ones[-1].row,
+    )
 
 
 def _attributes(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:

@@ -68,7 +68,7 @@ def _faults(sheets: Sheets, merged: Sheets) -> Iterator[Fault]:
     if not too_much_written(entries):
         written, broken = read_expressions(entries)
         yield from broken
-        yield from check_expressions(entries, written)
+        yield from check_expressions(merged, entries, written)
     yield from check_languages(sheets, merged, entries)
     yield from check_ours(sheets, entries)
 

@@ -10,7 +10,7 @@ from tests.practice.small import SURVEY, TRANSLATED
         (TRANSLATED + "survey,gone,label,x,A\n", "translations/es", 10, "no row named gone"),
         (TRANSLATED + "survey,cv,labl,x,A\n", "translations/es", 10, "no column labl"),
         (TRANSLATED + "survey,cv,label,x,A\n", "translations/es", 10, "already translated"),
-        (TRANSLATED.replace(",Condena,", ",-,"), "survey", 6, "not translated into es"),
+        (TRANSLATED.replace(",Condena,", ",-,"), "survey", 6, "not translated into Español (es)"),
         (TRANSLATED.replace("Condena", "${cv}"), "survey", 6, "does not fill in"),
         (TRANSLATED.replace("A. Reader", ""), "translations/es", None, "8 texts were reviewed"),
     ],
@@ -26,7 +26,7 @@ def test_each_fault_of_a_translation_names_its_cell(
 def test_many_missing_translations_are_told_in_one_sentence(faults: Faults) -> None:
     more = "".join(f"text,q{number},Question {number},,,,\n" for number in range(20))
     (fault,) = faults(survey=SURVEY + more)
-    assert fault.values == {"count": 20, "language": "es"}
+    assert fault.values == {"count": 20, "language": "Español (es)"}
 
 
 def test_or_other_with_translations_is_flagged(faults: Faults) -> None:

@@ -1,7 +1,8 @@
 import pytest
 
+from intake.practice.faults import Severity
 from tests.practice.checks.conftest import Faults
-from tests.practice.small import SETTINGS, SURVEY
+from tests.practice.small import SETTINGS, SURVEY, TRANSLATED
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,9 @@ from tests.practice.small import SETTINGS, SURVEY
         ("text,p_name", "select_one,p_name", 3, "type", "names no list"),
         ("text,p_name", "text,1name", 3, "name", "cannot be the name"),
         ("text,p_name", "text,cv_date", 7, "name", "already used in row 3"),
-        ("end_repeat", "end_group", 8, "type", "not the innermost one"),
+        ("end_repeat", "end_group", 8, "type", "cv of row 6 is open and must end first"),
+        ("date,cv_date", "end_repeat,cv_date", 8, "type", "none is open here"),
+        ("type,name,", "typ,name,", 1, "type", "no column type in its first row"),
         ("end_repeat,,", ",,", 6, "type", "does not end"),
         (
             "select_one yes_no",
@@ -80,3 +83,12 @@ def test_a_note_column_is_no_fault(faults: Faults) -> None:
 def test_foreign_columns_may_have_their_other_names(faults: Faults) -> None:
     aliases = SURVEY.replace("relevant", "Relevance").replace("constraint", "bind::constraint")
     assert faults(survey=aliases) == ()
+
+
+def test_a_form_that_asks_nothing_is_no_form(faults: Faults) -> None:
+    found = faults(
+        survey=SURVEY.splitlines()[0] + "\n",
+        **{"translations/es": TRANSLATED.splitlines()[0] + "\n"},
+    )
+    words = [one.sentences()[0] for one in found if one.severity is Severity.ERROR]
+    assert words == ["The sheet survey asks nothing."]

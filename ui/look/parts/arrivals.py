@@ -12,7 +12,7 @@ from ui.look.look import Look
 from ui.look.paint import Box, Canvas, chip_width
 from ui.look.parts.chips import ChipShown, draw_chip
 from ui.look.parts.handle import Handle
-from ui.look.parts.rows import Rows, Spot, painted_list
+from ui.look.parts.rows import Rows, Spot, paint_card, painted_list
 
 _ROW, _HEAD, _NAME, _NARROW = 58, 42, 46, 460
 
@@ -114,7 +114,7 @@ class ArrivalList(QWidget):
         if isinstance(placed.row, ArrivalGroup):
             _draw_group(c, placed.row, spot)
         else:
-            _draw_back(c, placed, spot)
+            paint_card(c, spot, first=placed.first, last=placed.last)
             _draw_arrival(c, placed.row, spot)
 
 
@@ -142,24 +142,6 @@ def _draw_group(c: Canvas, row: ArrivalGroup, spot: Spot) -> None:
     line = Box(px(3), 0, c.width, spot.height)
     x = px(3) + c.words(row.title, tokens.SMALL.strong, line, ink) + px(7)
     c.words(str(row.count), tokens.SMALL, Box(x, 0, c.width, spot.height), ink)
-
-
-def _draw_back(c: Canvas, placed: _Placed, spot: Spot) -> None:
-    """Paint the card that a group shares: round only at its ends."""
-    colours, radius = c.colours, c.look.px(10)
-    top = 0 if placed.first else -2 * radius
-    bottom = spot.height if placed.last else spot.height + 2 * radius
-    card = Box(0, top, c.width, bottom - top)
-    c.painter.save()
-    c.painter.setClipRect(c.rect(Box(0, 0, c.width, spot.height)))
-    chosen = colours.accent_soft if spot.focused else colours.ground
-    fill = chosen if spot.chosen else colours.ground if spot.hovered else colours.surface
-    c.box(card, fill=fill, outline=colours.line, stroke=1, radius=radius)
-    if spot.chosen:
-        c.bar(card, colours.accent if spot.focused else colours.edge, radius=radius)
-    if not placed.last:
-        c.hairline(1, spot.height - 1, c.width - 2)
-    c.painter.restore()
 
 
 def _draw_arrival(c: Canvas, row: ArrivalShown, spot: Spot) -> None:

@@ -130,6 +130,11 @@ class Foot(QWidget):
 def paint_side(c: Canvas, height: float, *, leading: bool) -> None:
     """Paint a side column: surface, and a hairline towards the middle."""
     c.box(Box(0, 0, c.width, height), fill=c.colours.surface)
+    paint_edge(c, height, leading=leading)
+
+
+def paint_edge(c: Canvas, height: float, *, leading: bool) -> None:
+    """Paint the hairline of a side column towards the middle."""
     edge = Box(c.width - 1 if leading else 0, 0, 1, height)
     c.box(edge, fill=c.colours.line)
 

@@ -133,6 +133,24 @@ def paint_choice(c: Canvas, box: Box, spot: Spot, *, radius: float = 0, here: bo
         c.box(box, fill=colours.ground, radius=radius)
 
 
+def paint_card(c: Canvas, spot: Spot, *, first: bool, last: bool) -> None:
+    """Paint the card that the rows of a group share: round only at its ends."""
+    colours, radius = c.colours, c.look.px(10)
+    top = 0 if first else -2 * radius
+    bottom = spot.height if last else spot.height + 2 * radius
+    card = Box(0, top, c.width, bottom - top)
+    c.painter.save()
+    c.painter.setClipRect(c.rect(Box(0, 0, c.width, spot.height)))
+    chosen = colours.accent_soft if spot.focused else colours.ground
+    fill = chosen if spot.chosen else colours.ground if spot.hovered else colours.surface
+    c.box(card, fill=fill, outline=colours.line, stroke=1, radius=radius)
+    if spot.chosen:
+        c.bar(card, colours.accent if spot.focused else colours.edge, radius=radius)
+    if not last:
+        c.hairline(1, spot.height - 1, c.width - 2)
+    c.painter.restore()
+
+
 def painted_list(
     look: Look,
     rows: Rows[T],

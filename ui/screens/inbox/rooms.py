@@ -1,11 +1,11 @@
-"""The rooms of headquarters at the leading side: the inbox, receipts, clinics and their keys."""
+"""The rooms of headquarters at the leading side: inbox, receipts, clinics and keys, workbook."""
 
 from intake.errors import msg
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.nav import NavItem
 
-INBOX, RECEIPTS, CLINICS = "inbox", "receipts", "clinics"
+INBOX, RECEIPTS, CLINICS, WORKBOOK = "inbox", "receipts", "clinics", "workbook"
 
 
 def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]:
@@ -26,5 +26,6 @@ def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]
             icon=Icon.RECEIVED,
             here=here == RECEIPTS,
         ),
-        NavItem(CLINICS, say(msg("Clinics and keys")), icon=Icon.KEYS, ruled=True),
+        NavItem(CLINICS, say(msg("Clinics and keys")), "Alt E", icon=Icon.KEYS, ruled=True),
+        NavItem(WORKBOOK, say(msg("Questions and law")), "Alt W", icon=Icon.TABLE),
     ]

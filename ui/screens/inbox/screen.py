@@ -30,16 +30,17 @@ from ui.screens.inbox.middle import Middle
 from ui.screens.inbox.opening import opening
 from ui.screens.inbox.receipt import receipt_panel
 from ui.screens.inbox.restored import Restored
-from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, rooms
+from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, WORKBOOK, rooms
 
 _ROOMS, _DETAIL = 218, 330
 _Read = tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]
 
 
 class InboxScreen(QWidget):
-    """What arrived, by verdict. `clinics_wanted` leads to kits and enrolments.
+    """What arrived, by verdict.
 
-    `files_wanted` leads to the files of a packet: its id, the case's code and short name.
+    `clinics_wanted` leads to kits and enrolments, `workbook_wanted` to the questions and the law,
+    `files_wanted` to the files of a packet: its id, the case's code and short name.
     `left` is Esc, `lock_wanted` the lock above; `received` tells that nothing is opened any more.
     """
 
@@ -47,6 +48,7 @@ class InboxScreen(QWidget):
     lock_wanted = Signal()
     clinics_wanted = Signal()
     files_wanted = Signal(str, str, str)
+    workbook_wanted = Signal()
     received = Signal()
 
     def __init__(self, look: Look, office: Headquarters) -> None:
@@ -267,6 +269,7 @@ class InboxScreen(QWidget):
             "Alt+P": self.zone.ask,
             "Alt+E": self.clinics_wanted.emit,
             "Ctrl+Shift+A": self._show_files,
+            "Alt+W": self.workbook_wanted.emit,
         }
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -285,6 +288,8 @@ class InboxScreen(QWidget):
     def _go(self, room: str) -> None:
         if room == CLINICS:
             self.clinics_wanted.emit()
+        elif room == WORKBOOK:
+            self.workbook_wanted.emit()
         elif room == RECEIPTS:
             self._show_receipts()
         else:

@@ -20,9 +20,11 @@ from ui.interview.hiding import ask_to_hide
 from ui.interview.presses import Presses
 from ui.interview.questions import Speaker
 from ui.interview.tongues import SPOKEN, tongues_of
+from ui.interview.verbs import Verbs
 from ui.interview.walk import Walk
 from ui.look.look import Look
 from ui.screens.interview import bars
+from ui.screens.interview.beside import verbs_beside
 from ui.screens.interview.board import Board
 from ui.screens.interview.clearing import Clearing, excuse
 from ui.screens.interview.drafts import Drafts
@@ -32,7 +34,6 @@ from ui.screens.interview.outlook import Outlook
 from ui.screens.interview.saving import Saver
 from ui.screens.interview.settling import Settling
 from ui.screens.interview.sides import FINDINGS, POINTS, Sides, law_of
-from ui.screens.interview.verbs import Verbs
 
 _LATER_MS, _DESCRIBE_MS = 20, 3000
 """The answer is painted first, then counts; the list is renewed when one rests."""
@@ -103,9 +104,8 @@ class InterviewScreen(QWidget):
         self._walk = Walk(case, middle, self._asking, self._acts, self._offences)
         self._outlook = Outlook(clinic, case, lambda: law_of(self._speaker(), case), self)
         self._sides = Sides(self._frame.panel, self._outlook, self._walk, case)
-        self._verbs = Verbs(
-            case, self._acts, self._walk, self._sides, self._outlook, self._frame.toast
-        )
+        further = verbs_beside(self._walk, self._sides, self._outlook)
+        self._verbs = Verbs(case, self._acts, self._walk, self._frame.toast, further)
         clearing = Clearing(
             clinic, case, self._acts, self._walk, self._verbs.tell, self._frame.toast.say
         )

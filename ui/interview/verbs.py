@@ -1,4 +1,4 @@
-"""What each key does, where it does not belong to the field itself."""
+"""What each key does to an interview, where it does not belong to the field itself."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,28 +8,32 @@ from intake.case import pages
 from intake.case.answers import Answer, State
 from intake.case.journal import Answered, RowAdded, RowRemoved, RowRestored
 from intake.case.views import Change
-from intake.clinic import OpenCase
 from intake.errors import AmparoError, msg
 from ui.interview import beside
 from ui.interview.acts import Acts
 from ui.interview.middle import MORE
 from ui.interview.questions import locked
+from ui.interview.seat import Sitting
 from ui.interview.walk import Walk
 from ui.look.parts.passing import Toast
-from ui.screens.interview.aside import GO
-from ui.screens.interview.outlook import Outlook
-from ui.screens.interview.sides import FINDINGS, HISTORY, POINTS, WHY, Sides
 
 
 class Verbs(QObject):
-    """Verbs by their id: `do` does one and tells whether there was one."""
+    """Verbs by their id: `do` does one and tells whether there was one.
+
+    *further* are those of the screen that the interview stands in.
+    """
 
     def __init__(
-        self, case: OpenCase, acts: Acts, walk: Walk, sides: Sides, outlook: Outlook, toast: Toast
+        self,
+        sitting: Sitting,
+        acts: Acts,
+        walk: Walk,
+        toast: Toast,
+        further: Mapping[str, Callable[[], object]],
     ) -> None:
         super().__init__(toast)
-        self._case, self._acts, self._walk, self._sides = case, acts, walk, sides
-        self._outlook, self._toast = outlook, toast
+        self._sitting, self._acts, self._walk, self._toast = sitting, acts, walk, toast
         self._asking = walk.asking
         self.table: Mapping[str, Callable[[], object]] = {
             "unknown": lambda: self._state(State.UNKNOWN, "dk"),
@@ -38,20 +42,12 @@ class Verbs(QObject):
             "flag": self._flag,
             "source": self._source,
             "otherwise": self._otherwise,
-            "why": lambda: sides.turn(WHY),
-            "history": lambda: sides.turn(HISTORY),
             "undo": lambda: self._swing(self._acts.undo, msg("Undone: {what}")),
             "redo": lambda: self._swing(self._acts.redo, msg("Done again: {what}")),
             "row_down": lambda: self._quiet(1),
             "row_up": lambda: self._quiet(-1),
             "section_down": lambda: walk.sections_on(1),
             "section_up": lambda: walk.sections_on(-1),
-            "ask_1": lambda: self._ask(0),
-            "ask_2": lambda: self._ask(1),
-            "ask_3": lambda: self._ask(2),
-            "point": lambda: self._point(1),
-            "point_back": lambda: self._point(-1),
-            "findings": self._findings,
             "forward": walk.forward,
             "backward": walk.backward,
             "open_row": self._open_row,
@@ -59,6 +55,7 @@ class Verbs(QObject):
             "add_row": self._add_row,
             "remove_row": self._remove_row,
             "by_date": self._by_date,
+            **further,
         }
 
     def do(self, verb: str) -> bool:
@@ -94,7 +91,7 @@ class Verbs(QObject):
         beside.write_note(self._walk.desk, self._asking, self._noted)
 
     def _noted(self, path: str, text: str) -> None:
-        kept = self._case.interview.kept(path).note
+        kept = self._sitting.interview.kept(path).note
         if text == (kept.text if kept else ""):
             return
         try:
@@ -132,33 +129,18 @@ class Verbs(QObject):
             self._walk.go(event.path)
         elif isinstance(event, RowAdded | RowRestored | RowRemoved):
             table = event.path.rpartition("[")[0] if event.path.endswith("]") else event.path
-            self._walk.enter(pages.part_of(self._case.interview, table), table)
+            self._walk.enter(pages.part_of(self._sitting.interview, table), table)
 
     def _what(self, path: str) -> str:
         assert self._walk.desk is not None, "languages are known"
         tongues = self._walk.desk.speaker.tongues
         table = path.rpartition("[")[0] if path.endswith("]") else path
         name = table.rpartition("/")[2]
-        items = self._case.interview.survey.items()
+        items = self._sitting.interview.survey.items()
         return next((tongues.read(one.label) or name for one in items if one.name == name), name)
 
     def _quiet(self, step: int) -> None:
         self._walk.look_along(step)
-
-    def _ask(self, number: int) -> None:
-        screening = self._outlook.seen.screening
-        if screening is not None and number < len(screening.ask_next):
-            self._walk.go(screening.ask_next[number].question)
-
-    def _point(self, step: int) -> None:
-        if self._sides.mode != POINTS:
-            self._sides.turn(POINTS)
-        path = self._sides.next_point(step)
-        if path:
-            self._walk.go(path.removeprefix(GO))
-
-    def _findings(self) -> None:
-        self._sides.turn(FINDINGS) if self._sides.mode != FINDINGS else self._sides.turned.emit()
 
     def _open_row(self) -> None:
         row = self._walk.row_pointed
@@ -175,11 +157,11 @@ class Verbs(QObject):
         row = self._walk.row_pointed
         if not row:
             return
-        count = self._case.outline.part(row).answered
+        count = self._sitting.outline.part(row).answered
         table, _, number = row.rpartition("[")
         self._asking.forget()
         self._acts.remove_row(row)
-        self._walk.enter(pages.part_of(self._case.interview, table), table)
+        self._walk.enter(pages.part_of(self._sitting.interview, table), table)
         words = msg("Row {number} removed. Its answers ({count}) are kept for undo.")
         said = self._say(words).format(number=number.rstrip("]"), count=count)
         self._toast.say(said, self._say(msg("Undo")))
