@@ -39,7 +39,17 @@ def test_values_become_the_text_that_pyxform_would_read() -> None:
 
 
 def test_every_cell_is_written_as_text() -> None:
-    cells = ("=1+1", "2026-11-24", "007", "_x0041_", " spaced\n", "½ ñ 漢 🙂", "'quoted", "@x")
+    cells = (
+        "=1+1",
+        "2026-11-24",
+        "007",
+        "_x0041_",
+        "_x000D_",
+        " spaced\n",
+        "½ ñ 漢 🙂",
+        "'quoted",
+        "@x",
+    )
     sheet = Sheet.of("odd", [["column"], *([cell] for cell in cells)])
     assert read_xlsx(write_xlsx({"odd": sheet}))["odd"] == sheet
 
