@@ -1,6 +1,5 @@
 """Saves every screen as a picture, always the same: fixed day, fixed contents, a still caret."""
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,7 +11,6 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake import resources
 from intake.case.review import Verdict
 from intake.clinic import Clinic, fictional, read_first_kit, storeless
 from intake.clock import Clock, stopped_at
@@ -26,6 +24,7 @@ from ui.look.look import Look, begin
 from ui.look.palette import Scheme
 from ui.look.parts.pages import Way
 from ui.settings import Settings
+from ui.slips import workbook_with_slips
 from ui.trial import Trial
 from ui.window import Window
 
@@ -243,24 +242,8 @@ def _workbook(stage: Stage) -> QWidget:
     from ui.screens.workbook import WorkbookScreen  # noqa: PLC0415
 
     screen = WorkbookScreen(stage.look, stage.office)
-    screen.check(_with_slips(stage.made.folder / "workbook"))
+    screen.check(workbook_with_slips(stage.made.folder / "workbook"))
     return screen
-
-
-def _with_slips(folder: Path) -> Path:
-    """Copy our workbook into *folder*, with what goes wrong in a spreadsheet."""
-    ours = resources.path("practice", storeless.PRACTICE)
-    shutil.copytree(ours, folder, ignore=shutil.ignore_patterns("fictional"))
-    for name, before, after in (
-        ("survey", ",appearance,", ",apearance,"),
-        ("survey", "${p_names_given} != ''", "${p_names_givn} != ''"),
-        ("choices", "yes_no,no,", "yes_no,yes,"),
-        ("translations/es", ",Consentimiento,", ",,"),
-        ("rules", ",INA 240,", ",,"),
-    ):
-        sheet = folder / f"{name}.csv"
-        sheet.write_text(sheet.read_text("utf-8").replace(before, after, 1), "utf-8")
-    return folder
 
 
 def _view(stage: Stage) -> QWidget:

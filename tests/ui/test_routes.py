@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from intake import resources
 from intake.clinic import fictional
 from intake.clock import stopped_at
 from intake.errors import Trouble, msg
@@ -23,8 +24,10 @@ from ui.screens.busy import BusyScreen
 from ui.screens.case_list import CaseListScreen
 from ui.screens.error_page import ErrorScreen
 from ui.screens.first_start import FirstStartScreen
+from ui.screens.inbox import InboxScreen
 from ui.screens.interview import InterviewScreen
 from ui.screens.unlock import UnlockScreen
+from ui.screens.workbook import WorkbookScreen
 from ui.settings import Settings
 from ui.shots import DEMONSTRATION_DAY
 from ui.trial import PASSPHRASE, Trial
@@ -285,3 +288,20 @@ def test_leaving_while_people_are_made_up_ends_soon_and_leaves_nothing(
     with qtbot.waitSignal(routes.ended, timeout=20_000):
         routes.window.close()
     assert not folder.exists()
+
+
+def test_the_workbook_is_one_key_from_the_inbox_and_a_lock_stops_its_check(
+    routes: Routes, qtbot: QtBot, made: Trial
+) -> None:
+    known(routes, made.headquarters)
+    unlock(routes, qtbot)
+    inbox = screen(routes, InboxScreen, qtbot)
+    qtbot.waitUntil(lambda: inbox._opened)
+    QTest.keyClick(inbox, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    book = screen(routes, WorkbookScreen, qtbot)
+    QTest.keyClick(book, Qt.Key.Key_Escape)
+    inbox.rooms.went.emit("workbook")
+    book = screen(routes, WorkbookScreen, qtbot)
+    book.check(resources.path("practice", "post_conviction_relief"))
+    routes.lock()
+    screen(routes, UnlockScreen, qtbot)

@@ -21,13 +21,11 @@ from ui.interview.hindrance import appear, not_yet, refused
 from ui.interview.holder import Holder
 from ui.interview.questions import card as card_shown
 from ui.interview.questions import described, locked
-from ui.interview.seat import Drafts, Sitting
+from ui.interview.seat import Drafts, Excuse, Sitting
 from ui.look.parts.card import CardShown, QuestionCard
 
 _DRAFT_MS, _REST_MS = 400, 600
 Then = Callable[[], None]
-Excuse = Callable[[AmparoError], tuple[str, ...]]
-"""What those who keep the answers say of a refusal of theirs; nothing of any other."""
 Weighed = Callable[[Change, Then, Then], None]
 """Asks whether answers may be hidden: the change, what to do if so, and if not."""
 

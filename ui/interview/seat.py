@@ -6,11 +6,14 @@ from typing import Protocol
 from intake.case.interview import Interview
 from intake.case.outline import Outline
 from intake.case.views import Change
+from intake.errors import AmparoError
 from ui.editors.editor import Editor
 from ui.editors.files import FileShown
 
 Keep = Callable[[Change], None]
 """Sends an act to where it is kept; raises `AmparoError` where it is refused."""
+Excuse = Callable[[AmparoError], tuple[str, ...]]
+"""What those who keep the answers say of a refusal of theirs; nothing of any other."""
 
 
 class Sitting(Protocol):

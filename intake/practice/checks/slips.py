@@ -16,8 +16,10 @@ class _Slip:
     pattern: re.Pattern[str]
     problem: str
     remedy: str
+    sign: str = ""
 
 
+_INSTEAD = msg("Write {sign} instead.")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _SLIPS = (
     _Slip(
@@ -30,14 +32,14 @@ _SLIPS = (
         msg("{found} does not name a question."),
         msg("Write a dollar sign and braces around the name: ${{name}}."),
     ),
-    _Slip(re.compile("=="), msg("{found} is not a comparison here."), msg("Write = once.")),
-    _Slip(re.compile("<>|\u2260"), msg("{found} is not a comparison here."), msg("Write !=.")),
-    _Slip(re.compile("\u2264|=<"), msg("{found} is not a comparison here."), msg("Write <=.")),
-    _Slip(re.compile("\u2265|=>"), msg("{found} is not a comparison here."), msg("Write >=.")),
+    _Slip(re.compile("=="), msg("{found} is not a comparison here."), _INSTEAD, "="),
+    _Slip(re.compile("<>|\u2260"), msg("{found} is not a comparison here."), _INSTEAD, "!="),
+    _Slip(re.compile("\u2264|=<"), msg("{found} is not a comparison here."), _INSTEAD, "<="),
+    _Slip(re.compile("\u2265|=>"), msg("{found} is not a comparison here."), _INSTEAD, ">="),
     _Slip(
         re.compile(r"&&?|\|\||\b(?:AND|And|OR|Or)\b"),
         msg("{found} does not join two conditions here."),
-        msg("Write and or or in small letters, with blanks around it."),
+        msg("Write “and” or “or” in small letters, with blanks around it."),
     ),
     _Slip(
         re.compile(r"^\s*="),
@@ -54,7 +56,7 @@ def misread(place: Place, text: str, error: BadExpression) -> Fault:
     for slip in _SLIPS:
         found = slip.pattern.search(outside)
         if found:
-            return place.error(slip.problem, slip.remedy, found=found[0].strip())
+            return place.error(slip.problem, slip.remedy, found=found[0].strip(), sign=slip.sign)
     if text.count("'") % 2 or text.count('"') % 2:
         return place.error(
             msg("A quotation mark is opened in this expression and not closed."),

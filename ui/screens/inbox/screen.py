@@ -286,14 +286,12 @@ class InboxScreen(QWidget):
         self._pace.stop()
 
     def _go(self, room: str) -> None:
-        if room == CLINICS:
-            self.clinics_wanted.emit()
-        elif room == WORKBOOK:
-            self.workbook_wanted.emit()
-        elif room == RECEIPTS:
-            self._show_receipts()
-        else:
-            self._show_reading()
+        ways = {
+            CLINICS: self.clinics_wanted.emit,
+            WORKBOOK: self.workbook_wanted.emit,
+            RECEIPTS: self._show_receipts,
+        }
+        ways.get(room, self._show_reading)()
 
     def _read_on(self) -> None:
         """Go into the packet, whose code is then shown; a restore is asked about instead."""

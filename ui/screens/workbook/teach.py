@@ -27,6 +27,6 @@ def teaching(look: Look) -> tuple[QWidget, QWidget]:
         look,
         Icon.VERIFIED,
         say(msg("Every row was read, and nothing is to be changed")),
-        say(msg("Try the form beside this, then put the workbook into the next kit.")),
+        say(msg("Try the form beside this before a clinic asks by it.")),
     )
     return begin, sound
