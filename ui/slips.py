@@ -8,7 +8,7 @@ from intake.clinic import storeless
 
 _SLIPS = (
     ("survey", ",appearance,", ",apearance,"),
-    ("choices", "yes_no,no,", "yes_no,yes,"),
+    ("rules", ",INA 236,", ",,"),
     ("translations/es", ",Consentimiento,", ",,"),
 )
 """Sheet, what stands there, and what somebody typed instead."""

@@ -184,6 +184,14 @@ def test_the_form_that_ran_stays_when_the_new_version_is_broken(
     assert not screen.trial.stale.isVisible()
 
 
+def test_a_workbook_that_never_ran_says_why_no_form_is_there(
+    screen: WorkbookScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    check(screen, qtbot, write(tmp_path / "broken", **{**SOUND, **BROKEN}))
+    assert screen.trial.tryout is None
+    assert screen.trial.broken.isVisible()
+
+
 def test_enter_on_a_fault_goes_to_its_question_and_esc_comes_back(
     screen: WorkbookScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:

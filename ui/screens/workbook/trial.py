@@ -41,7 +41,9 @@ class TrialColumn(Surface):
             second=say(msg("The workbook as it is now does not run; the errors say why.")),
         )
         self.stack = QStackedWidget()
+        self.broken = _broken(look)
         self.stack.addWidget(_nothing_yet(look))
+        self.stack.addWidget(self.broken)
         self.add(self.title, self.spoken)
         self.add(self.kept, gap=2)
         self.add(self.stale, gap=8)
@@ -69,8 +71,10 @@ class TrialColumn(Surface):
         self._say_language()
 
     def keep_former(self) -> None:
-        """Say that the form which is shown is not the newest."""
+        """Say that the form which is shown is not the newest, or why there is none."""
         self.stale.setVisible(self.tryout is not None)
+        if self.tryout is None:
+            self.stack.setCurrentWidget(self.broken)
 
     def enter(self) -> None:
         """Put the keys into the form, where there is one."""
@@ -99,20 +103,22 @@ class TrialColumn(Surface):
 
 
 def _nothing_yet(look: Look) -> QWidget:
-    empty = EmptyState(
-        look,
-        Icon.TRY,
-        look.say(msg("The form appears here")),
-        look.say(
-            msg(
-                "Once a workbook is checked you can answer it as a clinic will: its languages, "
-                "its choices, what is skipped and what follows."
-            )
-        ),
-        quiet=True,
+    text = msg(
+        "Once a workbook is checked you can answer it as a clinic will: its languages, "
+        "its choices, what is skipped and what follows."
     )
+    return _page(look, Icon.TRY, look.say(msg("The form appears here")), look.say(text))
+
+
+def _broken(look: Look) -> QWidget:
+    text = msg("Mend the errors in the list, save the workbook and press F5.")
+    title = look.say(msg("This workbook does not run yet"))
+    return _page(look, Icon.URGENT, title, look.say(text))
+
+
+def _page(look: Look, icon: Icon, title: str, text: str) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(look.px(16), 0, look.px(16), look.px(40))
-    column.addWidget(empty)
+    column.addWidget(EmptyState(look, icon, title, text, quiet=True))
     return holder
