@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from intake.clock import running_on
 from intake.errors import AmparoError
 from intake.text import LANGUAGES, translator
-from ui import background, errors, process
+from ui import background, errors
 from ui import settings as remembered
 from ui.application import application
 from ui.doors import Doors
 from ui.look.look import begin
 from ui.look.palette import Scheme
 from ui.look.tokens import SCALES
+from ui.restart import Restart
 from ui.routes import Routes
 from ui.viewing import Viewing
 from ui.window import Window
@@ -27,12 +28,14 @@ from ui.window import Window
 DEMONSTRATION_DAY = date(2026, 11, 24)
 
 
-def main(arguments: list[str]) -> int:
-    """Open the window, on a throwaway clinic for `try`; return the exit code."""
+def main(arguments: list[str]) -> int | Restart:
+    """Open the window, on a throwaway clinic for `try`.
+
+    Return the exit code, or after a lock what is to be started in place of this process.
+    """
     asked = _parse(arguments)
     if asked.shots:
         return _shots(asked)
-    process.guard()
     app = application()
     system, path = QPalette(app.palette()), remembered.default_path()
     settings, _ = remembered.load(path)
@@ -43,11 +46,12 @@ def main(arguments: list[str]) -> int:
     window = Window(look)
     trying = asked.command == "try"
     doors = Doors(running_on(DEMONSTRATION_DAY)) if trying else Doors()
-    routes = Routes(Viewing(look, window, path, system), doors)
+    routes = Routes(Viewing(look, window, path, system), doors, tuple(arguments))
     errors.catch_all(routes.broken)
     errors.hear_qt(routes.broken)
-    _show(window, routes, trying=trying)
-    return app.exec()
+    _show(window, routes, asked)
+    code = app.exec()
+    return routes.restart or code
 
 
 def _shots(asked: argparse.Namespace) -> int:
@@ -61,17 +65,29 @@ def _shots(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _show(window: Window, routes: Routes, *, trying: bool) -> None:
+def _show(window: Window, routes: Routes, asked: argparse.Namespace) -> None:
     """Show the first screen, then import what the next one needs while somebody reads."""
     app = QApplication.instance()
     assert app is not None
     routes.ended.connect(app.quit)
-    (routes.try_it if trying else routes.begin)()
+    entrance, trying = routes.entrance, asked.command == "try"
+    if asked.locked:
+        entrance.resume(Path(asked.locked), kept=asked.kept, tried=trying)
+    elif trying:
+        entrance.try_it()
+    else:
+        entrance.begin()
+    window.restoreGeometry(QByteArray.fromBase64(asked.frame.encode()))
     window.show()
     QTimer.singleShot(0, lambda: _warm(routes))
 
 
 def _warm(routes: Routes) -> None:
+    from ui.system import System  # noqa: PLC0415 - the first window does not wait for it
+
+    system = System(routes)
+    system.leaving.connect(routes.lock)
+    system.listen()
     background.run(routes, routes.doors.warm, lambda _: None, routes.broken)
 
 
@@ -82,4 +98,8 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--language", choices=LANGUAGES, default="")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--text-scale", type=float, choices=SCALES, default=0.0)
+    # What a process that locks tells the one that comes after it: `ui.restart`.
+    parser.add_argument("--locked", metavar="DIR", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--kept", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--frame", default="", help=argparse.SUPPRESS)
     return parser.parse_args(list(arguments))

@@ -1,17 +1,18 @@
 """The screens of an unlocked clinic: the cases, one interview, its papers, its packet."""
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.case.conflict import names_in
-from intake.clinic import Clinic, OpenCase
+from intake.clinic import Clinic, LeftOff, OpenCase
 from intake.clinic.caselist import short_name
 from intake.errors import AmparoError, msg
 from ui import background, errors
 from ui.look.look import Look
-from ui.place import Place, Placed
+from ui.place import Placed
 from ui.screens.case_list import CaseListScreen
 from ui.window import Window
 
@@ -35,17 +36,10 @@ class ClinicRooms(QObject):
         self._interview: Placed | None = None
         self._elsewhere: OpenCase | None = None
 
-    def show(self, place: Place | None) -> None:
-        """Show the cases; go back to *place* where there is one."""
+    def show(self) -> None:
+        """Show the cases; go back to where somebody was at the last lock."""
         self._window.start(self._cases)
-        if place is None:
-            return
-        background.run(
-            self,
-            lambda: self._clinic.open_case(place.code),
-            lambda case: self._back_to(case, place),
-            self.troubled.emit,
-        )
+        background.run(self, self._take_up, self._back_to, self.troubled.emit)
 
     def settle(self) -> str:
         """Commit answers that wait and what is half-typed; say what is not, blank for nothing."""
@@ -64,13 +58,27 @@ class ClinicRooms(QObject):
             return self._look.say(msg("The disk has not answered yet."))
         return ""
 
-    def leave_off(self) -> Place | None:
-        """Return where it was; `settle` comes before."""
+    def leave_off(self) -> Callable[[], bool]:
+        """Return what keeps the place where it was; `settle` comes before."""
+        clinic, where = self._clinic, self._where()
+
+        def keep() -> bool:
+            clinic.leave_off(where).result()
+            return where is not None
+
+        return keep
+
+    def _where(self) -> LeftOff | None:
         case, screen = self._case, self._interview
         if case is None or screen is None:
             return None
         path, _, caret = screen.where()
-        return Place(case.code, path, caret)
+        return LeftOff(case.code, path, caret)
+
+    def _take_up(self) -> tuple[OpenCase, LeftOff] | None:
+        """Return the case and the place of the last lock, where there is one."""
+        place = self._clinic.take_up()
+        return (self._clinic.open_case(place.code), place) if place else None
 
     def _cases(self) -> QWidget:
         screen = CaseListScreen(self._look, self._clinic)
@@ -99,7 +107,11 @@ class ClinicRooms(QObject):
         self._case = case
         self._window.push(make)
 
-    def _back_to(self, case: OpenCase, place: Place) -> None:
+    def _back_to(self, found: tuple[OpenCase, LeftOff] | None) -> None:
+        # Somebody who opened another case meanwhile is left there.
+        if found is None or self._case is not None:
+            return
+        case, place = found
         self._open(case)
         drafts = {draft.ref: draft.text for draft in self._clinic.drafts(case)}
         if place.path and self._interview is not None:

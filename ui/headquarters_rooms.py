@@ -1,5 +1,6 @@
 """The screens of an unlocked headquarters: the inbox, its clinics with their kit, a workbook."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -7,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from intake.headquarters import Attachment, Headquarters
 from ui.look.look import Look
-from ui.place import Place
 from ui.screens.attached import AttachedScreen
 from ui.screens.clinics import ClinicsScreen
 from ui.screens.inbox import InboxScreen
@@ -25,7 +25,7 @@ class HeadquartersRooms(QObject):
         super().__init__(window)
         self._look, self._window, self._office = look, window, office
 
-    def show(self, _place: Place | None) -> None:
+    def show(self) -> None:
         """Show the inbox; above it the clinics for as long as none may send anything."""
         self._window.start(self._inbox)
         if not self._office.clinics():
@@ -35,9 +35,9 @@ class HeadquartersRooms(QObject):
         """Say that nothing waits: every act here is done or told at once."""
         return ""
 
-    def leave_off(self) -> Place | None:
-        """Return nothing: nobody is half-way through an answer here."""
-        return None
+    def leave_off(self) -> Callable[[], bool]:
+        """Return what keeps nothing: nobody is half-way through an answer here."""
+        return lambda: False
 
     def _inbox(self) -> QWidget:
         screen = InboxScreen(self._look, self._office)

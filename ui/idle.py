@@ -1,4 +1,4 @@
-"""Tells when nobody has touched keys or mouse for a while, asleep or awake: it reads the clock."""
+"""Tells when nobody touched keys or mouse for a while, or the machine slept: it reads the clock."""
 
 from datetime import timedelta
 
@@ -8,6 +8,8 @@ from intake.clock import Clock, system_clock
 
 LIMIT = timedelta(minutes=5)
 _TICK_MS = 5000
+_SLEPT = timedelta(seconds=90)
+"""A clock that is looked at every 5 seconds and is so far on belongs to a machine that slept."""
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -21,9 +23,9 @@ _TOUCHES = frozenset(
 
 
 class Idle(QObject):
-    """Emits `passed` once when *limit* went by without a touch; `watch` begins anew.
+    """Emits `passed` once when `limit` went by without a touch, or after a sleep.
 
-    The clock of the machine is asked, since a timer stands still while a laptop sleeps.
+    `watch` begins anew. The clock of the machine is asked, since a timer stands still in a sleep.
     """
 
     passed = Signal()
@@ -32,8 +34,8 @@ class Idle(QObject):
         self, parent: QObject, *, limit: timedelta = LIMIT, clock: Clock = system_clock
     ) -> None:
         super().__init__(parent)
-        self._limit, self._clock = limit, clock
-        self._last = clock()
+        self.limit, self._clock = limit, clock
+        self._last = self._looked = clock()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.look)
@@ -45,13 +47,16 @@ class Idle(QObject):
         app.removeEventFilter(self)
         self._timer.stop()
         if on:
-            self._last = self._clock()
+            self._last = self._looked = self._clock()
             app.installEventFilter(self)
             self._timer.start()
 
     def look(self) -> None:
-        """Look at the clock; tell if the limit went by."""
-        if abs(self._clock() - self._last) >= self._limit:
+        """Look at the clock; tell if the limit went by, or a sleep."""
+        now = self._clock()
+        slept = abs(now - self._looked) >= _SLEPT
+        self._looked = now
+        if slept or abs(now - self._last) >= self.limit:
             self.watch(on=False)
             self.passed.emit()
 

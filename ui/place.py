@@ -1,6 +1,5 @@
-"""Where somebody was when a store was locked, and what a screen does to be found there again."""
+"""What a screen does to be found again where somebody was when a store was locked."""
 
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -25,15 +24,6 @@ class Stoppable(Protocol):
 
     def stop(self) -> None:
         """Stop it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A case and a question; what was typed is in the store, never here."""
-
-    code: str
-    path: str
-    caret: int
 
 
 def stop(screens: tuple[QWidget, ...]) -> None:

@@ -1,28 +1,26 @@
-"""Which screen comes before a store is open, and after it is locked. It moves, decides nothing."""
+"""Leads into an open store and away from it: a lock ends in a `Restart`, as `main.py` acts on."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.errors import msg
-from ui import background, errors, place
-from ui.background import Pace
+from ui import background, errors, place, restart
 from ui.doors import Doors
+from ui.entrance import Entrance
 from ui.idle import Idle
 from ui.look.parts.pages import Way
-from ui.look.parts.threshold import Threshold
 from ui.parting import Parting
-from ui.place import Place
+from ui.restart import Restart
 from ui.screens.busy import BusyScreen
 from ui.screens.error_page import ErrorScreen
-from ui.screens.first_start import FirstStartScreen
-from ui.screens.unlock import UnlockScreen
+from ui.settings import Settings
 from ui.viewing import Viewing
 
 if TYPE_CHECKING:
@@ -33,151 +31,53 @@ if TYPE_CHECKING:
 class Rooms(Protocol):
     """The screens of one open store."""
 
-    def show(self, place: Place | None, /) -> None:
-        """Show the first of them, or the one where somebody was."""
+    def show(self) -> None:
+        """Show the first of them, or the one where somebody was at the last lock."""
 
     def settle(self) -> str:
         """Commit what waits and what is half-typed; say what is not, blank for nothing."""
 
-    def leave_off(self) -> Place | None:
-        """Return where somebody was."""
+    def leave_off(self) -> Callable[[], bool]:
+        """Return what keeps the place where somebody is in the store, and tells whether it did."""
 
 
 class Routes(QObject):
-    """Leads from the first window to an open store and back to its lock."""
+    """From an open store to its lock. `ended` tells that the window is done.
+
+    After `ended`, `restart` is what is to come: None where the window was closed. *arguments* are
+    those of the program, for the process that shows the lock.
+    """
 
     entered = Signal()
     ended = Signal()
 
-    def __init__(self, viewing: Viewing, doors: Doors) -> None:
+    def __init__(self, viewing: Viewing, doors: Doors, arguments: tuple[str, ...] = ()) -> None:
         super().__init__(viewing.window)
         self.viewing, self.doors = viewing, doors
         self.look, self.window = viewing.look, viewing.window
         self.door: Clinic | Headquarters | None = None
+        self.restart: Restart | None = None
+        self._arguments = arguments
         self._rooms: Rooms | None = None
-        self._place: Place | None = None
         self._folder: Path | None = None
-        self._trial: TemporaryDirectory[str] | None = None
-        self._pace = Pace()
-        self._running: Future[object] | None = None
-        """What must end before a store is opened or the window goes."""
+        self._leaving = False
+        self.entrance = Entrance(viewing, doors, self)
+        self.entrance.opened.connect(self.enter)
+        self.entrance.troubled.connect(self.broken)
         self._parting = Parting(self.look, self.window)
-        self.idle = Idle(self)
+        self.idle = Idle(self, limit=timedelta(minutes=viewing.settings.lock_after))
         self.idle.passed.connect(self.lock)
         self.window.lock_wanted.connect(self.lock)
         self.window.closing.connect(self.leave)
 
-    # Before a store is open
-
-    def begin(self) -> None:
-        """Show the first screen: unlocking where a store is known, else the first start."""
-        notice = self.look.say(self.viewing.notice) if self.viewing.notice else ""
-        if self.viewing.settings.store:
-            self.unlock(Path(self.viewing.settings.store), note=notice)
-        else:
-            self.first_start(notice)
-
-    def first_start(self, notice: str = "") -> None:
-        """Show the three doors."""
-
-        def make() -> QWidget:
-            screen = FirstStartScreen(self.look, notice=notice)
-            screen.chosen.connect(self._start)
-            return self._heard(screen)
-
-        self.window.start(make)
-
-    def unlock(self, folder: Path | None, *, note: str = "", hint: str = "") -> None:
-        """Show the lock of the store in *folder*; None asks where it is."""
-
-        def make() -> QWidget:
-            screen = UnlockScreen(self.look, self._unlock, folder, note=note, hint=hint)
-            screen.opened.connect(self.enter)
-            screen.troubled.connect(self._cannot_open)
-            screen.forgot.connect(self._forgotten)
-            if folder is None:
-                screen.backed.connect(self.first_start)
-            return self._heard(screen)
-
-        self.window.start(make)
-
-    def try_it(self) -> None:
-        """Make a throwaway clinic with invented people, then show its lock and its passphrase."""
-        say, clock = self.look.say, self.doors.clock
-        pace = self._pace = Pace()
-        self._trial = TemporaryDirectory(prefix="amparo-try-", ignore_cleanup_errors=True)
-        folder, cost = Path(self._trial.name), self.doors.cost
-        title = say(msg("Making up people"))
-        text = say(msg("Invented clients are interviewed. Their store is thrown away at the end."))
-        screen = BusyScreen(self.look, title, text)
-        words = say(msg("Interviews"))
-        pace.moved.connect(lambda done, whole: screen.show_progress(words, done, whole))
-        screen.show_progress(words, 0, 1)
-        self.window.start(lambda: screen)
-
-        def work() -> tuple[Path, str]:
-            from ui import trial  # noqa: PLC0415 - brings the doors
-
-            made = trial.make(folder, clock, cost=cost, heard=pace.tell)
-            return made.clinic, trial.PASSPHRASE
-
-        making = background.run(self, work, self._tried, self.broken, pace)
-        self._running = cast("Future[object]", making)
-
-    def _tried(self, made: tuple[Path, str]) -> None:
-        folder, passphrase = made
-        hint = self.look.say(msg("Nobody in here is real. The passphrase is: {passphrase}"))
-        self.unlock(folder, hint=hint.format(passphrase=passphrase))
-
-    def _start(self, way: str) -> None:
-        ways: dict[str, Callable[[], None]] = {
-            "try": self.try_it,
-            "kit": self._found_clinic,
-            "headquarters": self._found_headquarters,
-            "store": lambda: self.unlock(None),
-        }
-        ways[way]()
-
-    def _found_clinic(self) -> None:
-        from ui.screens.found_clinic import FoundClinicScreen  # noqa: PLC0415 - when it is wanted
-
-        def make() -> QWidget:
-            screen = FoundClinicScreen(self.look, self.doors)
-            screen.founded.connect(self.enter)
-            screen.left.connect(self.first_start)
-            return self._heard(screen)
-
-        self.window.start(make)
-
-    def _found_headquarters(self) -> None:
-        from ui.screens.found_headquarters import FoundHeadquartersScreen  # noqa: PLC0415
-
-        def make() -> QWidget:
-            screen = FoundHeadquartersScreen(self.look, self.doors)
-            screen.founded.connect(self.enter)
-            screen.left.connect(self.first_start)
-            return self._heard(screen)
-
-        self.window.start(make)
-
-    def _heard(self, screen: Threshold) -> QWidget:
-        screen.spoken.connect(self.viewing.speak)
-        return screen
-
     # A store opens, and is locked
-
-    def _unlock(self, folder: Path, passphrase: str) -> "Clinic | Headquarters":
-        """Open on another thread, after the store was closed that was open before."""
-        if self._running is not None:
-            wait([self._running])
-        return self.doors.unlock(folder, passphrase)
 
     def enter(self, door: "Clinic | Headquarters", folder: Path) -> None:
         """Show what an unlocked store holds; go back to where one was before a lock."""
         from ui import rooms  # noqa: PLC0415 - brings the doors
 
         self.door, self._folder = door, folder
-        if self._trial is None:
+        if self.entrance.trying.folder is None:
             self.viewing.keep(replace(self.viewing.settings, store=str(folder)))
         self._rooms = rooms.of(
             door,
@@ -190,12 +90,11 @@ class Routes(QObject):
         )
         self._rooms.helped.connect(self.view)
         self.idle.watch(on=True)
-        place_before, self._place = self._place, None
-        self._rooms.show(place_before)
+        self._rooms.show()
         self.entered.emit()
 
     def lock(self) -> None:
-        """Commit what waits, forget the screens, close the store, show its lock."""
+        """Commit what waits, forget the screens, close the store, end in a restart."""
         if self.door is not None:
             self.idle.watch(on=True)  # where nobody sits, a lock that asks is tried again
             self._parting.part(self._settle, msg("Lock anyway"), self._lock)
@@ -208,35 +107,59 @@ class Routes(QObject):
         return self._rooms.settle() if self._rooms is not None else ""
 
     def _lock(self, unsaved: str) -> None:
-        self._place = self._close()
-        kept = msg("Nothing was lost. You will be back at the same question.")
-        self.unlock(self._folder, note=self.look.say(kept) if self._place and not unsaved else "")
+        folder, say = self._folder, self.look.say
+        assert folder is not None, "only an open store is locked"
+        closing = self._close()
+        text = say(msg("What you typed is being kept. The lock comes back in a moment."))
+        # No screen of a case is seen from here on, however long the closing takes.
+        busy = BusyScreen(self.look, say(msg("Locking")), text)
+        self.window.start(lambda: busy)
+
+        def locked(kept: bool) -> None:  # noqa: FBT001 - a result
+            self._end_in_lock(folder, kept=kept and not unsaved)
+
+        if closing is not None:
+            background.follow(self, closing, locked, lambda _: locked(False))  # noqa: FBT003
+
+    def _end_in_lock(self, folder: Path, *, kept: bool) -> None:
+        if not self._leaving:
+            frame = bytes(self.window.saveGeometry().toBase64().data()).decode()
+            self.restart = restart.at_the_lock(self._arguments, folder, kept=kept, frame=frame)
+            self.window.release()
+            self.ended.emit()
 
     def _leave(self, _unsaved: str) -> None:
+        self._leaving = True
         self._close()
-        self._pace.stop()
-        if self._running is None:
+        self.entrance.trying.pace.stop()
+        if self.entrance.running is None:
             self._end()
             return
         self.window.hide()
-        background.follow(self, self._running, self._end, self._end)
+        background.follow(self, self.entrance.running, self._end, self._end)
 
-    def _close(self) -> Place | None:
-        """Close the door on another thread; return where somebody was."""
+    def _close(self) -> "Future[bool] | None":
+        """Close the door on another thread, the place kept before; tell whether it was kept."""
         door, rooms = self.door, self._rooms
         if door is None or rooms is None:
             return None
         self.idle.watch(on=False)
         place.stop(self.window.screens)
-        where = rooms.leave_off()
+        keep = rooms.leave_off()
         self.door = self._rooms = None
-        closing = background.run(self, door.close, lambda _: None, self.broken)
-        self._running = cast("Future[object]", closing)
-        return where
+
+        def close() -> bool:
+            try:
+                return keep()
+            finally:
+                door.close()
+
+        closing = background.run(self, close, lambda _: None, lambda _: None)
+        self.entrance.running = cast("Future[object]", closing)
+        return closing
 
     def _end(self, _closed: object = None) -> None:
-        if self._trial is not None:
-            self._trial.cleanup()
+        self.entrance.trying.throw_away()
         self.window.release()
         self.ended.emit()
 
@@ -254,40 +177,7 @@ class Routes(QObject):
         if len(self.window.screens) > 1:
             self.window.pop()
         else:
-            self.begin()
-
-    def _cannot_open(self, error: BaseException) -> None:
-        """Show why a store cannot be opened; nothing of it was changed."""
-        say = self.look.say
-        ways = (
-            Way("again", say(msg("Try again")), first=True),
-            Way("other", say(msg("Open a store in another folder"))),
-            Way("start", say(msg("Go to the first start; this store stays as it is"))),
-        )
-        screen = ErrorScreen(self.look, errors.told(error, say), ways)
-        folder = Path(self.viewing.settings.store) if self.viewing.settings.store else None
-        routes: dict[str, Callable[[], None]] = {
-            "again": lambda: self.unlock(folder),
-            "other": lambda: self.unlock(None),
-            "start": self.first_start,
-        }
-        screen.chosen.connect(lambda way: routes[way]())
-        self.window.start(lambda: screen)
-
-    def _forgotten(self) -> None:
-        say = self.look.say
-        told = errors.Told(
-            say(msg("Only headquarters can open this laptop without your passphrase.")),
-            say(
-                msg(
-                    "Call the office that gave you the kit: two people there hold the recovery "
-                    "identity. The cases stay encrypted until then, and nothing is lost."
-                )
-            ),
-        )
-        screen = ErrorScreen(self.look, told, (Way("back", say(msg("Back")), first=True),))
-        screen.chosen.connect(lambda _: self.window.pop())
-        self.window.push(lambda: screen)
+            self.entrance.begin()
 
     # How it looks
 
@@ -297,9 +187,13 @@ class Routes(QObject):
 
         def make() -> QWidget:
             screen = ViewScreen(self.look, self.viewing.settings)
-            screen.changed.connect(self.viewing.show_so)
+            screen.changed.connect(self._changed)
             screen.left.connect(self.window.pop)
             screen.locked.connect(self.lock)
             return screen
 
         self.window.push(make)
+
+    def _changed(self, settings: Settings) -> None:
+        self.idle.limit = timedelta(minutes=settings.lock_after)
+        self.viewing.show_so(settings)

@@ -17,6 +17,8 @@ from ui.look.tokens import SCALES
 UNREAD = msg("The settings file could not be read, so the defaults are in use; no case is touched.")
 _LARGEST = 64 * 1024
 PAPERS, DATE_ORDERS = ("letter", "a4"), ("month_first", "day_first")
+LOCK_AFTER = (5, 10, 15)
+"""Minutes without a touch after which the store is locked; never later than a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Settings:
     text_size: float = 1.0
     paper: str = "letter"
     date_order: str = "month_first"
+    lock_after: int = LOCK_AFTER[0]
     store: str = ""
 
 
@@ -79,5 +82,6 @@ def _fits(name: str, value: object) -> bool:
         "text_size": SCALES,
         "paper": PAPERS,
         "date_order": DATE_ORDERS,
+        "lock_after": LOCK_AFTER,
     }
     return isinstance(value, str) if name == "store" else value in permitted[name]

@@ -17,6 +17,7 @@ from intake.clinic.target import room_in, save_paper
 from intake.clinic.versions import FindingChange, Preview, Standing, Version
 from intake.practice.faults import Fault
 from intake.vault.attachments import Attachment
+from intake.vault.places import LeftOff
 
 __all__ = [
     "ATTACHMENT_WARNING",
@@ -29,6 +30,7 @@ __all__ = [
     "FirstKit",
     "KitNews",
     "Leaving",
+    "LeftOff",
     "OpenCase",
     "Preview",
     "Replied",

@@ -24,7 +24,8 @@ def main(name: str) -> int:
     if name == "amparo":
         from ui import app  # noqa: PLC0415 - the other process does without
 
-        return app.main([])
+        app.main([])
+        return 1  # it ended before it painted
     window = QWidget()
     window.resize(1366, 768)
     window.show()

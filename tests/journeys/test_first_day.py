@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from intake.clock import stopped_at
 from intake.sealing.kdf import CHEAPEST
+from ui import app
 from ui.doors import Doors
 from ui.look.look import begin
 from ui.look.palette import Scheme
@@ -75,6 +76,18 @@ class Laptop:
         """Press a key where the keys are."""
         QTest.keyClick(there(), key, modifier)
 
+    def restart(self) -> None:
+        """Do what the fresh process does after a lock."""
+        locked = self.routes
+        self._qtbot.waitUntil(lambda: locked.restart is not None, timeout=15_000)
+        assert locked.restart is not None
+        asked = app._parse(locked.restart.arguments)
+        viewing = Viewing(locked.look, Window(locked.look), locked.viewing.path)
+        self.routes = Routes(viewing, locked.doors)
+        self.routes.entrance.resume(Path(asked.locked), kept=asked.kept, tried=False)
+        self.routes.window.show()
+        locked.window.deleteLater()
+
     def enter(self) -> None:
         """Press Enter."""
         self.press(Qt.Key.Key_Return)
@@ -128,7 +141,7 @@ def test_a_first_day_from_two_empty_laptops_to_a_case(
 
 
 def found_headquarters(office: Laptop, folder: Path) -> None:
-    office.routes.begin()
+    office.routes.entrance.begin()
     office.routes.window.show()
     office.on(FirstStartScreen)
     office.types("3")
@@ -162,7 +175,7 @@ def make_kit(office: Laptop, kit: Path) -> None:
 
 
 def found_clinic(clinic: Laptop, kit: Path, folder: Path) -> str:
-    clinic.routes.begin()
+    clinic.routes.entrance.begin()
     clinic.routes.window.show()
     clinic.on(FirstStartScreen)
     clinic.types("2")
@@ -207,6 +220,7 @@ def begin_and_lock(clinic: Laptop, passphrase: str) -> None:
     clinic.press(Qt.Key.Key_N, CTRL)
     place = clinic.on(InterviewScreen).where()
     clinic.press(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    clinic.restart()
     clinic.on(UnlockScreen)
     clinic.types(passphrase)
     clinic.enter()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import main
 from ui import app, shots
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -69,3 +70,9 @@ def test_pictures_are_the_same_every_time(tmp_path: Path) -> None:
         if one.read_bytes() != other.read_bytes()
     ]
     assert differ == []
+
+
+def test_a_bundle_starts_itself_and_a_checkout_its_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main.program() == (sys.executable, str(CHECKOUT / "main.py"))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert main.program() == (sys.executable,)

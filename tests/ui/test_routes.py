@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from intake import resources
-from intake.clinic import fictional
+from intake.clinic import Clinic, fictional
 from intake.clock import stopped_at
 from intake.errors import Trouble, msg
 from intake.sealing.kdf import CHEAPEST
-from ui import settings, trial
+from ui import app, settings, trial
 from ui.doors import Doors
 from ui.editors.choices import ChoiceEditor
 from ui.look.look import Look
@@ -44,13 +44,38 @@ def made(tmp_path: Path) -> Trial:
 
 
 @pytest.fixture
-def routes(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Routes]:
+def started(qtbot: QtBot) -> Iterator[list[Routes]]:
+    """Close what was started, each like a process of its own."""
+    every: list[Routes] = []
+    yield every
+    for routes in every:
+        if routes.restart is None:
+            with qtbot.waitSignal(routes.ended, timeout=10_000):
+                routes.leave()
+        routes.window.deleteLater()
+
+
+@pytest.fixture
+def routes(look: Look, started: list[Routes], tmp_path: Path) -> Routes:
+    return start(look, started, tmp_path / "settings.json")
+
+
+def start(look: Look, started: list[Routes], settings: Path) -> Routes:
     window = Window(look)  # qtbot would close it before its store is closed
-    routes = Routes(Viewing(look, window, tmp_path / "settings.json"), Doors(CLOCK, CHEAPEST))
-    yield routes
-    with qtbot.waitSignal(routes.ended, timeout=10_000):
-        routes.leave()
-    window.deleteLater()
+    routes = Routes(Viewing(look, window, settings), Doors(CLOCK, CHEAPEST))
+    started.append(routes)
+    return routes
+
+
+def afresh(routes: Routes, started: list[Routes], qtbot: QtBot) -> Routes:
+    """Wait for the lock, and do what the fresh process does."""
+    qtbot.waitUntil(lambda: routes.restart is not None, timeout=10_000)
+    assert routes.restart is not None
+    asked = app._parse(routes.restart.arguments)
+    fresh = start(routes.look, started, routes.viewing.path)
+    fresh.entrance.resume(Path(asked.locked), kept=asked.kept, tried=asked.command == "try")
+    fresh.window.show()
+    return fresh
 
 
 def screen(routes: Routes, kind: type[Screen], qtbot: QtBot) -> Screen:
@@ -68,7 +93,7 @@ def unlock(routes: Routes, qtbot: QtBot) -> None:
 
 def known(routes: Routes, folder: Path) -> None:
     routes.viewing.settings = Settings(store=str(folder))
-    routes.begin()
+    routes.entrance.begin()
     routes.window.show()
 
 
@@ -110,12 +135,12 @@ def notes(shown: InterviewScreen) -> tuple[str, ...]:
 
 
 def test_a_first_start_shows_the_doors(routes: Routes, qtbot: QtBot) -> None:
-    routes.begin()
+    routes.entrance.begin()
     screen(routes, FirstStartScreen, qtbot)
 
 
 def test_another_language_is_spoken_at_once_and_remembered(routes: Routes, qtbot: QtBot) -> None:
-    routes.begin()
+    routes.entrance.begin()
     shown = screen(routes, FirstStartScreen, qtbot)
     shown.spoken.emit("es")
     assert routes.look.language == "es"
@@ -142,33 +167,37 @@ def test_a_store_that_is_gone_says_so_and_offers_ways(
     screen(routes, FirstStartScreen, qtbot)
 
 
-def test_a_lock_costs_no_answer(routes: Routes, qtbot: QtBot, made: Trial) -> None:
+def test_a_lock_costs_no_answer(
+    routes: Routes, started: list[Routes], qtbot: QtBot, made: Trial
+) -> None:
     before = interviewing(routes, qtbot, made)
     before.go_to("im_first_entry_date", "5/19", 4)
     place = before.where()
     assert place == ("im_first_entry_date", "5/19", 4)
     routes.lock()
-    screen(routes, UnlockScreen, qtbot)
+    assert isinstance(routes.window.screen_shown, BusyScreen)
+    fresh = afresh(routes, started, qtbot)
     assert routes.door is None
-    unlock(routes, qtbot)
-    after = screen(routes, InterviewScreen, qtbot)
+    unlock(fresh, qtbot)
+    after = screen(fresh, InterviewScreen, qtbot)
     assert after is not before
     assert after.where() == place
 
 
 def test_a_lock_waits_for_every_answer_that_is_being_saved(
-    routes: Routes, qtbot: QtBot, made: Trial
+    routes: Routes, started: list[Routes], qtbot: QtBot, made: Trial
 ) -> None:
     note_all(interviewing(routes, qtbot, made))
     routes.lock()
-    assert note(screen(routes, UnlockScreen, qtbot))
-    unlock(routes, qtbot)
-    after = screen(routes, InterviewScreen, qtbot)
+    fresh = afresh(routes, started, qtbot)
+    assert note(screen(fresh, UnlockScreen, qtbot))
+    unlock(fresh, qtbot)
+    after = screen(fresh, InterviewScreen, qtbot)
     assert notes(after) == tuple(f"about {path}" for path in NOTED)
 
 
 def test_a_choice_that_has_not_rested_is_saved_by_the_lock(
-    routes: Routes, qtbot: QtBot, made: Trial
+    routes: Routes, started: list[Routes], qtbot: QtBot, made: Trial
 ) -> None:
     before = interviewing(routes, qtbot, made)
     before.go_to("p_usc_parent")
@@ -178,15 +207,16 @@ def test_a_choice_that_has_not_rested_is_saved_by_the_lock(
     editor.show_value(chosen)
     editor.changed.emit(chosen)
     routes.lock()
-    screen(routes, UnlockScreen, qtbot)
-    unlock(routes, qtbot)
-    after = screen(routes, InterviewScreen, qtbot)
+    fresh = afresh(routes, started, qtbot)
+    unlock(fresh, qtbot)
+    after = screen(fresh, InterviewScreen, qtbot)
     assert after._case.interview.answer_of("p_usc_parent").value == chosen
 
 
 @pytest.mark.parametrize("go", [Routes.lock, Routes.leave])
 def test_nobody_goes_away_unasked_over_what_is_not_saved(
     routes: Routes,
+    started: list[Routes],
     qtbot: QtBot,
     made: Trial,
     monkeypatch: pytest.MonkeyPatch,
@@ -208,13 +238,18 @@ def test_nobody_goes_away_unasked_over_what_is_not_saved(
         dialog = routes._parting.dialog
         assert dialog is not None
     QTest.keyClick(dialog.buttons["again"], Qt.Key.Key_Return)
-    assert note(screen(routes, UnlockScreen, qtbot))
-    unlock(routes, qtbot)
-    assert notes(screen(routes, InterviewScreen, qtbot)) == tuple(f"about {one}" for one in NOTED)
+    fresh = afresh(routes, started, qtbot)
+    assert note(screen(fresh, UnlockScreen, qtbot))
+    unlock(fresh, qtbot)
+    assert notes(screen(fresh, InterviewScreen, qtbot)) == tuple(f"about {one}" for one in NOTED)
 
 
 def test_locking_anyway_does_not_say_that_nothing_was_lost(
-    routes: Routes, qtbot: QtBot, made: Trial, monkeypatch: pytest.MonkeyPatch
+    routes: Routes,
+    started: list[Routes],
+    qtbot: QtBot,
+    made: Trial,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = interviewing(routes, qtbot, made)
     with monkeypatch.context() as patch:
@@ -224,7 +259,7 @@ def test_locking_anyway_does_not_say_that_nothing_was_lost(
         dialog = routes._parting.dialog
         assert dialog is not None
         dialog.decide("go")
-    assert not note(screen(routes, UnlockScreen, qtbot))
+    assert not note(screen(afresh(routes, started, qtbot), UnlockScreen, qtbot))
     assert routes.door is None
 
 
@@ -243,12 +278,14 @@ def test_half_typed_words_that_the_disk_does_not_take_hold_a_lock_back(
     assert before.where() == ("im_first_entry_date", "5/19", 4)
 
 
-def test_nobody_at_the_keys_means_locked(routes: Routes, qtbot: QtBot, made: Trial) -> None:
+def test_nobody_at_the_keys_means_locked(
+    routes: Routes, started: list[Routes], qtbot: QtBot, made: Trial
+) -> None:
     known(routes, made.clinic)
     unlock(routes, qtbot)
     screen(routes, CaseListScreen, qtbot)
     routes.idle.passed.emit()
-    screen(routes, UnlockScreen, qtbot)
+    screen(afresh(routes, started, qtbot), UnlockScreen, qtbot)
 
 
 def test_a_fault_is_shown_once_and_one_goes_on(routes: Routes, qtbot: QtBot, made: Trial) -> None:
@@ -266,7 +303,7 @@ def test_trying_makes_people_and_shows_their_passphrase(
 ) -> None:
     one = fictional.fictional_clients()[:1]
     monkeypatch.setattr(fictional, "fictional_clients", lambda: one)
-    routes.try_it()
+    routes.entrance.try_it()
     routes.window.show()
     shown = screen(routes, UnlockScreen, qtbot)
     words = [label.accessibleName() for label in shown.findChildren(QWidget)]
@@ -279,11 +316,11 @@ def test_trying_makes_people_and_shows_their_passphrase(
 def test_leaving_while_people_are_made_up_ends_soon_and_leaves_nothing(
     routes: Routes, qtbot: QtBot
 ) -> None:
-    routes.try_it()
+    routes.entrance.try_it()
     routes.window.show()
     screen(routes, BusyScreen, qtbot)
-    assert routes._trial is not None
-    folder = Path(routes._trial.name)
+    folder = routes.entrance.trying.folder
+    assert folder is not None
     qtbot.waitUntil((folder / "clinic" / "CURRENT").exists, timeout=20_000)
     with qtbot.waitSignal(routes.ended, timeout=20_000):
         routes.window.close()
@@ -291,7 +328,7 @@ def test_leaving_while_people_are_made_up_ends_soon_and_leaves_nothing(
 
 
 def test_the_workbook_is_one_key_from_the_inbox_and_a_lock_stops_its_check(
-    routes: Routes, qtbot: QtBot, made: Trial
+    routes: Routes, started: list[Routes], qtbot: QtBot, made: Trial
 ) -> None:
     known(routes, made.headquarters)
     unlock(routes, qtbot)
@@ -304,4 +341,54 @@ def test_the_workbook_is_one_key_from_the_inbox_and_a_lock_stops_its_check(
     book = screen(routes, WorkbookScreen, qtbot)
     book.check(resources.path("practice", "post_conviction_relief"))
     routes.lock()
+    screen(afresh(routes, started, qtbot), UnlockScreen, qtbot)
+
+
+def test_what_was_made_up_outlives_a_lock_and_not_the_window(
+    routes: Routes, started: list[Routes], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = fictional.fictional_clients()[:1]
+    monkeypatch.setattr(fictional, "fictional_clients", lambda: one)
+    routes._arguments = ("try", "--dark")
+    routes.entrance.try_it()
+    routes.window.show()
     screen(routes, UnlockScreen, qtbot)
+    unlock(routes, qtbot)
+    screen(routes, CaseListScreen, qtbot)
+    folder = routes.entrance.trying.folder
+    assert folder is not None
+    routes.lock()
+    fresh = afresh(routes, started, qtbot)
+    assert routes.restart is not None
+    assert routes.restart.arguments[:3] == ("try", "--dark", "--locked")
+    unlock(fresh, qtbot)
+    screen(fresh, CaseListScreen, qtbot)
+    assert folder.exists()
+    with qtbot.waitSignal(fresh.ended, timeout=10_000):
+        fresh.leave()
+    assert not folder.exists()
+
+
+def test_a_folder_that_was_not_made_up_is_never_thrown_away(
+    routes: Routes, qtbot: QtBot, made: Trial
+) -> None:
+    routes.entrance.resume(made.clinic, kept=False, tried=True)
+    with qtbot.waitSignal(routes.ended, timeout=10_000):
+        routes.leave()
+    assert made.clinic.exists()
+
+
+def test_the_place_of_a_lock_is_in_the_store_and_nowhere_else(
+    routes: Routes, started: list[Routes], qtbot: QtBot, made: Trial
+) -> None:
+    interviewing(routes, qtbot, made).go_to("im_first_entry_date", "5/19", 4)
+    code = trial.CODES[0]
+    routes.lock()
+    fresh = afresh(routes, started, qtbot)
+    assert routes.restart is not None
+    outside = [*routes.restart.arguments, routes.viewing.path.read_text("utf-8")]
+    assert not any(code in text or "im_first_entry_date" in text for text in outside)
+    unlock(fresh, qtbot)
+    screen(fresh, InterviewScreen, qtbot)
+    assert isinstance(fresh.door, Clinic)
+    assert fresh.door.take_up() is None

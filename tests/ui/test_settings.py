@@ -8,7 +8,7 @@ from ui.settings import UNREAD, Settings
 
 
 def test_what_is_saved_is_what_is_loaded(tmp_path: Path) -> None:
-    kept = Settings("es", "dark", 1.5, "a4", "day_first", "/somewhere/store")
+    kept = Settings("es", "dark", 1.5, "a4", "day_first", 15, "/somewhere/store")
     assert settings.save(tmp_path / "new" / "settings.json", kept)
     assert settings.load(tmp_path / "new" / "settings.json") == (kept, "")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["settings.json"]
@@ -17,7 +17,15 @@ def test_what_is_saved_is_what_is_loaded(tmp_path: Path) -> None:
 def test_the_file_has_the_listed_keys_and_no_others(tmp_path: Path) -> None:
     settings.save(tmp_path / "s.json", Settings())
     keys = set(json.loads((tmp_path / "s.json").read_text("utf-8")))
-    assert keys == {"language", "palette", "text_size", "paper", "date_order", "store"}
+    assert keys == {
+        "language",
+        "palette",
+        "text_size",
+        "paper",
+        "date_order",
+        "lock_after",
+        "store",
+    }
 
 
 def test_no_file_means_the_defaults_and_no_word(tmp_path: Path) -> None:

@@ -19,9 +19,10 @@ from ui.look.parts.surfaces import Panel, Surface
 from ui.look.parts.topbar import TopBar, TopShown
 from ui.look.parts.words import Words
 from ui.look.tokens import SCALES
-from ui.settings import Settings
+from ui.settings import LOCK_AFTER, Settings
 
 _LINE = 30
+_READ = {"text_size": float, "lock_after": int}
 _KEYS = (
     ("Ctrl N", msg("New interview")),
     ("Enter", msg("Open the case under the bar")),
@@ -123,7 +124,8 @@ class ViewScreen(QWidget):
     def _change(self, name: str, value: object) -> None:
         if not isinstance(value, str):
             return
-        fitting: object = float(value) if name == "text_size" else value
+        read = _READ.get(name, str)
+        fitting: object = read(value)
         self.settings = replace(self.settings, **{name: fitting})  # type: ignore[arg-type]
         self.changed.emit(self.settings)
 
@@ -183,5 +185,13 @@ def _choices(say: Translate) -> Sequence[tuple[str, str, Sequence[Option]]]:
             "paper",
             say(msg("Paper")),
             [Option("letter", "US Letter"), Option("a4", "A4")],
+        ),
+        (
+            "lock_after",
+            say(msg("Lock when nobody types")),
+            [
+                Option(str(minutes), say(msg("After {minutes} minutes")).format(minutes=minutes))
+                for minutes in LOCK_AFTER
+            ],
         ),
     )

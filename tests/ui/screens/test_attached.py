@@ -50,7 +50,7 @@ def test_a_file_is_exported_from_the_interview_with_the_keyboard(
     attach(clinic, tmp_path, "letter.pdf")
     window = in_window(look, qtbot)
     rooms = ClinicRooms(look, window, clinic, day_first=False, paper="letter")
-    rooms.show(None)
+    rooms.show()
     rooms._open(clinic.open_case(CODE))
     interview = window.screen_shown
     assert isinstance(interview, InterviewScreen)
@@ -125,7 +125,7 @@ def test_headquarters_exports_what_came_in_a_packet(
     for _ in headquarters.receive([sealed.path]):
         pass
     window = in_window(look, qtbot)
-    HeadquartersRooms(look, window, headquarters).show(None)
+    HeadquartersRooms(look, window, headquarters).show()
     inbox = window.screen_shown
     assert isinstance(inbox, InboxScreen)
     qtbot.waitUntil(lambda: "Attached files: 1." in inbox.reading.words(), timeout=20_000)

@@ -136,7 +136,7 @@ class Rooms:
         self.rooms = ClinicRooms(look, self.window, clinic, day_first=False, paper="letter")
         self.window.show()
         self.window.activateWindow()
-        self.rooms.show(None)
+        self.rooms.show()
         self.qtbot.waitUntil(lambda: bool(self.cases._read.lines))
 
     @property

@@ -146,7 +146,7 @@ def opened(
     window = Window(look)
     qtbot.addWidget(window)
     rooms = ClinicRooms(look, window, scenario.clinic, day_first=False, paper="letter")
-    rooms.show(None)
+    rooms.show()
     window.show()
     window.activateWindow()
     rooms._open(case)

@@ -1,0 +1,26 @@
+"""What a lock ends in: this process is to end, and a fresh one, which holds no key, shows the lock.
+
+Only `main.py` acts on it. On the new command line stands the folder of the store, and nothing that
+is in the store.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """The arguments of the fresh process, without the program and the interpreter."""
+
+    arguments: tuple[str, ...]
+
+
+def at_the_lock(arguments: tuple[str, ...], folder: Path, *, kept: bool, frame: str) -> Restart:
+    """Return the restart that shows the lock of the store in *folder*.
+
+    *arguments* are those of this process, *kept* says that one comes back to the same question,
+    *frame* is where the window stood.
+    """
+    before = arguments[: arguments.index("--locked")] if "--locked" in arguments else arguments
+    note = ("--kept",) if kept else ()
+    return Restart((*before, "--locked", str(folder), *note, "--frame", frame))
