@@ -14,7 +14,7 @@ from intake.packet import receipt_code
 from intake.packet.canonical import sha256
 from intake.packet.receipt import Entry
 from intake.packet.signers import AllowedSigners
-from intake.vault import cases, meta, packets, receipts
+from intake.vault import cases, packets, receipts
 from intake.vault.receipts import QUARANTINED, ReceiptFile, ReceiptLine
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
@@ -49,7 +49,8 @@ def accept(
     receipt = receipts_format.verify(document, signature, signers=signers, on=at.date())
 
     def keep(tx: Transaction) -> tuple[str, ...]:
-        ours = receipt.of(meta.text(tx, meta.STORE_ID))
+        # Under every id that this store ever had: it takes a new one after a restore.
+        ours = [entry for one in sorted(packets.store_ids(tx)) for entry in receipt.of(one)]
         if not ours:
             raise BadPacket(
                 msg("This receipt is genuine, but it speaks of no packet of this store."),

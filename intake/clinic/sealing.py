@@ -19,13 +19,13 @@ from intake.errors import Forbidden, msg
 from intake.packet import deliver, receipt_code, seal
 from intake.packet.kit import Received
 from intake.packet.seal import Contents, Packet, Terms
-from intake.packet.statement import WorkbookName
+from intake.packet.statement import Continues, WorkbookName
 from intake.practice.workbook import Workbook
 from intake.screening.plain import to_json
 from intake.sealing.sshsig import SigningKey
 from intake.vault import audit, keyring, packets
 from intake.vault.keyring import KeyKind
-from intake.vault.packets import PacketRow, PacketState
+from intake.vault.packets import PacketRow, PacketState, Place
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
 
@@ -210,7 +210,7 @@ def _prepare(
         store_id=place.store_id,
         seq=place.seq,
         prev=place.prev,
-        continues=None,
+        continues=_continues(place),
         created=at.date(),
         workbook=_named(case.workbook),
         recipients=kit.kit.recipients_on(at.date()),
@@ -218,6 +218,11 @@ def _prepare(
         supersedes=replaced,
     )
     return seal.prepare(contents, terms, signing_key(store), not_to=store.public_keys())
+
+
+def _continues(place: Place) -> Continues | None:
+    earlier = place.continues
+    return Continues(earlier.store_id, earlier.seq, earlier.statement) if earlier else None
 
 
 def audit_head(tx: Transaction) -> str:

@@ -7,7 +7,7 @@ which headquarters sees from the head in the next packet.
 
 import json
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from intake.errors import Trouble, msg
 from intake.sealing import box
@@ -80,6 +80,19 @@ def last_of(db: Database, action: str, about: str) -> int:
     """Return the number of the newest row of that action on that thing, 0 where there is none."""
     row = db.row("SELECT max(seq) FROM audit WHERE action = ? AND object = ?", action, about)
     return int(row[0] or 0) if row else 0
+
+
+def mac_at(db: Database, seq: int) -> str:
+    """Return the mac of row *seq*, empty where the chain does not reach so far."""
+    row = db.row("SELECT mac FROM audit WHERE seq = ?", seq)
+    return str(row[0]) if row else ""
+
+
+def day_of(db: Database, seq: int) -> date:
+    """Return the day of a row."""
+    row = db.row("SELECT at FROM audit WHERE seq = ?", seq)
+    assert row is not None, "every store begins with a row"
+    return datetime.fromisoformat(row[0]).date()
 
 
 def rows(db: Database, *, after: int = 0) -> tuple[AuditRow, ...]:

@@ -15,6 +15,8 @@ from intake.errors import Trouble, msg
 
 Value = str | int | bytes | None
 Row = tuple[Any, ...]
+Heard = Callable[[int, int], object]
+"""Hears how many of how many pages are copied; returning False stops."""
 WAIT: Final = 10.0
 """Seconds to wait for a reader of the same file before a commit gives up."""
 
@@ -34,6 +36,10 @@ _SETTINGS: Final = (
     "mmap_size = 0",
 )
 _PAGE: Final = 4096
+_STEP = 256
+"""Pages that are copied between two chances for a commit: one MiB, some milliseconds."""
+_BEGINNINGS = 3
+"""How often a copy may begin anew for a commit before it holds commits back once, as a whole."""
 _UNTOLD, _FULL, _CORRUPT, _NOT_OURS, _READ_ONLY = 1, 13, 11, 26, 8
 _INTERRUPTED, _INSTRUCTIONS = 9, 500
 _BUSY, _LOCKED, _INPUT_OUTPUT, _CANNOT_OPEN = 5, 6, 10, 14
@@ -138,6 +144,14 @@ class Database:
         self._wanted = wanted
         self._connection.set_progress_handler(wanted, _INSTRUCTIONS)
 
+    def copy_into(
+        self, empty: "Database", pages: int, tell: Callable[[int, int, int], None]
+    ) -> None:
+        """Copy every page into *empty*, *pages* at a time; all at once where that is below 0."""
+        with _worded():
+            into = empty._connection  # noqa: SLF001 (of its own kind)
+            self._connection.backup(into, pages=pages, progress=tell, sleep=0.01)
+
     def read_only(self, *, on: bool) -> None:
         """Refuse every write from now on, or permit it again."""
         self.execute(f"PRAGMA query_only = {int(on)}")
@@ -177,6 +191,49 @@ def _touch(path: Path) -> None:
         path.touch(mode=0o600, exist_ok=False)
     except OSError as error:
         raise Trouble(*_WORDS[_CANNOT_OPEN]) from error
+
+
+def snapshot(path: Path, target: Path, key: bytes, heard: Heard) -> None:
+    """Copy the database at *path*, as of one moment, to a new one at *target* under the same key.
+
+    It reads by a connection of its own, and a commit waits for some pages at most. Raise `Stopped`
+    where *heard* says so, `Trouble` where a disk does not take it.
+    """
+    source, copy = open_existing(path, key), create(target, key)
+    try:
+        # It is whole when this returns, or it is thrown away.
+        copy.execute("PRAGMA journal_mode = OFF")
+        try:
+            source.copy_into(copy, _STEP, _Telling(heard))
+        except _Restless:
+            source.copy_into(copy, -1, _Telling(heard))
+    finally:
+        copy.close()
+        source.close()
+
+
+class Stopped(Exception):
+    """A copy was stopped."""
+
+
+class _Restless(Exception):
+    """A copy began anew too often, for others commit all the time."""
+
+
+class _Telling:
+    """Tells how far a copy is, and sees when it begins anew."""
+
+    def __init__(self, heard: Heard) -> None:
+        self._heard, self._left, self._beginnings = heard, 0, 0
+
+    def __call__(self, _status: int, left: int, whole: int) -> None:
+        if left > self._left:
+            self._beginnings += 1
+        self._left = left
+        if self._beginnings > _BEGINNINGS and left:
+            raise _Restless
+        if self._heard(whole - left, whole) is False:
+            raise Stopped
 
 
 def _connect(path: Path, key: bytes) -> Database:

@@ -3,7 +3,7 @@
 import errno
 import os
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from intake.errors import Trouble, msg
 
@@ -54,6 +54,12 @@ def sync_file(path: Path) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         raise trouble(error, path) from error
+
+
+def sync(file: BinaryIO) -> None:
+    """Make what was written into an open file last through a power cut."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def trouble(error: OSError, path: Path) -> Trouble:

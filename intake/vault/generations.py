@@ -25,6 +25,10 @@ Heard = Callable[[int, int], None]
 STEPS: Final = 4
 
 
+def unheard(_done: int, _whole: int) -> None:
+    """Hear nothing of the steps."""
+
+
 def renew(
     old: Opened,
     db: Database,

@@ -4,7 +4,8 @@ A file that left without its row would let the store use one place twice, which 
 hold for a forgery.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -23,12 +24,25 @@ class PacketState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The last packet of an earlier life of this store, as this one knows it."""
+
+    store_id: str
+    seq: int
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """The next place in the chain of the store; *prev* is None in its first packet."""
+    """The next place in the chain of the store; *prev* is None in its first packet.
+
+    *continues* is in the first packet after a restore, or after an older copy was accepted.
+    """
 
     store_id: str
     seq: int
     prev: str | None
+    continues: Earlier | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +67,24 @@ class PacketRow:
 def next_place(tx: Transaction) -> Place:
     """Return where the next packet of this store stands."""
     store_id = meta.text(tx, meta.STORE_ID)
-    where = "WHERE store_id = ? ORDER BY seq DESC"
-    last = rows.first(tx.db, "packets", PacketRow, where, store_id)
-    return (
-        Place(store_id, last.seq + 1, last.statement_sha256) if last else Place(store_id, 1, None)
-    )
+    last = _last(tx, store_id)
+    if last:
+        return Place(store_id, last.seq + 1, last.statement_sha256)
+    earlier = meta.known(tx, meta.CONTINUES)
+    return Place(store_id, 1, None, Earlier(**json.loads(earlier)) if earlier else None)
+
+
+def begin_anew(tx: Transaction, store_id: str) -> bool:
+    """Go on as the store *store_id*; return whether there is an earlier life to name.
+
+    There is none where nothing was ever sealed: headquarters then knows nothing to go on from.
+    """
+    last = _last(tx, meta.text(tx, meta.STORE_ID))
+    if last:
+        earlier = Earlier(last.store_id, last.seq, last.statement_sha256)
+        meta.keep(tx, meta.CONTINUES, json.dumps(asdict(earlier)))
+    meta.keep(tx, meta.STORE_ID, store_id)
+    return meta.known(tx, meta.CONTINUES) is not None
 
 
 def add(tx: Transaction, packet: PacketRow, *, at: datetime) -> None:
@@ -107,3 +134,13 @@ def listing(tx: Transaction, case_code: str | None = None) -> tuple[PacketRow, .
     """Return the packets of a case, or of the whole store, in the order that they were sealed."""
     where = "WHERE case_code = ?1 OR ?1 IS NULL ORDER BY rowid"
     return rows.select(tx.db, "packets", PacketRow, where, case_code)
+
+
+def store_ids(tx: Transaction) -> frozenset[str]:
+    """Return every id under which this store sealed, before a restore and after."""
+    return frozenset(id_ for (id_,) in tx.db.rows("SELECT DISTINCT store_id FROM packets"))
+
+
+def _last(tx: Transaction, store_id: str) -> PacketRow | None:
+    where = "WHERE store_id = ? ORDER BY seq DESC"
+    return rows.first(tx.db, "packets", PacketRow, where, store_id)

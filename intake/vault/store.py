@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Lock
-from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from intake.errors import Trouble, msg
 from intake.sealing import kdf
 from intake.vault import generations, inspection, keyfile, meta, opening, people, salvage, slots
+from intake.vault.copyable import Copyable
 from intake.vault.database import Database
-from intake.vault.generations import Heard
+from intake.vault.generations import Heard, unheard
 from intake.vault.inspection import Report
 from intake.vault.keyfile import KeyFile
 from intake.vault.meta import Kind
@@ -24,10 +25,6 @@ from intake.vault.transaction import Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-def _unheard(_done: int, _whole: int) -> None:
-    """Hear nothing of the steps."""
 
 
 class Store:
@@ -48,6 +45,7 @@ class Store:
         self._inspector = ThreadPoolExecutor(1, thread_name_prefix="store-inspector")
         self.damage: Report | None = None
         """What an inspection found wrong; nothing is saved from then on."""
+        self._closing: list[Callable[[], None]] = []
         try:
             self._audit_key = opened.thread.run(meta.audit_key).result()
             self.kind: Kind = self.run(meta.kind).result()
@@ -138,7 +136,7 @@ class Store:
             self._write(file, lambda tx: tx.audit(at, "passphrase-changed", self.slot))
 
     def remove_person(
-        self, slot: str, *, recovery: Sequence[str], at: datetime, heard: Heard = _unheard
+        self, slot: str, *, recovery: Sequence[str], at: datetime, heard: Heard = unheard
     ) -> None:
         """Take a slot away and rotate: whoever left may hold a copy of the key file.
 
@@ -151,7 +149,7 @@ class Store:
 
         self._renew(recovery, record, heard, without=slot)
 
-    def rotate(self, *, recovery: Sequence[str], at: datetime, heard: Heard = _unheard) -> None:
+    def rotate(self, *, recovery: Sequence[str], at: datetime, heard: Heard = unheard) -> None:
         """Write a new generation under a new store key, which every slot opens as before.
 
         *recovery*: the recipients that may recover it from now on. Answers that are queued
@@ -169,7 +167,7 @@ class Store:
         *,
         recovery: Sequence[str],
         at: datetime,
-        heard: Heard = _unheard,
+        heard: Heard = unheard,
     ) -> None:
         """Do *job*, which takes something out for good, then leave the generation that held it.
 
@@ -202,12 +200,24 @@ class Store:
         )
 
     def salvage(
-        self, target: Path, *, recovery: Sequence[str], at: datetime, heard: Heard = _unheard
+        self, target: Path, *, recovery: Sequence[str], at: datetime, heard: Heard = unheard
     ) -> Salvaged:
         """Write what can be read into a new store in the new or empty folder *target*."""
         file, unlocked = slots.rotate(self._keys, self._unlocked, recovery)
         with self.reader() as reader:
             return salvage.salvage(reader, target, file, unlocked, at=at, heard=heard)
+
+    @property
+    def copyable(self) -> Copyable:
+        """What a backup of this moment is made of."""
+        key = kdf.subkey(self._unlocked.store_key, "database")
+        return Copyable(
+            self.folder,
+            self._opened.generation,
+            keyfile.dump(self._keys),
+            key,
+            kdf.subkey(self._unlocked.store_key, "backup"),
+        )
 
     def restore_key_file(self, *, at: datetime) -> None:
         """Put the key file that the store remembers in the place of the altered one."""
@@ -270,22 +280,23 @@ class Store:
             self._opened.thread.exchange(work).result()
             self._keys, self._unlocked = file, unlocked
 
+    def when_closing(self, act: Callable[[], None]) -> None:
+        """Do *act* once, as the last thing before `close` closes the database."""
+        self._closing.append(act)
+
     def close(self) -> None:
         """Finish the queued jobs, close the database and give the lock back."""
         self._stopped.set()
         self._inspector.shutdown()
-        try:
-            self._opened.thread.close()
-        finally:
-            self._opened.lock.release()
+        acts, self._closing = self._closing, []
+        with ExitStack() as stack:
+            stack.callback(self._opened.lock.release)
+            stack.callback(self._opened.thread.close)
+            for act in acts:
+                act()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
