@@ -6,7 +6,7 @@ of it is written before its lock is taken and its store key known.
 
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -85,25 +85,49 @@ def unlock(root: Path, passphrase: str) -> Opened:
 
 def recover(root: Path, identity: str, *, passphrase: str, person: Person, at: datetime) -> Opened:
     """Open the store at *root* with a recovery identity, and give *person* a slot in it."""
+    return admit(
+        root,
+        lambda file: slots.recover(file, identity),
+        passphrase=passphrase,
+        person_of=lambda _: person,
+        at=at,
+    )
+
+
+def admit(
+    root: Path,
+    key_of: Callable[[KeyFile], bytes],
+    *,
+    passphrase: str,
+    person_of: Callable[[Kind], Person],
+    at: datetime,
+) -> Opened:
+    """Open the store at *root* by the store key that *key_of* finds, and make a slot in it.
+
+    *person_of* says whose, once it is known whether the store is a clinic's.
+    """
     generation = folder.current(root)
     with ExitStack() as undo:
         lock = Lock.take(folder.lock_path(root))
         undo.callback(lock.release)
         keys = keycopies.read(generation)
-        store_key = slots.recover(keys.file, identity)
+        store_key = key_of(keys.file)
         if not slots.is_ours(keys.file, store_key):
             raise AlteredKeyFile
-        file, unlocked = slots.add(keys.file, store_key, passphrase, person)
-        thread = DatabaseThread(lambda: _open(generation, unlocked))
+        nobody = Unlocked(store_key, slot="", private="", altered=False)
+        thread = DatabaseThread(lambda: _open(generation, nobody))
         undo.callback(thread.close)
+        kind = thread.run(lambda db: meta.kind(_transaction(db, ""))).result()
+        person = person_of(kind)
+        file, unlocked = slots.add(keys.file, store_key, passphrase, person)
 
-        def admit(db: Database) -> None:
+        def welcome(db: Database) -> None:
             tx = _transaction(db, unlocked.slot)
             tx.audit(at, "recovered", unlocked.slot)
             people.keep(tx, unlocked.slot, person, at=at)
             write_keys(tx, generation, file)
 
-        thread.run(admit).result()
+        thread.run(welcome).result()
         undo.pop_all()
     return Opened(root, lock, generation, replace(keys, file=file), unlocked, thread)
 

@@ -129,8 +129,13 @@ def opens(file: KeyFile, unlocked: Unlocked) -> bool:
 
 def recover(file: KeyFile, identity: str) -> bytes:
     """Return the store key by a recovery identity; raise `BadPacket` if it is not for this one."""
+    return unsealed(file.recovery, identity)
+
+
+def unsealed(seals: Sequence[Recovery], identity: str) -> bytes:
+    """Return the store key that one of *seals* holds for a recovery identity."""
     told = sha256(age.recipient_of(identity).encode()).hexdigest()
-    for one in file.recovery:
+    for one in seals:
         if one.recipient_sha256 == told:
             return _store_key(one.age_blob, identity)
     raise BadPacket(
