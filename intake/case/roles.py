@@ -27,16 +27,24 @@ class Act(StrEnum):
     REVIEW = "review"
     PEOPLE = "people"
     PURGE = "purge"
+    SAFEKEEP = "safekeep"
 
 
 _ATTORNEY = frozenset({Act.READ, Act.INTERVIEW, Act.SEAL, Act.REVIEW, Act.RELEASE, Act.PURGE})
 PERMITTED: dict[Role, frozenset[Act]] = {
     Role.SCREENER: frozenset({Act.READ, Act.INTERVIEW, Act.SEAL}),
     Role.SUPERVISING_ATTORNEY: _ATTORNEY,
-    Role.ADMINISTRATOR: frozenset({Act.KIT, Act.PEOPLE}),
+    Role.ADMINISTRATOR: frozenset({Act.KIT, Act.PEOPLE, Act.SAFEKEEP}),
     Role.PARALEGAL: frozenset({Act.READ, Act.RECEIVE}),
     Role.ATTORNEY: frozenset({Act.READ, Act.RECEIVE, Act.REVIEW, Act.KIT}),
 }
+
+
+FIRST: dict[str, frozenset[Role]] = {
+    "clinic": frozenset({Role.ADMINISTRATOR, Role.SUPERVISING_ATTORNEY}),
+    "headquarters": frozenset({Role.ADMINISTRATOR, Role.PARALEGAL, Role.ATTORNEY}),
+}
+"""What the first person of a store is, by its kind, and whoever comes in after a recovery."""
 
 
 def permitted(roles: frozenset[Role], act: Act) -> bool:

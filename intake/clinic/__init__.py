@@ -17,11 +17,15 @@ from intake.clinic.target import room_in, save_paper
 from intake.clinic.versions import FindingChange, Preview, Standing, Version
 from intake.practice.faults import Fault
 from intake.vault.attachments import Attachment
+from intake.vault.backups import BackupRow
+from intake.vault.freshness import Older
 from intake.vault.places import LeftOff
+from intake.vault.safety import Safety
 
 __all__ = [
     "ATTACHMENT_WARNING",
     "Attachment",
+    "BackupRow",
     "CaseLine",
     "Clinic",
     "Conflict",
@@ -31,9 +35,11 @@ __all__ = [
     "KitNews",
     "Leaving",
     "LeftOff",
+    "Older",
     "OpenCase",
     "Preview",
     "Replied",
+    "Safety",
     "SealedCase",
     "Standing",
     "Version",

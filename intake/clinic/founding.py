@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intake.case.roles import Role
+from intake.case.roles import FIRST
 from intake.errors import Forbidden, msg
 from intake.packet import kit as kits_format
 from intake.packet.kit import Received
@@ -20,7 +20,6 @@ from intake.vault.transaction import Transaction
 
 PRINCIPAL = "principal"
 """Fact of the store: the name that its packets bear."""
-FIRST_ROLES = frozenset({Role.ADMINISTRATOR, Role.SUPERVISING_ATTORNEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def found(
     store = Store.create(
         folder,
         passphrase=passphrase,
-        person=Person(person, FIRST_ROLES),
+        person=Person(person, FIRST["clinic"]),
         kind="clinic",
         recovery=kit.received.kit.recovery,
         at=at,

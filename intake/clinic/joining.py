@@ -26,8 +26,11 @@ class Joining(Unlocked):
         )
 
     def enrolment_file(self) -> bytes:
-        """Return the file `*.amparo-enrolment`."""
-        return enrolments.to_bytes(self.enrolment(), sealing.signing_key(self._store))
+        """Return the file `*.amparo-enrolment`; from then on it is no longer owed."""
+        made = enrolments.to_bytes(self.enrolment(), sealing.signing_key(self._store))
+        if not self.altered:
+            self._store.run(meta.forget, meta.ENROL).result()
+        return made
 
     @property
     def sealing_until(self) -> date | None:

@@ -12,6 +12,9 @@ from intake.headquarters.keys import principal_for
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
 from intake.headquarters.proof import prove_vectors
 from intake.headquarters.reading import Brief, CaseInWords, Gap, PacketLine, UrgentBrief
+from intake.headquarters.recovering import Rehearsed
+from intake.headquarters.recovering import answer as answer_recovery
+from intake.headquarters.recovering import rehearse as rehearse_recovery
 from intake.headquarters.rotation import KeyLine
 from intake.headquarters.setaside import Check, SetAside
 from intake.headquarters.workbooks import (
@@ -30,6 +33,7 @@ from intake.practice.faults import Fault, Severity
 from intake.practice.workbook import Workbook
 from intake.vault.attachments import Attachment
 from intake.vault.keyring import KeyKind
+from intake.vault.recovery import Answer as RecoveryAnswer
 
 __all__ = [
     "ATTACHMENT_WARNING",
@@ -50,7 +54,9 @@ __all__ = [
     "KeyLine",
     "OpenedPacket",
     "PacketLine",
+    "RecoveryAnswer",
     "Rehearsal",
+    "Rehearsed",
     "Reply",
     "SetAside",
     "Severity",
@@ -58,6 +64,7 @@ __all__ = [
     "Verdict",
     "Workbook",
     "Written",
+    "answer_recovery",
     "check_workbook",
     "convert_workbook",
     "deliver",
@@ -68,6 +75,7 @@ __all__ = [
     "question_at",
     "read_enrolment",
     "rehearse",
+    "rehearse_recovery",
     "verify_packet",
     "write_report",
 ]

@@ -18,6 +18,7 @@ from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
 from intake.headquarters.reading import CaseInWords, Gap, PacketLine
 from intake.headquarters.rotation import KeyLine
+from intake.headquarters.safekeeping import Safekeeping
 from intake.packet import enrolment as enrolments
 from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Clinic
@@ -30,7 +31,7 @@ from intake.vault.keyring import KeyKind
 from intake.vault.store import Store
 
 
-class Headquarters:
+class Headquarters(Safekeeping):
     """The door. Everything that reads or writes the store waits for it; call from a worker."""
 
     def __init__(self, store: Store, *, clock: Clock) -> None:

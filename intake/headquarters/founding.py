@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intake.case.roles import Role
+from intake.case.roles import FIRST
 from intake.sealing import age, kdf
 from intake.sealing.sshsig import SigningKey
 from intake.vault import keyring, meta
@@ -16,7 +16,6 @@ from intake.vault.transaction import Transaction
 
 OFFICE, RECOVERY = "office", "recovery_recipient"
 """Facts of the store: the name of the office, and whom stores are sealed to for recovery."""
-FIRST_ROLES = frozenset({Role.ADMINISTRATOR, Role.PARALEGAL, Role.ATTORNEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def found(
     store = Store.create(
         folder,
         passphrase=passphrase,
-        person=Person(person, FIRST_ROLES),
+        person=Person(person, FIRST["headquarters"]),
         kind="headquarters",
         recovery=[recovery],
         at=clock(),

@@ -9,17 +9,20 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from intake.errors import Trouble, msg
-from intake.vault import audit, container, database, disk
+from intake.vault import audit, backups, container, database, disk
+from intake.vault.backups import BackupRow
 from intake.vault.container import Header
 from intake.vault.copyable import Copyable
 from intake.vault.store import Store
 
 Heard = Callable[[int, int], object]
 """Hears how much of how much is done; returning False stops."""
+SUFFIX: Final = ".amparo-backup"
 _CHUNK: Final = 1 << 20
 _PARTS: Final = "backup-*.part"
 
@@ -49,6 +52,50 @@ class Taken:
         with self.database.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 sink.write(chunk)
+
+
+class Deliver(Protocol):
+    """Writes a file whole, reads it back and names it last; see `intake.packet.deliver`."""
+
+    def __call__(
+        self,
+        folder: Path,
+        name: str,
+        write: Callable[[BinaryIO], object],
+        /,
+        *,
+        size: int,
+        progress: Callable[[int], bool | None],
+    ) -> object:
+        """Write `folder/name`."""
+
+
+def make(store: Store, path: Path, deliver: Deliver, heard: Heard, *, at: datetime) -> BackupRow:
+    """Write a backup to the new file *path*, or under a name of its own into that folder.
+
+    *heard* counts both the copying and the writing, each for a half. Raise `Trouble` where a disk
+    or the stick does not take it; then nothing is left behind.
+    """
+    target = _free_name(path, at) if path.is_dir() else path
+    with taken(store, lambda done, whole: heard(done, 2 * whole)) as copy:
+        size = copy.header.size
+        deliver(
+            target.parent,
+            target.name,
+            copy.write,
+            size=size,
+            progress=lambda done: heard(size + done, 2 * size) is not False,
+        )
+        row = BackupRow(copy.header.id, at, str(target), size, copy.seq)
+    store.run(backups.keep, row).result()
+    return row
+
+
+def _free_name(folder: Path, at: datetime) -> Path:
+    names = (
+        f"amparo-{at.date().isoformat()}{more}" for more in ("", *map("-{}".format, range(2, 100)))
+    )
+    return next(path for name in names if not (path := folder / f"{name}{SUFFIX}").exists())
 
 
 @contextmanager

@@ -24,4 +24,5 @@ def part(tx: Transaction, *, at: datetime) -> bool:
         number = len(keyring.of_kind(tx, KeyKind.SIGNING)) + 1
         seed = SigningKey.generate().seed
         keyring.keep(tx, Secret(f"signing-{number}", KeyKind.SIGNING, seed, at.date()), at=at)
+        meta.keep(tx, meta.ENROL, "1")
     return known

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -119,6 +120,11 @@ def read_request(data: bytes) -> Request:
     if found.to_bytes() != data:
         raise BadRecovery("The request")
     return found
+
+
+def name_of(recipient: str) -> str:
+    """Return how a key file names a recovery recipient."""
+    return sha256(recipient.encode()).hexdigest()
 
 
 def open_request(asked: Request, identity: str) -> Opening:

@@ -1,0 +1,74 @@
+"""What keeps the store of a headquarters from being lost, and what it does for a clinic's."""
+
+from pathlib import Path
+
+from intake.case.roles import Act, permitted, require
+from intake.clock import Clock
+from intake.headquarters import recovering
+from intake.headquarters.recovering import Rehearsed
+from intake.packet.deliver import deliver
+from intake.vault import backup, backups, recovery, safety
+from intake.vault.arrival import Arrival
+from intake.vault.backup import Heard
+from intake.vault.backups import BackupRow
+from intake.vault.people import Person
+from intake.vault.recovery import Answer
+from intake.vault.safety import Safety
+from intake.vault.store import Store
+
+
+class Safekeeping:
+    """Backups, drills and answers to clinics are for administrators.
+
+    *arrival* is set where the store is unlocked. Every verb waits for the disk.
+    """
+
+    arrival: Arrival | None = None
+    _store: Store
+    _clock: Clock
+    office: str
+    person: Person
+
+    @property
+    def safekeeps(self) -> bool:
+        """Tell whether this person makes backups and does drills."""
+        return permitted(self.person.roles, Act.SAFEKEEP)
+
+    def safety(self) -> Safety:
+        """Return when it was last backed up and drilled, and what is owed."""
+        return self._store.run(safety.of, self._clock().date()).result()
+
+    def back_up(self, path: Path, *, heard: Heard) -> BackupRow:
+        """Write a backup to the new file or into the folder *path*."""
+        require(self.person.roles, Act.SAFEKEEP)
+        return backup.make(self._store, path, deliver, heard, at=self._clock())
+
+    def backups(self) -> tuple[BackupRow, ...]:
+        """Return the backups that were made, the newest first."""
+        return self._store.run(backups.listing).result()
+
+    def recovery_request(self) -> bytes:
+        """Return the file by which the recovery of this store is rehearsed, or done."""
+        require(self.person.roles, Act.SAFEKEEP)
+        folder = self._store.folder
+        return recovery.request(folder, clinic=self.office, person=self.person.name).to_bytes()
+
+    def prove_recovery(self, value: str) -> None:
+        """Record a drill of this store; raise `BadAnswer` for another value."""
+        require(self.person.roles, Act.SAFEKEEP)
+        safety.prove(self._store, value, at=self._clock())
+
+    def rehearse(self, request: bytes, identity_file: Path) -> Rehearsed:
+        """Open a clinic's request, and show only the characters that its drill compares."""
+        require(self.person.roles, Act.SAFEKEEP)
+        return recovering.rehearse(request, identity_file)
+
+    def answer_recovery(
+        self, request: bytes, identity_file: Path, holders: tuple[str, str]
+    ) -> Answer:
+        """Make a new way into a clinic's store; the audit keeps that it was done."""
+        require(self.person.roles, Act.SAFEKEEP)
+        asked = recovering.rehearse(request, identity_file)
+        made = recovering.answer(request, identity_file, holders)
+        self._store.run(recovering.record, asked.store_id, at=self._clock()).result()
+        return made
