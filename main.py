@@ -8,6 +8,8 @@ from pathlib import Path
 
 WINDOW = {"try"}
 """Commands that open the window, or draw it."""
+RESTARTED = {"--locked", "--first"}
+"""What a process that ended at a lock tells the next one: `ui.restart`."""
 CHILD, PICTURE_CHILD = "--workbook-child", "--picture-child"
 """In a bundle, the program itself is the child process for foreign workbooks and pictures."""
 
@@ -39,7 +41,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _wants_window(arguments: Sequence[str]) -> bool:
-    if not arguments or arguments[0] == "--locked":
+    if not arguments or arguments[0] in RESTARTED:
         return True
     return arguments[0] in WINDOW and "--help" not in arguments
 

@@ -188,7 +188,7 @@ def test_a_screener_makes_no_backup(scenario: Scenario) -> None:
 
 
 def test_headquarters_backs_itself_up_and_opens_again(scenario: Scenario, tmp_path: Path) -> None:
-    kept = scenario.office.back_up(scenario.stick, heard=heard)
+    kept = scenario.office.back_up(scenario.stick, heard=heard).result()
     stores.unpack(Path(kept.path), tmp_path / "new office", heard)
     store = stores.unlock(tmp_path / "new office", "staple pear orange")
     arrival = stores.arrive(store, tmp_path / "marks", NOW)

@@ -16,7 +16,7 @@ from intake.text import LANGUAGES, translator
 from ui import background, errors
 from ui import settings as remembered
 from ui.application import application
-from ui.doors import Doors
+from ui.doors import Doors, default_marks
 from ui.look.look import begin
 from ui.look.palette import Scheme
 from ui.look.tokens import SCALES
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int | Restart:
     look.speak(language, translator(language))
     window = Window(look)
     trying = asked.command == "try"
-    doors = Doors(running_on(DEMONSTRATION_DAY)) if trying else Doors()
+    doors = Doors(running_on(DEMONSTRATION_DAY)) if trying else Doors(marks=default_marks())
     routes = Routes(Viewing(look, window, path, system), doors, tuple(arguments))
     errors.catch_all(routes.broken)
     errors.hear_qt(routes.broken)
@@ -71,7 +71,9 @@ def _show(window: Window, routes: Routes, asked: argparse.Namespace) -> None:
     assert app is not None
     routes.ended.connect(app.quit)
     entrance, trying = routes.entrance, asked.command == "try"
-    if asked.locked:
+    if asked.first:
+        entrance.first(asked.first)
+    elif asked.locked:
         entrance.resume(Path(asked.locked), kept=asked.kept, tried=trying)
     elif trying:
         entrance.try_it()
@@ -100,6 +102,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--text-scale", type=float, choices=SCALES, default=0.0)
     # What a process that locks tells the one that comes after it: `ui.restart`.
     parser.add_argument("--locked", metavar="DIR", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--first", choices=("other", "restore"), default="", help=argparse.SUPPRESS)
     parser.add_argument("--kept", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--frame", default="", help=argparse.SUPPRESS)
     return parser.parse_args(list(arguments))

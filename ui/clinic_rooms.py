@@ -86,7 +86,25 @@ class ClinicRooms(QObject):
         screen.move_wanted.connect(self._move)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
+        screen.safekeeping_wanted.connect(self._safekeeping)
         return screen
+
+    def _safekeeping(self) -> None:
+        from ui.screens.safekeeping import SafekeepingScreen  # noqa: PLC0415 - when it is wanted
+
+        def make() -> QWidget:
+            screen = SafekeepingScreen(self._look, self._clinic, self._clinic.today)
+            screen.left.connect(self._left_safekeeping)
+            screen.locked.connect(self.lock_wanted)
+            screen.helped.connect(self.helped)
+            screen.troubled.connect(self.troubled)
+            return screen
+
+        self._window.push(make)
+
+    def _left_safekeeping(self) -> None:
+        self._window.pop()
+        self._renew(None)
 
     def _open(self, case: OpenCase) -> None:
         from ui.screens.interview import InterviewScreen  # noqa: PLC0415 - the list comes first

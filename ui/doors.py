@@ -1,26 +1,32 @@
 """The doors as the window opens them: imported when first needed, so that it shows at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import platformdirs
 
 from intake.clock import Clock, system_clock
 
 if TYPE_CHECKING:
     from intake.clinic import Clinic, FirstKit
-    from intake.clinic.stores import Cost
+    from intake.clinic.stores import Cost, Opening, Store
     from intake.headquarters import Headquarters
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """Opens and founds stores with one clock. *cost* is None except in tests, which are in haste.
+    """Opens, founds and restores stores with one clock.
 
-    Every verb takes its time: call it from `background`.
+    *cost* is None except in tests, which are in haste. *marks* is the folder of the marks by which
+    an older copy is seen; None for what is thrown away. Every verb takes its time: call it from
+    `background`.
     """
 
     clock: Clock = system_clock
     cost: "Cost | None" = None
+    marks: Path | None = None
 
     def warm(self) -> None:
         """Import what the first unlocking would wait for."""
@@ -28,12 +34,47 @@ class Doors:
 
     def unlock(self, folder: Path, passphrase: str) -> "Clinic | Headquarters":
         """Open a store of either kind; raise `WrongPassphrase` or `Trouble`."""
+        from intake.clinic import stores  # noqa: PLC0415
+
+        return self._door(stores.unlock(folder, passphrase))
+
+    def unpack(self, backup: Path, folder: Path, heard: Callable[[int, int], object]) -> None:
+        """Lay a backup out in a new folder; raise `Trouble`, and then nothing is left there."""
+        from intake.clinic import stores  # noqa: PLC0415
+
+        stores.unpack(backup, folder, heard)
+
+    def request_recovery(self, folder: Path, to: Path, *, clinic: str, person: str) -> None:
+        """Write the request to headquarters for a store that nobody here can open."""
+        from intake.clinic import handover, stores  # noqa: PLC0415
+
+        made = stores.recovery_request(folder, clinic=clinic, person=person)
+        handover.write_file(to, made)
+
+    def read_answer(self, path: Path, words: str) -> "Opening":
+        """Open what headquarters answered; raise `WrongPassphrase`, `BadPacket`, `BadResource`."""
+        from intake.clinic import handover, stores  # noqa: PLC0415
+
+        return stores.open_answer(handover.read_file(path), words)
+
+    def recover(
+        self, folder: Path, opened: "Opening", *, person: str, passphrase: str
+    ) -> "Clinic | Headquarters":
+        """Let somebody into a store by what headquarters answered."""
+        from intake.clinic import stores  # noqa: PLC0415
+
+        store = stores.recover(folder, opened, name=person, passphrase=passphrase, clock=self.clock)
+        return self._door(store)
+
+    def _door(self, store: "Store") -> "Clinic | Headquarters":
         from intake.clinic import Clinic, stores  # noqa: PLC0415
         from intake.headquarters import Headquarters  # noqa: PLC0415
 
-        store = stores.unlock(folder, passphrase)
-        door = Clinic if store.kind == "clinic" else Headquarters
-        return door(store, clock=self.clock)
+        arrival = stores.arrive(store, self.marks, self.clock) if self.marks else None
+        kind = Clinic if store.kind == "clinic" else Headquarters
+        door = kind(store, clock=self.clock)
+        door.arrival = arrival
+        return door
 
     def read_kit(self, path: Path) -> "FirstKit":
         """Read a kit that is not trusted yet; raise `BadPacket` or `BadResource`."""
@@ -78,6 +119,11 @@ class Doors:
         from intake.clinic import stores  # noqa: PLC0415
 
         return self.cost or stores.STANDARD
+
+
+def default_marks() -> Path:
+    """Return where the marks of this user lie: outside of every store."""
+    return Path(platformdirs.user_state_dir("amparo", appauthor=False)) / "marks"
 
 
 def generate_passphrase() -> str:

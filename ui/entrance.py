@@ -52,6 +52,10 @@ class Entrance(QObject):
         hint = trying.hint(self.look, self.trying.resume(folder)) if tried else ""
         self.unlock(folder, note=self.look.say(note) if kept else "", hint=hint)
 
+    def first(self, screen: str) -> None:
+        """Show a screen that another process left for: `other` or `restore`."""
+        (self.restore if screen == "restore" else lambda: self.unlock(None))()
+
     def first_start(self, notice: str = "") -> None:
         """Show the doors of a first start."""
 
@@ -69,7 +73,7 @@ class Entrance(QObject):
             screen = UnlockScreen(self.look, self._unlock, folder, note=note, hint=hint)
             screen.opened.connect(self.opened)
             screen.troubled.connect(self._cannot_open)
-            screen.forgot.connect(self._forgotten)
+            screen.forgot.connect(lambda: self._forgotten(folder or screen.where.path()))
             if folder is None:
                 screen.backed.connect(self.first_start)
             return self._heard(screen)
@@ -95,8 +99,25 @@ class Entrance(QObject):
             "kit": self._found_clinic,
             "headquarters": self._found_headquarters,
             "store": lambda: self.unlock(None),
+            "restore": self.restore,
         }
         ways[way]()
+
+    def restore(self) -> None:
+        """Ask for a backup, lay it out, then show its lock."""
+        from ui.screens.restore import RestoreScreen  # noqa: PLC0415 - when it is wanted
+
+        def make() -> QWidget:
+            screen = RestoreScreen(self.look, self.doors)
+            screen.restored.connect(self._restored)
+            screen.left.connect(self.begin)
+            return self._heard(screen)
+
+        self.window.start(make)
+
+    def _restored(self, folder: Path) -> None:
+        note = msg("Restored, and every byte compared. It opens with a passphrase of its day.")
+        self.unlock(folder, note=self.look.say(note))
 
     def _found_clinic(self) -> None:
         from ui.screens.found_clinic import FoundClinicScreen  # noqa: PLC0415 - when it is wanted
@@ -136,6 +157,7 @@ class Entrance(QObject):
         ways = (
             Way("again", say(msg("Try again")), first=True),
             Way("other", say(msg("Open a store in another folder"))),
+            Way("restore", say(msg("Restore a backup"))),
             Way("start", say(msg("Go to the first start; this store stays as it is"))),
         )
         screen = ErrorScreen(self.look, errors.told(error, say), ways)
@@ -143,22 +165,23 @@ class Entrance(QObject):
         routes: dict[str, Callable[[], None]] = {
             "again": lambda: self.unlock(folder),
             "other": lambda: self.unlock(None),
+            "restore": self.restore,
             "start": self.first_start,
         }
         screen.chosen.connect(lambda way: routes[way]())
         self.window.start(lambda: screen)
 
-    def _forgotten(self) -> None:
-        say = self.look.say
-        told = errors.Told(
-            say(msg("Only headquarters can open this laptop without your passphrase.")),
-            say(
-                msg(
-                    "Call the office that gave you the kit: two people there hold the recovery "
-                    "identity. The cases stay encrypted until then, and nothing is lost."
-                )
-            ),
-        )
-        screen = ErrorScreen(self.look, told, (Way("back", say(msg("Back")), first=True),))
-        screen.chosen.connect(lambda _: self.window.pop())
-        self.window.push(lambda: screen)
+    def _forgotten(self, folder: Path | None) -> None:
+        """Lead through a recovery, above the lock."""
+        from ui.screens.recovery import RecoveryScreen  # noqa: PLC0415 - when it is wanted
+
+        if folder is None:
+            return
+
+        def make() -> QWidget:
+            screen = RecoveryScreen(self.look, self.doors, folder)
+            screen.recovered.connect(self.opened)
+            screen.left.connect(self.window.pop)
+            return self._heard(screen)
+
+        self.window.push(make)

@@ -91,10 +91,12 @@ class PassphraseSteps:
         of: int,
         before: Callable[[], None],
         proved: Callable[[str], None],
+        verb: str = "",
     ) -> None:
         self._threshold, self._look, self._generate = threshold, threshold.look, generate
         self._at, self._of = at, of
         self.before, self._proved = before, proved
+        self._verb = verb or self._look.say(msg("Found the store"))
         self.passphrase = ""
         self.secret: SecretField | None = None
 
@@ -134,7 +136,7 @@ class PassphraseSteps:
         )
         self.secret = SecretField(look, say(msg("Your passphrase")))
         card.add(self.secret, gap=16)
-        go = primary(look, say(msg("Found the store")), self._compare)
+        go = primary(look, self._verb, self._compare)
         card.verbs(go, back(look, self.show))
         self._threshold.stand(card, primary=go, focus=self.secret, back=self.show)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from intake.case.roles import Act, Role, permitted
-from intake.clinic import Clinic, OpenCase, handover, storeless
-from intake.errors import msg
+from intake.clinic import Clinic, OpenCase, Safety, handover, storeless
+from intake.errors import Translate, msg
 from ui.editors.paths import PathField, Sought
 from ui.kitting import Read, kit_panel
 from ui.look import tokens
@@ -38,10 +38,25 @@ PANELS = (
 )
 
 
+SAFEKEEPING = Handing("safekeeping", msg("Backup and recovery"), Icon.SAFE, "Ctrl+B")
+"""A screen of its own, in the same list."""
+
+
 def panels_for(roles: frozenset[Role]) -> tuple[Handing, ...]:
-    """Return the panels that these roles permit."""
+    """Return the panels that these roles permit, and the way to backups and the drill."""
     administrator = permitted(roles, Act.KIT)
-    return tuple(one for one in PANELS if one.id != "kit" or administrator)
+    panels = tuple(one for one in PANELS if one.id != "kit" or administrator)
+    return (*panels, SAFEKEEPING)
+
+
+def owed(safety: Safety, say: Translate) -> str:
+    """Return what is owed to the store, empty where nothing is."""
+    texts = (
+        (safety.enrol, msg("This laptop signs anew: hand its enrolment to headquarters, Ctrl E.")),
+        (safety.drill_due, msg("The recovery drill is due, before the next client: Ctrl B.")),
+        (safety.backup_due, msg("The weekly backup is due: Ctrl B.")),
+    )
+    return " ".join(say(text) for due, text in texts if due)
 
 
 def panel_of(

@@ -45,6 +45,7 @@ class HeadquartersRooms(QObject):
         screen.clinics_wanted.connect(lambda: self._window.push(self._clinics))
         screen.files_wanted.connect(self._attached)
         screen.workbook_wanted.connect(lambda: self._window.push(self._workbook))
+        screen.safekeeping_wanted.connect(self._safekeeping)
         return screen
 
     def _attached(self, packet_id: str, code: str, name: str) -> None:
@@ -64,6 +65,19 @@ class HeadquartersRooms(QObject):
             )
             screen.left.connect(self._window.pop)
             screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
+
+    def _safekeeping(self) -> None:
+        from ui.screens.safekeeping import SafekeepingScreen  # noqa: PLC0415 - when it is wanted
+
+        def make() -> QWidget:
+            screen = SafekeepingScreen(self._look, self._office, self._office.today)
+            screen.left.connect(self._window.pop)
+            screen.locked.connect(self.lock_wanted)
+            screen.helped.connect(self.helped)
+            screen.troubled.connect(self.troubled)
             return screen
 
         self._window.push(make)

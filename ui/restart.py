@@ -21,6 +21,16 @@ def at_the_lock(arguments: tuple[str, ...], folder: Path, *, kept: bool, frame: 
     *arguments* are those of this process, *kept* says that one comes back to the same question,
     *frame* is where the window stood.
     """
-    before = arguments[: arguments.index("--locked")] if "--locked" in arguments else arguments
     note = ("--kept",) if kept else ()
-    return Restart((*before, "--locked", str(folder), *note, "--frame", frame))
+    return Restart((*_first(arguments), "--locked", str(folder), *note, "--frame", frame))
+
+
+def at(arguments: tuple[str, ...], screen: str, frame: str) -> Restart:
+    """Return the restart that shows a screen of the entrance: `other` or `restore`."""
+    return Restart((*_first(arguments), "--first", screen, "--frame", frame))
+
+
+def _first(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the arguments without those that an earlier restart added."""
+    added = [at for at, one in enumerate(arguments) if one in ("--locked", "--first")]
+    return arguments[: min(added, default=len(arguments))]

@@ -24,7 +24,8 @@ from ui.settings import Settings
 from ui.viewing import Viewing
 
 if TYPE_CHECKING:
-    from intake.clinic import Clinic
+    from intake.clinic import Clinic, Older
+    from intake.clinic.stores import Arrival
     from intake.headquarters import Headquarters
 
 
@@ -73,10 +74,40 @@ class Routes(QObject):
     # A store opens, and is locked
 
     def enter(self, door: "Clinic | Headquarters", folder: Path) -> None:
-        """Show what an unlocked store holds; go back to where one was before a lock."""
+        """Show what an unlocked store holds; an older copy only once somebody chose it."""
+        self.door, self._folder = door, folder
+        self.idle.watch(on=True)
+        if door.arrival is not None and door.arrival.older is not None:
+            self._ask_older(door.arrival, door.arrival.older)
+        else:
+            self._show(door, folder)
+
+    def _ask_older(self, arrival: "Arrival", older: "Older") -> None:
+        from ui.screens.older_store import OlderStoreScreen  # noqa: PLC0415 - seldom wanted
+
+        def chosen(way: str) -> None:
+            if way == "leave":
+                self.leave()
+            elif way == "go":
+                background.run(self, arrival.accept, lambda _: self._accepted(), self.broken)
+            else:
+                self._end_in(lambda frame, _: restart.at(self._arguments, way, frame))
+
+        def make() -> QWidget:
+            screen = OlderStoreScreen(self.look, older)
+            screen.chosen.connect(chosen)
+            screen.spoken.connect(self.viewing.speak)
+            return screen
+
+        self.window.start(make)
+
+    def _accepted(self) -> None:
+        if self.door is not None and self._folder is not None:
+            self._show(self.door, self._folder)
+
+    def _show(self, door: "Clinic | Headquarters", folder: Path) -> None:
         from ui import rooms  # noqa: PLC0415 - brings the doors
 
-        self.door, self._folder = door, folder
         if self.entrance.trying.folder is None:
             self.viewing.keep(replace(self.viewing.settings, store=str(folder)))
         self._rooms = rooms.of(
@@ -89,7 +120,6 @@ class Routes(QObject):
             paper=self.viewing.settings.paper,
         )
         self._rooms.helped.connect(self.view)
-        self.idle.watch(on=True)
         self._rooms.show()
         self.entered.emit()
 
@@ -107,26 +137,36 @@ class Routes(QObject):
         return self._rooms.settle() if self._rooms is not None else ""
 
     def _lock(self, unsaved: str) -> None:
-        folder, say = self._folder, self.look.say
+        folder = self._folder
         assert folder is not None, "only an open store is locked"
+
+        def lock(frame: str, kept: bool) -> Restart:  # noqa: FBT001 - a result
+            kept = kept and not unsaved
+            return restart.at_the_lock(self._arguments, folder, kept=kept, frame=frame)
+
+        self._end_in(lock)
+
+    def _end_in(self, asked: Callable[[str, bool], Restart]) -> None:
+        """Close the store, then end in a restart, which hears where the window stood.
+
+        It hears as well whether the place of a person was kept.
+        """
+        say = self.look.say
         closing = self._close()
         text = say(msg("What you typed is being kept. The lock comes back in a moment."))
         # No screen of a case is seen from here on, however long the closing takes.
         busy = BusyScreen(self.look, say(msg("Locking")), text)
         self.window.start(lambda: busy)
 
-        def locked(kept: bool) -> None:  # noqa: FBT001 - a result
-            self._end_in_lock(folder, kept=kept and not unsaved)
+        def closed(kept: bool) -> None:  # noqa: FBT001 - a result
+            if not self._leaving:
+                frame = bytes(self.window.saveGeometry().toBase64().data()).decode()
+                self.restart = asked(frame, kept)
+                self.window.release()
+                self.ended.emit()
 
         if closing is not None:
-            background.follow(self, closing, locked, lambda _: locked(False))  # noqa: FBT003
-
-    def _end_in_lock(self, folder: Path, *, kept: bool) -> None:
-        if not self._leaving:
-            frame = bytes(self.window.saveGeometry().toBase64().data()).decode()
-            self.restart = restart.at_the_lock(self._arguments, folder, kept=kept, frame=frame)
-            self.window.release()
-            self.ended.emit()
+            background.follow(self, closing, closed, lambda _: closed(False))  # noqa: FBT003
 
     def _leave(self, _unsaved: str) -> None:
         self._leaving = True
@@ -141,11 +181,11 @@ class Routes(QObject):
     def _close(self) -> "Future[bool] | None":
         """Close the door on another thread, the place kept before; tell whether it was kept."""
         door, rooms = self.door, self._rooms
-        if door is None or rooms is None:
+        if door is None:
             return None
         self.idle.watch(on=False)
         place.stop(self.window.screens)
-        keep = rooms.leave_off()
+        keep = rooms.leave_off() if rooms is not None else lambda: False
         self.door = self._rooms = None
 
         def close() -> bool:

@@ -1,8 +1,8 @@
 """Saves every screen as a picture, always the same: fixed day, fixed contents, a still caret."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from intake.clock import Clock, stopped_at
 from intake.errors import Trouble, msg
 from intake.headquarters import Headquarters
 from intake.text import translator
-from ui import background, errors, trial
+from ui import background, errors, safe_shots, trial
 from ui.application import application
 from ui.doors import Doors
 from ui.look.look import Look, begin
@@ -25,27 +25,13 @@ from ui.look.palette import Scheme
 from ui.look.parts.pages import Way
 from ui.settings import Settings
 from ui.slips import workbook_with_slips
-from ui.trial import Trial
+from ui.stage import Show, Stage
 from ui.window import Window
 
 DEMONSTRATION_DAY = date(2026, 11, 24)
 SIZE = (1366, 768)
 WORDS = "abacus bishop cactus dancer eclipse falcon garlic hazel island jacket kettle lantern"
 _ROUNDS, _ROUND_MS, _QUIET_ROUNDS = 1000, 30, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What the screens are shown with."""
-
-    look: Look
-    clinic: Clinic
-    office: Headquarters
-    made: Trial
-    clock: Clock
-
-
-Show = Callable[[Stage], QWidget]
 
 
 def take(folder: Path, language: str, scale: float, *, dark: bool) -> None:
@@ -270,6 +256,7 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("inbox", _inbox),
     ("clinics", _clinics),
     ("workbook", _workbook),
+    *safe_shots.SCREENS,
     ("view", _view),
 )
 """Every module of `ui.screens`, in the order in which somebody meets them."""

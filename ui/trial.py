@@ -42,6 +42,11 @@ class Trial:
         return self.folder / "headquarters"
 
     @property
+    def identity(self) -> Path:
+        """The recovery identity of the headquarters, as on a stick in its safe."""
+        return self.folder / "amparo-recovery-identity.txt"
+
+    @property
     def packets(self) -> Path:
         """Where sealed packets lie, as on a stick."""
         return self.folder / "stick"
@@ -85,6 +90,7 @@ def _headquarters(trial: Trial, clock: Clock, cost: Cost) -> Headquarters:
         clock=clock,
         cost=cost,
     )
+    trial.identity.write_text(f"# for nobody real\n{founded.recovery_identity}\n", "utf-8")
     return Headquarters(founded.store, clock=clock)
 
 
@@ -101,6 +107,8 @@ def _clinic(trial: Trial, office: Headquarters, clock: Clock, cost: Cost) -> Cli
     )
     clinic = Clinic(store, clock=clock)
     office.enrol(office.read_enrolment(clinic.enrolment_file()))
+    # The drill comes before the first client, here as anywhere.
+    clinic.prove_recovery(office.rehearse(clinic.recovery_request(), trial.identity).check)
     return clinic
 
 

@@ -1,6 +1,7 @@
 """A headquarters that is unlocked: what its people do, each verb in a few lines."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -45,6 +46,7 @@ class Headquarters(Safekeeping):
         self.office = store.run(meta.text, OFFICE).result()
         self.person = store.person
         self._workbooks: dict[str, Workbook | None] = {}
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="headquarters")
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, *, clock: Clock) -> Self:
@@ -53,6 +55,7 @@ class Headquarters(Safekeeping):
 
     def close(self) -> None:
         """Finish what is queued and lock."""
+        self._worker.shutdown()
         self._store.close()
 
     # Keys, kits, enrolments

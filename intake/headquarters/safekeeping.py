@@ -1,5 +1,6 @@
 """What keeps the store of a headquarters from being lost, and what it does for a clinic's."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from intake.case.roles import Act, permitted, require
@@ -20,11 +21,12 @@ from intake.vault.store import Store
 class Safekeeping:
     """Backups, drills and answers to clinics are for administrators.
 
-    *arrival* is set where the store is unlocked. Every verb waits for the disk.
+    *arrival* is set where the store is unlocked. Every verb but a backup waits for the disk.
     """
 
     arrival: Arrival | None = None
     _store: Store
+    _worker: ThreadPoolExecutor
     _clock: Clock
     office: str
     person: Person
@@ -38,14 +40,22 @@ class Safekeeping:
         """Return when it was last backed up and drilled, and what is owed."""
         return self._store.run(safety.of, self._clock().date()).result()
 
-    def back_up(self, path: Path, *, heard: Heard) -> BackupRow:
-        """Write a backup to the new file or into the folder *path*."""
+    def back_up(self, path: Path, *, heard: Heard) -> Future[BackupRow]:
+        """Write a backup to the new file or into the folder *path*, on a thread of its own.
+
+        Raises `Forbidden` at once.
+        """
         require(self.person.roles, Act.SAFEKEEP)
-        return backup.make(self._store, path, deliver, heard, at=self._clock())
+        at = self._clock()
+        return self._worker.submit(backup.make, self._store, path, deliver, heard, at=at)
 
     def backups(self) -> tuple[BackupRow, ...]:
         """Return the backups that were made, the newest first."""
         return self._store.run(backups.listing).result()
+
+    def last_purge(self) -> int:
+        """Return the number of the deed after which backups hold nothing that was taken out."""
+        return self._store.run(backups.last_purge).result()
 
     def recovery_request(self) -> bytes:
         """Return the file by which the recovery of this store is rehearsed, or done."""

@@ -31,13 +31,12 @@ _KEY_SIZE: Final = 32
 
 
 class BadRecovery(BadPacket):
-    """A request or an answer that is none, or was changed; *name* says which."""
+    """A request or an answer that is none, or was changed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            msg("{name} is no whole file of a recovery."),
+            msg("This is no whole file of a recovery, so nothing was opened."),
             msg("Copy it once more from the stick, or let the other side write a new one."),
-            name=name,
         )
 
 
@@ -100,7 +99,7 @@ def request(root: Path, *, clinic: str, person: str) -> Request:
 
 def read_request(data: bytes) -> Request:
     """Read a request; raise `BadRecovery`."""
-    plain = _plain(data, REQUEST, "The request")
+    plain = _plain(data, REQUEST)
     try:
         seals = tuple(
             Recovery(
@@ -116,9 +115,9 @@ def read_request(data: bytes) -> Request:
             seals=seals,
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise BadRecovery("The request") from error
+        raise BadRecovery from error
     if found.to_bytes() != data:
-        raise BadRecovery("The request")
+        raise BadRecovery
     return found
 
 
@@ -132,7 +131,7 @@ def open_request(asked: Request, identity: str) -> Opening:
     try:
         key = slots.unsealed(asked.seals, identity)
     except ValueError as error:
-        raise BadRecovery("The request") from error
+        raise BadRecovery from error
     return Opening(asked.store_id, asked.generation, key)
 
 
@@ -152,12 +151,12 @@ def open_answer(content: bytes, words: str) -> Opening:
             msg("These words do not open the answer of headquarters."),
             msg("Let headquarters read them once more; nothing was changed."),
         ) from error
-    plain = _plain(data, ANSWER, "The answer")
+    plain = _plain(data, ANSWER)
     try:
         key = _store_key(_text(plain["store_key"]).encode())
         return Opening(_text(plain["store_id"]), int(plain["generation"]), key)
     except (KeyError, TypeError, ValueError) as error:
-        raise BadRecovery("The answer") from error
+        raise BadRecovery from error
 
 
 def admit(
@@ -185,13 +184,13 @@ def admit(
     return Store(opened_store)
 
 
-def _plain(data: bytes, form: str, name: str) -> dict[str, Any]:
+def _plain(data: bytes, form: str) -> dict[str, Any]:
     try:
         plain = json.loads(data) if len(data) <= LARGEST else None
     except (ValueError, RecursionError) as error:
-        raise BadRecovery(name) from error
+        raise BadRecovery from error
     if not isinstance(plain, dict) or plain.get("format") != form:
-        raise BadRecovery(name)
+        raise BadRecovery
     return plain
 
 

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from datetime import datetime
@@ -26,6 +27,10 @@ from ui.screens.error_page import ErrorScreen
 from ui.screens.first_start import FirstStartScreen
 from ui.screens.inbox import InboxScreen
 from ui.screens.interview import InterviewScreen
+from ui.screens.older_store import OlderStoreScreen
+from ui.screens.recovery import RecoveryScreen
+from ui.screens.restore import RestoreScreen
+from ui.screens.safekeeping import SafekeepingScreen
 from ui.screens.unlock import UnlockScreen
 from ui.screens.workbook import WorkbookScreen
 from ui.settings import Settings
@@ -163,7 +168,7 @@ def test_a_store_that_is_gone_says_so_and_offers_ways(
     known(routes, tmp_path / "gone")
     unlock(routes, qtbot)
     shown = screen(routes, ErrorScreen, qtbot)
-    QTest.keyClicks(shown, "3")
+    QTest.keyClicks(shown, "4")
     screen(routes, FirstStartScreen, qtbot)
 
 
@@ -392,3 +397,91 @@ def test_the_place_of_a_lock_is_in_the_store_and_nowhere_else(
     screen(fresh, InterviewScreen, qtbot)
     assert isinstance(fresh.door, Clinic)
     assert fresh.door.take_up() is None
+
+
+def marked(look: Look, started: list[Routes], tmp_path: Path) -> Routes:
+    """Start as at a computer that remembers how far each store was."""
+    window, doors = Window(look), Doors(CLOCK, CHEAPEST, tmp_path / "marks")
+    routes = Routes(Viewing(look, window, tmp_path / "settings.json"), doors)
+    started.append(routes)
+    return routes
+
+
+def older(look: Look, started: list[Routes], qtbot: QtBot, made: Trial, tmp_path: Path) -> Routes:
+    """Use a store, put an older copy of it back, and unlock that."""
+    copy = tmp_path / "copy"
+    shutil.copytree(made.clinic, copy)
+    door = Doors(CLOCK, CHEAPEST, tmp_path / "marks").unlock(made.clinic, PASSPHRASE)
+    assert isinstance(door, Clinic)
+    door.begin()
+    door.close()
+    routes = marked(look, started, tmp_path)
+    known(routes, copy)
+    unlock(routes, qtbot)
+    return routes
+
+
+def test_an_older_copy_is_shown_only_after_it_was_chosen(
+    look: Look, started: list[Routes], qtbot: QtBot, made: Trial, tmp_path: Path
+) -> None:
+    routes = older(look, started, qtbot, made, tmp_path)
+    shown = screen(routes, OlderStoreScreen, qtbot)
+    QTest.keyClicks(shown, "4")
+    screen(routes, CaseListScreen, qtbot)
+    assert isinstance(routes.door, Clinic)
+    assert routes.door.arrival is not None
+    assert routes.door.arrival.older is None
+
+
+@pytest.mark.parametrize(("key", "first"), [("1", "restore"), ("2", "other")])
+def test_another_way_than_the_older_copy_begins_in_a_fresh_process(
+    look: Look,
+    started: list[Routes],
+    qtbot: QtBot,
+    made: Trial,
+    tmp_path: Path,
+    key: str,
+    first: str,
+) -> None:
+    routes = older(look, started, qtbot, made, tmp_path)
+    QTest.keyClicks(screen(routes, OlderStoreScreen, qtbot), key)
+    qtbot.waitUntil(lambda: routes.restart is not None, timeout=10_000)
+    assert routes.restart is not None
+    asked = app._parse(routes.restart.arguments)
+    assert (asked.first, asked.locked) == (first, "")
+    fresh = start(look, started, tmp_path / "other.json")
+    fresh.entrance.first(asked.first)
+    screen(fresh, RestoreScreen if first == "restore" else UnlockScreen, qtbot)
+
+
+def test_an_older_copy_that_nobody_chooses_is_locked_when_nobody_sits_there(
+    look: Look, started: list[Routes], qtbot: QtBot, made: Trial, tmp_path: Path
+) -> None:
+    routes = older(look, started, qtbot, made, tmp_path)
+    screen(routes, OlderStoreScreen, qtbot)
+    routes.idle.passed.emit()
+    qtbot.waitUntil(lambda: routes.restart is not None, timeout=10_000)
+    assert routes.door is None
+
+
+def test_a_lost_passphrase_leads_to_headquarters_and_back(
+    routes: Routes, qtbot: QtBot, made: Trial
+) -> None:
+    known(routes, made.clinic)
+    shown = screen(routes, UnlockScreen, qtbot)
+    shown.forgotten.click()
+    asking = screen(routes, RecoveryScreen, qtbot)
+    QTest.keyClick(asking, Qt.Key.Key_Escape)
+    assert routes.window.screen_shown is shown
+
+
+def test_safekeeping_is_a_key_away_from_the_cases(
+    routes: Routes, qtbot: QtBot, made: Trial
+) -> None:
+    known(routes, made.clinic)
+    unlock(routes, qtbot)
+    listing = screen(routes, CaseListScreen, qtbot)
+    listing.show_part("safekeeping")
+    shown = screen(routes, SafekeepingScreen, qtbot)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert routes.window.screen_shown is listing

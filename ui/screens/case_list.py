@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake.clinic import CaseLine, Clinic, OpenCase
 from intake.errors import msg
-from ui import background, errors, models
+from ui import background, errors, handing, models, shortcuts
 from ui.caseside import CaseSide, empty_pages
 from ui.editors.search import SearchField
-from ui.handing import panel_of, panels_for
+from ui.handing import SAFEKEEPING, panel_of, panels_for
 from ui.kitting import KitEnding, KitFoot
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
+from ui.look.parts.beside import Beside
 from ui.look.parts.buttons import Button, Kind
 from ui.look.parts.cases import CaseList
 from ui.look.parts.columns import Aside, Columns
@@ -33,19 +33,22 @@ class _Listed:
     lines: tuple[CaseLine, ...]
     sealed: dict[str, date]
     whole: bool
+    owed: str = ""
 
 
 class CaseListScreen(QWidget):
     """Filters, search, cases, and one case in time.
 
     `case_opened` tells the case to go on with, `move_wanted` code and short name of one that is to
-    be looked at in another version, `locked` that the store is to be locked.
+    be looked at in another version, `locked` that the store is to be locked, `safekeeping_wanted`
+    leads to backups and the drill.
     """
 
     case_opened = Signal(object)
     move_wanted = Signal(str, str)
     locked = Signal()
     helped = Signal()
+    safekeeping_wanted = Signal()
     listed = Signal()
 
     def __init__(self, look: Look, clinic: Clinic) -> None:
@@ -53,7 +56,6 @@ class CaseListScreen(QWidget):
         self.look, self._clinic = look, clinic
         self._read = _Listed((), {}, whole=True)
         self._part, self._asked = "all", 0
-        self._panels: dict[str, QWidget] = {}
         self._handed = panels_for(clinic.person.roles)
         self.nav = Nav(look, look.say(msg("Parts of the list")))
         self.search = SearchField(look, look.say(msg("Search name, number, place")))
@@ -68,10 +70,11 @@ class CaseListScreen(QWidget):
         self.list = CaseList(look)
         self.list.led = True
         self.case = CaseSide(look)
-        self.problem = Notice(look, "")
-        self.problem.hide()
+        self.problem, self.owed = Notice(look, ""), Notice(look, "")
+        for notice in (self.problem, self.owed):
+            notice.hide()
         self.foot, self.ending = KitFoot(look, clinic), KitEnding(look, clinic)
-        self.middle, self.side = QStackedWidget(), QStackedWidget()
+        self.middle, self.side = QStackedWidget(), Beside(self.case)
         self._build()
         self._connect()
         self.setFocusProxy(self.search)
@@ -92,11 +95,14 @@ class CaseListScreen(QWidget):
 
     def show_part(self, part: str) -> None:
         """Show one filter of the list, or one of the panels."""
+        if part == SAFEKEEPING.id:
+            self.safekeeping_wanted.emit()
+            return
         if part in {one.id for one in self._handed}:
             self._open_panel(part)
             return
         self._part = part
-        self._close_panel()
+        self.side.clear()
         self._arrange()
 
     def _listing(self, words: str) -> _Listed:
@@ -109,7 +115,8 @@ class CaseListScreen(QWidget):
                 replace(line, next_what=law_in(line.next_what, language)) for line in lines
             )
         sealed = {packet.case_code: packet.sealed_on for packet in clinic.packets()}
-        return _Listed(lines, sealed, whole=not words)
+        owed = handing.owed(clinic.safety(), self.look.say)
+        return _Listed(lines, sealed, whole=not words, owed=owed)
 
     def _show(self, asked: int, read: _Listed) -> None:
         if asked != self._asked:
@@ -117,6 +124,8 @@ class CaseListScreen(QWidget):
         self._read = read
         self.foot.renew()
         self.ending.renew()
+        self.owed.title.say(read.owed)
+        self.owed.setVisible(bool(read.owed))
         self._arrange()
         self.listed.emit()
 
@@ -177,7 +186,7 @@ class CaseListScreen(QWidget):
 
     def _opened(self, case: OpenCase) -> None:
         self.case.go.setEnabled(True)
-        self._close_panel()
+        self.side.clear()
         self.case_opened.emit(case)
 
     def _trouble(self, error: Exception) -> None:
@@ -195,7 +204,6 @@ class CaseListScreen(QWidget):
     # Panels
 
     def _open_panel(self, name: str) -> None:
-        self._close_panel()
         panel = panel_of(
             name,
             self.look,
@@ -205,23 +213,14 @@ class CaseListScreen(QWidget):
             drafts=lambda: self.show_part("newer"),
         )
         panel.left.connect(self._leave_panel)
-        self._panels[name] = panel
-        self.side.addWidget(panel)
-        self.side.setCurrentWidget(panel)
+        self.side.put(panel)
         self.columns.open("trailing")
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_panel(self) -> None:
-        self._close_panel()
+        self.side.clear()
         self.columns.close_side()
         self.search.setFocus()
-
-    def _close_panel(self) -> None:
-        self.side.setCurrentWidget(self.case)
-        for panel in self._panels.values():
-            self.side.removeWidget(panel)
-            panel.deleteLater()
-        self._panels = {}
 
     # How it is put together
 
@@ -236,7 +235,6 @@ class CaseListScreen(QWidget):
         )
         top.locked.connect(self.locked)
         top.helped.connect(self.helped)
-        self.side.addWidget(self.case)
         leading = Aside(self._leading(), tokens.FILTERS, say(msg("Parts of the list")))
         trailing = Aside(self.side, tokens.CASE, say(msg("This case")))
         self.columns = Columns(look, top, leading, self._centre(), trailing)
@@ -264,6 +262,7 @@ class CaseListScreen(QWidget):
         head.add(self.search, self.new)
         head.add(self.problem, gap=8)
         head.add(self.ending, gap=8)
+        head.add(self.owed, gap=8)
         centre.column.addWidget(head)
         pages = empty_pages(
             look, clear=self._clear, begin=self.begin, form=lambda: self.show_part("form")
@@ -291,7 +290,4 @@ class CaseListScreen(QWidget):
             ("Ctrl+M", self.move_case),
             *((one.keys, lambda part=one.id: self.show_part(part)) for one in self._handed),
         ]
-        for sequence, act in keys:
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        shortcuts.give(self, keys)

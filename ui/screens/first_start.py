@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from intake.errors import msg
 from ui.look import tokens
@@ -24,7 +24,7 @@ _ARROWS = {
 
 
 class FirstStartScreen(Threshold):
-    """Three doors. `chosen` tells `try`, `kit`, `headquarters`, or `store` for one that exists."""
+    """Three doors. `chosen` tells `try`, `kit`, `headquarters`, `store` or `restore`."""
 
     chosen = Signal(str)
 
@@ -46,18 +46,20 @@ class FirstStartScreen(Threshold):
             kind=Kind.QUIET,
         )
         store.clicked.connect(lambda: self.chosen.emit("store"))
+        restore = Button(look, look.say(msg("Restore a backup")), key="5", kind=Kind.QUIET)
+        restore.clicked.connect(lambda: self.chosen.emit("restore"))
         self.stand(
             *([_notice(look, notice)] if notice else []),
             _head(look),
             self._row,
-            store,
+            _under(store, restore),
             focus=self.doors[0],
             gap=18,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose, arrows move."""
-        ways = {"1": "try", "2": "kit", "3": "headquarters", "4": "store"}
+        ways = {"1": "try", "2": "kit", "3": "headquarters", "4": "store", "5": "restore"}
         if event.text() in ways:
             self.chosen.emit(ways[event.text()])
         elif event.key() in _ARROWS:
@@ -128,6 +130,17 @@ def _head(look: Look) -> QWidget:
     )
     text = Words(look, below, tokens.TEXT, "ink2", centred=True)
     return columns((title, text), look, 6)
+
+
+def _under(*buttons: Button) -> QWidget:
+    """Return quiet ways under each other, close together."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for button in buttons:
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+    return holder
 
 
 def _notice(look: Look, text: str) -> QWidget:

@@ -32,6 +32,7 @@ _KEYS = (
     ("Ctrl I", msg("Import a form")),
     ("Ctrl E", msg("Enrolment for headquarters")),
     ("Ctrl K", msg("Accept a kit")),
+    ("Ctrl B", msg("Backup and recovery")),
     ("Ctrl G", msg("Parts of the list, where they have no room")),
     ("F7", msg("One case, where it has no room")),
     ("Ctrl +", msg("Larger text")),

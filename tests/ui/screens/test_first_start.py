@@ -18,7 +18,8 @@ def shown(look: Look, qtbot: QtBot, *, width: int = 1366) -> FirstStartScreen:
 
 
 @pytest.mark.parametrize(
-    ("key", "way"), [("1", "try"), ("2", "kit"), ("3", "headquarters"), ("4", "store")]
+    ("key", "way"),
+    [("1", "try"), ("2", "kit"), ("3", "headquarters"), ("4", "store"), ("5", "restore")],
 )
 def test_a_digit_takes_its_door(look: Look, qtbot: QtBot, key: str, way: str) -> None:
     screen = shown(look, qtbot)

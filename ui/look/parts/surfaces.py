@@ -173,6 +173,12 @@ class Notice(Panel):
         # Only now: what is shown before it has a parent would be a window of its own.
         self.second.setVisible(bool(second))
 
+    def turn(self, text: str, *, tone: str, icon: Icon) -> None:
+        """Say *text* instead, in another tone."""
+        self._tone = tone
+        self.title.say(text, ink=tone, icon=icon)
+        self.update()
+
 
 class Spot(QWidget):
     """An icon by itself, in the ink of a role; those who listen are spared it."""

@@ -6,6 +6,7 @@ from ui.look.look import Look
 from ui.look.parts.nav import NavItem
 
 INBOX, RECEIPTS, CLINICS, WORKBOOK = "inbox", "receipts", "clinics", "workbook"
+SAFEKEEPING = "safekeeping"
 
 
 def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]:
@@ -28,4 +29,5 @@ def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]
         ),
         NavItem(CLINICS, say(msg("Clinics and keys")), "Alt E", icon=Icon.KEYS, ruled=True),
         NavItem(WORKBOOK, say(msg("Questions and law")), "Alt W", icon=Icon.TABLE),
+        NavItem(SAFEKEEPING, say(msg("Backup and recovery")), "Ctrl B", icon=Icon.SAFE),
     ]

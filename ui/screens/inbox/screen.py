@@ -10,16 +10,15 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
-    QShortcut,
 )
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.errors import msg
 from intake.headquarters import CaseInWords, Gap, Headquarters, PacketLine, Verdict
-from ui import background, errors
+from ui import background, errors, shortcuts
 from ui.background import Pace
 from ui.look.look import Look
+from ui.look.parts.beside import Beside
 from ui.look.parts.columns import Aside, Columns
 from ui.look.parts.nav import Nav
 from ui.look.parts.reading import Reading
@@ -30,7 +29,7 @@ from ui.screens.inbox.middle import Middle
 from ui.screens.inbox.opening import opening
 from ui.screens.inbox.receipt import receipt_panel
 from ui.screens.inbox.restored import Restored
-from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, WORKBOOK, rooms
+from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, SAFEKEEPING, WORKBOOK, rooms
 
 _ROOMS, _DETAIL = 218, 330
 _Read = tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]
@@ -40,7 +39,8 @@ class InboxScreen(QWidget):
     """What arrived, by verdict.
 
     `clinics_wanted` leads to kits and enrolments, `workbook_wanted` to the questions and the law,
-    `files_wanted` to the files of a packet: its id, the case's code and short name.
+    `safekeeping_wanted` to backups, `files_wanted` to the files of a packet: its id, the case's
+    code and short name.
     `left` is Esc, `lock_wanted` the lock above; `received` tells that nothing is opened any more.
     """
 
@@ -49,6 +49,7 @@ class InboxScreen(QWidget):
     clinics_wanted = Signal()
     files_wanted = Signal(str, str, str)
     workbook_wanted = Signal()
+    safekeeping_wanted = Signal()
     received = Signal()
 
     def __init__(self, look: Look, office: Headquarters) -> None:
@@ -62,7 +63,8 @@ class InboxScreen(QWidget):
         self.rooms = Nav(look, look.say(msg("Rooms")))
         self.middle = Middle(look)
         self.zone, self.list = self.middle.zone, self.middle.list
-        self.side, self.reading = QStackedWidget(), Reading(look, look.say(msg("One packet")))
+        self.reading = Reading(look, look.say(msg("One packet")))
+        self.side = Beside(self.reading)
         self._restored = Restored(look, self, office, self.zone.ask, self._trouble)
         self._build()
         self._connect()
@@ -210,10 +212,7 @@ class InboxScreen(QWidget):
             self._show_rows(key, line)
 
     def _show_reading(self) -> None:
-        panel = self.side.currentWidget()
-        if panel is not None and panel is not self.reading:
-            self.side.removeWidget(panel)
-            panel.deleteLater()
+        self.side.clear()
         self.columns.close_side()
         self._show_rooms()
         self.list.setFocus()
@@ -222,12 +221,9 @@ class InboxScreen(QWidget):
         """Open the panel that writes a receipt, for what has none or else for everything."""
         accepted = [one for one in self._lines if one.verdict is Verdict.ACCEPTED]
         named = without_receipt(self._lines) or accepted[::-1]
-        if self.side.currentWidget() is not self.reading:
-            self._show_reading()
         panel = receipt_panel(self.look, self._office, named, self.refresh)
         panel.left.connect(self._show_reading)
-        self.side.addWidget(panel)
-        self.side.setCurrentWidget(panel)
+        self.side.put(panel)
         self._show_rooms()
         self.columns.open("trailing")
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -236,7 +232,6 @@ class InboxScreen(QWidget):
 
     def _build(self) -> None:
         look, say = self.look, self.look.say
-        self.side.addWidget(self.reading)
         self.columns = Columns(
             look,
             self._top(),
@@ -270,11 +265,9 @@ class InboxScreen(QWidget):
             "Alt+E": self.clinics_wanted.emit,
             "Ctrl+Shift+A": self._show_files,
             "Alt+W": self.workbook_wanted.emit,
+            "Ctrl+B": self.safekeeping_wanted.emit,
         }
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        shortcuts.give(self, keys.items())
 
     def _show_files(self) -> None:
         """Ask for the files that came with the case under the bar."""
@@ -289,6 +282,7 @@ class InboxScreen(QWidget):
         ways = {
             CLINICS: self.clinics_wanted.emit,
             WORKBOOK: self.workbook_wanted.emit,
+            SAFEKEEPING: self.safekeeping_wanted.emit,
             RECEIPTS: self._show_receipts,
         }
         ways.get(room, self._show_reading)()
