@@ -198,3 +198,31 @@ def test_headquarters_backs_itself_up_and_opens_again(scenario: Scenario, tmp_pa
     scenario.office = type(scenario.office)(store, clock=NOW)
     assert scenario.office.allowed_signers == before
     assert not scenario.office.safety().enrol
+
+
+def test_whoever_opens_a_restored_store_first_opens_it_under_its_new_id(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    scenario.sealed(scenario.interviewed())
+    kept = scenario.clinic.back_up(scenario.stick, heard=heard).result()
+    before = scenario.clinic.enrolment().store_id
+    stores.unpack(Path(kept.path), tmp_path / "new laptop", heard)
+    scenario.clinic.close()
+    scenario.clinic = Clinic.open(tmp_path / "new laptop", CLINIC_WORDS, clock=NOW)
+    assert scenario.clinic.enrolment().store_id != before
+
+
+def test_a_backup_older_than_what_was_used_here_is_asked_about_when_it_is_unlocked(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    marks = tmp_path / "marks"
+    kept = scenario.clinic.back_up(scenario.stick, heard=heard).result()
+    scenario.clinic.close()
+    scenario.clinic = arrived(tmp_path / "clinic", marks)
+    scenario.interviewed()
+    scenario.clinic.close()
+    stores.unpack(Path(kept.path), tmp_path / "restored", heard)
+    scenario.clinic = arrived(tmp_path / "restored", marks)
+    assert scenario.clinic.arrival is not None
+    assert scenario.clinic.arrival.older is not None
+    assert not scenario.clinic.arrival.older.parted

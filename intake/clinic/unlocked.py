@@ -15,7 +15,7 @@ from intake.practice import collector
 from intake.practice.compiled import name_of
 from intake.practice.workbook import Workbook
 from intake.screening.plain import WorkbookName
-from intake.vault import kits, meta
+from intake.vault import kits, meta, restore
 from intake.vault.store import Store
 
 Clock = Callable[[], datetime]
@@ -31,6 +31,7 @@ class Unlocked:
                 msg("This folder is the store of a headquarters, not of a clinic."),
                 msg("Open it as a headquarters; nothing was changed."),
             )
+        restore.settle(store, at=clock())
         self._store, self._clock = store, clock
         self._kit: Received = self._newest_kit()
         self._workbooks: dict[str, Workbook] = {}

@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from intake.command import check, demo, keys, kits, packets, screening, workbooks
+from intake.command import check, demo, keys, kits, packets, recovery, screening, workbooks
 from intake.errors import AmparoError
 
 DESCRIPTION = "Amparo: offline, encrypted intake for post-conviction relief clinics."
@@ -42,6 +42,6 @@ def parser() -> argparse.ArgumentParser:
     window.add_argument("--language", default="en", help="language of the program: en, es")
     window.add_argument("--dark", action="store_true", help="the dark palette")
     window.add_argument("--text-scale", type=float, default=1.0, help="1 to 2")
-    for part in (demo, screening, workbooks, packets, keys, kits, check):
+    for part in (demo, screening, workbooks, packets, keys, kits, recovery, check):
         part.add_to(commands)
     return top

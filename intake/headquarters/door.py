@@ -24,7 +24,7 @@ from intake.packet import enrolment as enrolments
 from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Clinic
 from intake.practice.workbook import Workbook
-from intake.vault import clinics, inbox, kits, meta
+from intake.vault import clinics, inbox, kits, meta, restore
 from intake.vault.attachments import Attachment
 from intake.vault.clinics import ClinicRow
 from intake.vault.inbox import InboxRow
@@ -42,6 +42,7 @@ class Headquarters(Safekeeping):
                 msg("This folder is the store of a clinic, not of a headquarters."),
                 msg("Open it as a clinic; nothing was changed."),
             )
+        restore.settle(store, at=clock())
         self._store, self._clock = store, clock
         self.office = store.run(meta.text, OFFICE).result()
         self.person = store.person

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from intake.clock import Clock
-from intake.vault import freshness, restore
+from intake.vault import freshness
 from intake.vault.freshness import Older
 from intake.vault.store import Store
 
@@ -11,13 +11,12 @@ from intake.vault.store import Store
 class Arrival:
     """What a person is asked before the store is used; `older` is None where nothing is.
 
-    From then on the mark in the folder *marks* follows the store; an older one only once accepted.
-    Raise `Trouble` for a restored store that does not hold together.
+    It is taken before a door opens, which may write. From then on the mark in the folder *marks*
+    follows the store; an older one only once accepted.
     """
 
     def __init__(self, store: Store, marks: Path, clock: Clock) -> None:
         self._store, self._marks, self._clock = store, marks, clock
-        restore.settle(store, at=clock())
         self.older: Older | None = freshness.look(store, marks)
         if self.older is None:
             self._follow()

@@ -55,10 +55,11 @@ def unpack(backup: Path, root: Path, heard: Heard) -> None:
 
 
 def settle(store: Store, *, at: datetime) -> bool | None:
-    """Do what follows a restore at its first unlocking; None where there was none.
+    """Do what follows a restore, as a door opens for the first time; None where there was none.
 
     Return whether headquarters is told by the next packet; if not, the store is enrolled anew.
-    Raise `Trouble` for a backup that was put together by somebody without the store key.
+    Raise `Trouble`, with the store closed, for a backup that was put together by somebody without
+    the store key.
     """
     note = _note(store.folder)
     line = disk.read(note, _LONGEST)
@@ -66,6 +67,7 @@ def settle(store: Store, *, at: datetime) -> bool | None:
         return None
     header = Header.from_bytes(line)
     if not header.fits(store.copyable.mac_key):
+        store.close()
         raise Trouble(
             msg("This backup was put together from parts that do not belong together."),
             msg("Restore another backup into another folder, and tell headquarters."),
