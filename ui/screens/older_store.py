@@ -11,6 +11,7 @@ from ui.look.look import Look
 from ui.look.parts.pages import ErrorPage, Way
 from ui.look.parts.surfaces import Card
 from ui.look.parts.threshold import Threshold
+from ui.look.text import isolate
 
 
 class OlderStoreScreen(Threshold):
@@ -56,7 +57,8 @@ class OlderStoreScreen(Threshold):
 def _told(look: Look, older: Older) -> str:
     say, language = look.say, look.language
     last, this = (
-        day_in_short(day, older.last_used, language) for day in (older.last_used, older.this_on)
+        isolate(day_in_short(day, older.last_used, language))
+        for day in (older.last_used, older.this_on)
     )
     text = say(
         msg(

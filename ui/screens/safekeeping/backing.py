@@ -20,6 +20,7 @@ from ui.look.parts.column import Column
 from ui.look.parts.passing import Progress
 from ui.look.parts.surfaces import Hairline, Notice, Panel
 from ui.look.parts.words import Words
+from ui.look.text import isolate
 from ui.screens.safekeeping.keeper import Keeper
 
 SUFFIX = ".amparo-backup"
@@ -132,7 +133,7 @@ class BackupPanel(Panel):
         return holder
 
     def _day(self, day: date) -> str:
-        return day_in_short(day, self._today, self.look.language)
+        return isolate(day_in_short(day, self._today, self.look.language))
 
     def _build(self) -> None:
         look, say = self.look, self.look.say

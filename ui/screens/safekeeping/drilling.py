@@ -18,6 +18,7 @@ from ui.look.look import Look
 from ui.look.parts.buttons import Button
 from ui.look.parts.surfaces import Notice, Panel
 from ui.look.parts.words import Words
+from ui.look.text import isolate
 from ui.screens.safekeeping.keeper import Keeper
 
 _REQUEST = ".amparo-request"
@@ -60,7 +61,7 @@ class DrillPanel(Panel):
         if safety.drilled is None:
             text = say(msg("Not done yet. Do it before the first client tells anything."))
         else:
-            day = day_in_short(safety.drilled, self._today, self.look.language)
+            day = isolate(day_in_short(safety.drilled, self._today, self.look.language))
             text = say(msg("Last done: {day}.")).format(day=day)
             if safety.drill_due:
                 text = f"{text} {say(msg('Do it again: it is due twice a year.'))}"
