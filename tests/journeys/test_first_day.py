@@ -211,6 +211,7 @@ def enrol(office: Laptop, enrolment: Path) -> None:
     office.types(str(enrolment))
     office.enter()
     office.until(lambda: len(panel._shown) == 4)
+    office.until(lambda: there() is panel._shown[2])  # a button shown late gets the keys late
     office.enter()
     office.until(lambda: [one.laptops for one in clinics.named] == [1])
 
