@@ -95,6 +95,26 @@ def test_a_store_that_never_sealed_is_enrolled_anew_after_a_restore(
     assert [one.verdict for one in scenario.received()] == [Verdict.ACCEPTED]
 
 
+def test_a_salvaged_store_goes_on_beside_the_damaged_one_and_forks_nothing(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    case = scenario.interviewed()
+    first = scenario.sealed(case)
+    scenario.received()
+    scenario.clinic.salvage(tmp_path / "salvaged").result()
+    second = scenario.sealed(scenario.interviewed())
+    scenario.clinic.close()
+    scenario.clinic = Clinic.open(tmp_path / "salvaged", CLINIC_WORDS, clock=NOW)
+    third = scenario.sealed(scenario.interviewed())
+    rows = {row.packet_id: row for row in scenario.clinic.packets()}
+    assert second.packet_id not in rows
+    old, new = rows[first.packet_id], rows[third.packet_id]
+    assert (new.store_id != old.store_id, new.seq) == (True, 1)
+    by_verdict = {one.verdict: one for one in scenario.received()}
+    assert set(by_verdict) == {Verdict.KNOWN, Verdict.ACCEPTED, Verdict.QUARANTINED}
+    assert "continues another store after a restore" in by_verdict[Verdict.QUARANTINED].reason
+
+
 def test_an_older_copy_is_used_only_after_somebody_chose_it(
     scenario: Scenario, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from intake.errors import Trouble
+from intake.errors import Trouble, msg
 from intake.sealing import kdf
 from intake.vault import database, folder, keycopies, keyfile, meta, migrations, people, slots
 from intake.vault.database import Database
@@ -139,6 +139,21 @@ def write_keys(tx: Transaction, generation: Generation, file: KeyFile) -> None:
     """
     meta.keep(tx, meta.KEY_FILE, keyfile.dump(file))
     keycopies.write(generation, file)
+
+
+def restore_keys(tx: Transaction, generation: Generation, *, at: datetime) -> KeyFile:
+    """Put the key file that the store remembers on disk, and return it; then it can be written."""
+    remembered = meta.blob(tx, meta.KEY_FILE)
+    if remembered is None:
+        raise Trouble(
+            msg("This store remembers no key file."),
+            msg("Restore the newest backup; the cases can still be read."),
+        )
+    file = keyfile.load(remembered)
+    tx.db.read_only(on=False)
+    tx.audit(at, "key-file-restored", tx.actor)
+    write_keys(tx, generation, file)
+    return file
 
 
 def _first_rows(

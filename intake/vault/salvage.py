@@ -1,6 +1,7 @@
 """Takes what can be read of a damaged store into a new one, whole cases only; leaves it as it is.
 
-The new store has a key of its own and the slots of the old one, so everyone opens it as before.
+The new store has a key of its own and the slots of the old one, so everyone opens it as before. It
+goes on under a new id: the damaged one may have sealed more than could be read, or be used again.
 """
 
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Final
 
 from intake.errors import Trouble
 from intake.sealing import kdf
-from intake.vault import cases, database, folder, keycopies, keyfile, meta, migrations
+from intake.vault import cases, continuing, database, folder, keycopies, keyfile, meta, migrations
 from intake.vault.database import Database, Row
 from intake.vault.keyfile import KeyFile
 from intake.vault.reader import Reader
@@ -57,6 +58,7 @@ def salvage(
             for code in lost:
                 tx.audit(at, "case-not-salvaged", code)
             tx.audit(at, "salvaged", str(file.generation))
+            continuing.part(tx, at=at)
         keycopies.settle(made, file)
         folder.point(target, made)
         undo.pop_all()

@@ -8,9 +8,17 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from intake.errors import Trouble, msg
 from intake.sealing import kdf
-from intake.vault import generations, inspection, keyfile, meta, opening, people, salvage, slots
+from intake.vault import (
+    copyable,
+    generations,
+    inspection,
+    meta,
+    opening,
+    people,
+    salvage,
+    slots,
+)
 from intake.vault.copyable import Copyable
 from intake.vault.database import Database
 from intake.vault.generations import Heard, unheard
@@ -210,32 +218,13 @@ class Store:
     @property
     def copyable(self) -> Copyable:
         """What a backup of this moment is made of."""
-        key = kdf.subkey(self._unlocked.store_key, "database")
-        return Copyable(
-            self.folder,
-            self._opened.generation,
-            keyfile.dump(self._keys),
-            key,
-            kdf.subkey(self._unlocked.store_key, "backup"),
-        )
+        key, generation = self._unlocked.store_key, self._opened.generation
+        return copyable.of(self.folder, generation, self._keys, key)
 
     def restore_key_file(self, *, at: datetime) -> None:
         """Put the key file that the store remembers in the place of the altered one."""
-        remembered = self.run(meta.blob, meta.KEY_FILE).result()
-        if remembered is None:
-            raise Trouble(
-                msg("This store remembers no key file."),
-                msg("Restore the newest backup; the cases can still be read."),
-            )
-        file = keyfile.load(remembered)
-
-        def restore(tx: Transaction) -> None:
-            tx.db.read_only(on=False)
-            tx.audit(at, "key-file-restored", self.slot)
-            opening.write_keys(tx, self._opened.generation, file)
-
-        self.run(restore).result()
-        self._keys, self.altered = file, False
+        self._keys = self.run(opening.restore_keys, self._opened.generation, at=at).result()
+        self.altered = False
 
     def _inspect(self) -> Report | None:
         try:
