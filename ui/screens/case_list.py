@@ -259,10 +259,11 @@ class CaseListScreen(QWidget):
         centre.column.setContentsMargins(0, px(12), 0, 0)
         head = Surface(look)
         head.column.setContentsMargins(px(20) - tokens.BLEED, 0, px(20) - tokens.BLEED, 0)
+        # The space of a layout and not a gap: what is not shown takes none.
+        head.column.setSpacing(px(8))
         head.add(self.search, self.new)
-        head.add(self.problem, gap=8)
-        head.add(self.ending, gap=8)
-        head.add(self.owed, gap=8)
+        for notice in (self.problem, self.ending, self.owed):
+            head.add(notice)
         centre.column.addWidget(head)
         pages = empty_pages(
             look, clear=self._clear, begin=self.begin, form=lambda: self.show_part("form")
