@@ -123,8 +123,10 @@ class RecoveryScreen(Threshold):
         background.run(
             self,
             lambda: self._doors.request_recovery(self._folder, path, clinic=clinic, person=person),
-            lambda _: self.ask_answer(path.name),
-            lambda error: self.target.tell(errors.told(error, self.look.say).sentence),
+            self.while_standing(lambda _: self.ask_answer(path.name)),
+            self.while_standing(
+                lambda error: self.target.tell(errors.told(error, self.look.say).sentence)
+            ),
         )
 
     def _open_answer(self) -> None:
@@ -136,8 +138,8 @@ class RecoveryScreen(Threshold):
         background.run(
             self,
             lambda: self._doors.read_answer(path, words),
-            self._opened,
-            self._unopened,
+            self.while_standing(self._opened),
+            self.while_standing(self._unopened),
         )
 
     def _opened(self, opening: "Opening") -> None:

@@ -8,6 +8,7 @@ from intake.clinic import Clinic
 from intake.clock import Clock
 from intake.headquarters import RecoveryAnswer, answer_recovery
 from intake.sealing.kdf import CHEAPEST
+from ui import background
 from ui.doors import Doors
 from ui.look.look import Look
 from ui.screens.recovery import RecoveryScreen
@@ -76,3 +77,19 @@ def test_an_answer_that_is_no_answer_is_told_at_its_field(
     QTest.keyClicks(screen.words.field, "five words")
     QTest.keyClick(screen.words.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "cannot be read" in screen.file.problem.text(), timeout=10_000)
+
+
+def test_leaving_while_an_answer_is_opened_stays_where_one_went(
+    look: Look, qtbot: QtBot, clock: Clock, made: Trial, tmp_path: Path
+) -> None:
+    screen = shown(look, qtbot, clock, made.clinic)
+    request, file = tmp_path / "a.amparo-request", tmp_path / "a.amparo-answer"
+    asked(screen, request, qtbot)
+    answer = answered(made, request, file)
+    screen.file.field.setText(str(file))
+    screen.words.field.setText(answer.words)
+    QTest.keyClick(screen.words.field, Qt.Key.Key_Return)
+    QTest.keyClick(screen.words.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not background.waiting(), timeout=20_000)
+    assert screen.clinic.field.hasFocus()
+    assert screen.steps.passphrase == ""

@@ -51,8 +51,10 @@ def test_a_store_that_is_there_is_told_at_the_field_and_stays(
     screen = shown(look, qtbot, clock)
     QTest.keyClicks(screen.file.field, str(backup))
     screen.where.field.setText(str(made.clinic))
+    first = screen.file
     QTest.keyClick(screen.file.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "There is a store" in screen.file.problem.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: screen.file is not first, timeout=10_000)
+    assert "There is a store" in screen.file.problem.text()
     assert screen.where.text() == str(made.clinic)
 
 

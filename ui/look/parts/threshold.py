@@ -1,6 +1,7 @@
 """A doorway that somebody stands in: a signpost above, one card in the middle, which scrolls."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -12,6 +13,8 @@ from ui.look.parts.buttons import Button
 from ui.look.parts.column import Scroller
 from ui.look.parts.doorway import Doorway
 from ui.look.parts.signpost import Signpost
+
+Told = TypeVar("Told")
 
 
 class Threshold(Doorway):
@@ -74,6 +77,16 @@ class Threshold(Doorway):
         if focus is not None:
             self.setFocusProxy(focus)
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def while_standing(self, act: Callable[[Told], object]) -> Callable[[Told], None]:
+        """Return *act* for what stands now: what is told after it has gone is dropped."""
+        standing = self._standing
+
+        def told(value: Told) -> None:
+            if self._standing is standing:
+                act(value)
+
+        return told
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the button with focus, else the primary one; Esc goes back."""
