@@ -1,69 +1,118 @@
-"""Which font has which character: a character that no font has stops the page, never a box."""
+"""Which font has which character: a character that no font has is named, never drawn as a box."""
 
-from functools import cache
-from xml.sax.saxutils import escape
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+import uharfbuzz
 
 from intake import resources
 from intake.errors import Trouble, msg
 
-REGULAR, BOLD, MONO = "NotoSans", "NotoSans-Bold", "NotoSansMono"
+
+class Style(StrEnum):
+    """How letters are cut."""
+
+    REGULAR = "Regular"
+    BOLD = "Bold"
+    MONO = "Mono"
+
+
+_SCRIPTS = ("", "Arabic", "Gurmukhi", "SC", "Khmer", "Armenian")
+"""Noto Sans for Latin, Greek and Cyrillic first; then the fonts of the other scripts."""
+_FALLBACK_OF = {Style.BOLD: Style.REGULAR, Style.MONO: Style.REGULAR, Style.REGULAR: None}
 _FILES = {
-    REGULAR: "NotoSans-Regular.ttf",
-    BOLD: "NotoSans-Bold.ttf",
-    MONO: "NotoSansMono-Regular.ttf",
+    Style.REGULAR: tuple(f"NotoSans{script}-Regular" for script in _SCRIPTS),
+    Style.BOLD: tuple(f"NotoSans{script}-Bold" for script in _SCRIPTS),
+    Style.MONO: ("NotoSansMono-Regular",),
 }
-_INVISIBLE = frozenset(
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-)
-"""Direction marks and joiners: they have no shape of their own and steer nothing in print."""
+TALL = {"Arabic": 1.24, "Khmer": 1.24, "Gurmukhi": 1.08, "SC": 1.08}
+"""How much more room between lines a script needs than Latin letters."""
 
 
-@cache
-def ready() -> None:
-    """Register the fonts once; they are embedded and subset in every paper."""
-    for name, file in _FILES.items():
+@dataclass(frozen=True, eq=False)
+class Face:
+    """One font file. Measures are in thousandths of the size."""
+
+    name: str
+
+    @cached_property
+    def blob(self) -> Any:
+        """The file as HarfBuzz reads it; raise `Trouble` where it cannot be read."""
+        path = resources.path("fonts", f"{self.name}.ttf")
         try:
-            pdfmetrics.registerFont(TTFont(name, str(resources.path("fonts", file))))
-        except TTFError as error:
-            raise Trouble(
-                msg("The font {name} of this program cannot be read."),
-                msg("Install Amparo again; no case is touched by that."),
-                name=file,
-            ) from error
+            return uharfbuzz.Blob.from_file_path(str(path))
+        except uharfbuzz.HarfBuzzError as error:  # pragma: no cover - a damaged installation
+            raise _unreadable(self.name) from error
 
+    @cached_property
+    def face(self) -> Any:
+        """The face that HarfBuzz subsets."""
+        face = uharfbuzz.Face(self.blob)
+        if not face.glyph_count:
+            raise _unreadable(self.name)
+        return face
 
-def markup(text: str, font: str = REGULAR) -> str:
-    """Return inert markup without invisible marks; raise `Trouble` on a character without glyph."""
-    shown = "".join(_shown(character) for character in text)
-    for character in shown:
-        if not has(character, font):
-            raise Trouble(
-                msg("No font here can print the character “{character}” (U+{code})."),
-                msg("The answer is safe in the case; write it in Latin letters, then print again."),
-                character=character,
-                code=f"{ord(character):04X}",
-            )
-    return escape(shown).replace("\n", "<br/>")
+    @cached_property
+    def font(self) -> Any:
+        """The font that HarfBuzz shapes with, in thousandths."""
+        font = uharfbuzz.Font(self.face)
+        font.scale = (1000, 1000)
+        return font
 
+    @cached_property
+    def tall(self) -> float:
+        """How tall its lines are beside those of Latin letters."""
+        script = self.name.removeprefix("NotoSans").partition("-")[0]
+        return TALL.get(script, 1.0)
 
-def has(character: str, font: str = REGULAR) -> bool:
-    """Tell whether *font* draws *character*."""
-    return character == "\n" or ord(character) in _coverage(font)
+    def glyph(self, character: str) -> int:
+        """Return the glyph of *character*, 0 where there is none."""
+        return int(self.font.get_nominal_glyph(ord(character)) or 0)
+
+    def advance(self, glyph: int) -> float:
+        """Return how wide *glyph* is."""
+        return float(self.font.get_glyph_h_advance(glyph))
 
 
 @cache
-def _coverage(font: str) -> frozenset[int]:
-    ready()
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+def faces(style: Style) -> tuple[Face, ...]:
+    """Return the faces that are tried for *style*, in order."""
+    own = tuple(_face(name) for name in _FILES[style])
+    fallback = _FALLBACK_OF[style]
+    return own if fallback is None else own + faces(fallback)
 
 
-def _shown(character: str) -> str:
-    if character in _INVISIBLE:
-        return ""
-    if character in "\t\r\x0b\x0c\u2028\u2029":
-        return " "
-    # A control character has no glyph in any font and no meaning on paper.
-    return "\N{REPLACEMENT CHARACTER}" if character < " " and character != "\n" else character
+@cache
+def face_of(character: str, style: Style) -> Face | None:
+    """Return the first face that draws *character*; None where no font has it."""
+    return next((face for face in faces(style) if face.glyph(character)), None)
+
+
+def drawn(character: str) -> bool:
+    """Tell whether *character* can be printed, or needs no glyph."""
+    return (
+        character == "\n"
+        or is_invisible(character)
+        or face_of(character, Style.REGULAR) is not None
+    )
+
+
+def is_invisible(character: str) -> bool:
+    """Tell whether *character* has no shape of its own: marks of direction, joiners, selectors."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+@cache
+def _face(name: str) -> Face:
+    return Face(name)
+
+
+def _unreadable(name: str) -> Trouble:
+    return Trouble(
+        msg("The font {name} of this program cannot be read."),
+        msg("Install Amparo again; no case is touched by that."),
+        name=name,
+    )

@@ -13,20 +13,40 @@ class Tone(StrEnum):
     URGENT = "urgent"
 
 
+class Mark(StrEnum):
+    """What stands before an item: a box to tick, or a picture; the struck ones say do not."""
+
+    TICK = "tick"
+    DOT = "dot"
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Opens a part; level 1 is a part, level 2 a row of a repeat."""
+    """Opens a part; level 1 is a part, level 2 a row of a repeat. *beside*: the English of it."""
 
     text: str
     level: int = 1
+    beside: str = ""
+
+    def as_text(self) -> list[str]:
+        """Return it as lines of text."""
+        return ["", _joined("#" * self.level + " " + self.text, self.beside)]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text. A *strong* one is said louder; *beside*: the English of it."""
 
     text: str
     tone: Tone = Tone.PLAIN
+    beside: str = ""
+    strong: bool = False
+
+    def as_text(self) -> list[str]:
+        """Return it as lines of text."""
+        return [_joined(self.text, self.beside)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +56,10 @@ class Box:
     title: str
     lines: tuple[str, ...]
     tone: Tone = Tone.PLAIN
+
+    def as_text(self) -> list[str]:
+        """Return it as lines of text."""
+        return [f"[{self.tone}] {self.title}", *(f"  {line}" for line in self.lines)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +79,82 @@ class Table:
     heads: tuple[str, str, str]
     lines: tuple[Line, ...]
 
+    def as_text(self) -> list[str]:
+        """Return it as lines of text."""
+        return [_joined(one.left, one.middle, one.right) for one in self.lines]
 
-Block = Heading | Paragraph | Box | Table
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day to keep: weekday, day and month as they stand on a calendar, and what it is.
+
+    *words* and *away* say what to do and how far it is; *beside* is the English of it all.
+    """
+
+    weekday: str
+    number: str
+    month: str
+    title: str
+    words: str
+    away: str
+    beside: str = ""
+
+    def as_text(self) -> list[str]:
+        """Return it as lines of text."""
+        day = f"{self.weekday} {self.number} {self.month}"
+        return [_joined(day, self.title, self.words, self.away, self.beside)]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do, not to do or to have. *who* does it; *beside*: the English of it."""
+
+    mark: Mark
+    text: str
+    beside: str = ""
+    who: str = ""
+
+    def as_text(self) -> list[str]:
+        """Return it as lines of text."""
+        return [_joined(f"[{self.mark}] {self.text}", self.beside, self.who)]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of a form: what it is, and what stands there; an empty value is a line to write on."""
+
+    label: str
+    value: str = ""
+    beside: str = ""
+
+    def as_text(self) -> list[str]:
+        """Return it as lines of text."""
+        return [_joined(f"{self.label}: {self.value or '____'}", self.beside)]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Where a person signs, and the day beside it."""
+
+    name: str
+    day: str
+
+    def as_text(self) -> list[str]:
+        """Return it as lines of text."""
+        return [f"{self.name}: ____ {self.day}: ____"]
+
+
+Block = Heading | Paragraph | Box | Table | Day | Item | Field | Signature
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One paper. `code` names it on every page, `foot` is said on every page."""
+    """One paper. `code` names it on every page, `foot` is said on every page.
+
+    *beside* is the English of the title, *foot_beside* that of the foot. *corner* stands at the far
+    side of the first head. *large* sets it for a person who is tired and reads little. *pages* is
+    the sentence with `{page}` and `{pages}`; without one it is that of the catalogue.
+    """
 
     title: str
     subtitle: str
@@ -70,22 +163,20 @@ class Outline:
     office: str
     foot: str
     blocks: tuple[Block, ...]
+    beside: str = ""
+    foot_beside: str = ""
+    corner: tuple[str, ...] = ()
+    large: bool = False
+    pages: str = ""
 
     def as_text(self) -> str:
         """Return the paper as lines of text, one block after the other."""
-        lines = [self.title, self.subtitle, ""]
+        head = filter(None, (self.title, self.beside, self.subtitle, *self.corner))
+        lines = [*head, ""]
         for block in self.blocks:
-            lines.extend(_block_as_text(block))
-        return "\n".join([*lines, "", self.foot])
+            lines.extend(block.as_text())
+        return "\n".join([*lines, "", *filter(None, (self.foot, self.foot_beside))])
 
 
-def _block_as_text(block: Block) -> list[str]:
-    match block:
-        case Heading(text, level):
-            return ["", "#" * level + " " + text]
-        case Paragraph(text, _):
-            return [text]
-        case Box(title, inner, tone):
-            return [f"[{tone}] {title}", *(f"  {line}" for line in inner)]
-        case Table(_, rows):
-            return [" | ".join(filter(None, (row.left, row.middle, row.right))) for row in rows]
+def _joined(*parts: str) -> str:
+    return " | ".join(filter(None, parts))
