@@ -55,6 +55,16 @@ def day_in_words(day: date, language: str) -> str:
     return format_date(day, format="long", locale=_locale(language))
 
 
+def weekday(day: date, language: str) -> str:
+    """Return for example `Monday`."""
+    return format_date(day, format="EEEE", locale=_locale(language))
+
+
+def month_and_year(day: date, language: str) -> str:
+    """Return for example `Nov 2026`."""
+    return format_skeleton("yMMM", day, locale=_locale(language))
+
+
 def day_in_short(day: date, today: date, language: str) -> str:
     """Return for example `Mon, Nov 30`; a day of another year has its year instead."""
     skeleton = "MMMEd" if day.year == today.year else "yMMMd"
@@ -66,9 +76,9 @@ def time_in_short(moment: datetime, language: str) -> str:
     return format_time(moment, format="short", locale=_locale(language))
 
 
-def days_away(day: date, today: date, language: str) -> str:
+def days_away(day: date, today: date, language: str, translate: Translate | None = None) -> str:
     """Return how far *day* is: `today`, `in 6 days`, `4 months ago`."""
-    translate, days = translator(language), (day - today).days
+    translate, days = translate or translator(language), (day - today).days
     near = {0: msg("today"), 1: msg("tomorrow"), -1: msg("yesterday")}
     if days in near:
         return translate(near[days])
@@ -94,18 +104,23 @@ def language_name(tag: str, reader: str = "") -> str:
     return name[:1].upper() + name[1:] if name else ""
 
 
-def date_in_words(edtf: str, language: str) -> str:
-    """Return what a partial date says: `May 1998, day unknown`; raise `BadAnswer` on no date."""
+def date_in_words(edtf: str, language: str, translate: Translate | None = None) -> str:
+    """Return what a partial date says: `May 1998, day unknown`; raise `BadAnswer` on no date.
+
+    *translate* gives the phrases where they are not those of the catalogue.
+    """
     when = PartialDate.parse(edtf)
-    translate = translator(language)
+    translate = translate or translator(language)
     if "/" in edtf:
-        return _interval_in_words(when, language)
+        return _interval_in_words(when, language, translate)
     bare = edtf.rstrip("?~%")
-    words = _precise(bare.replace("-XX", ""), when, language)
+    words = _precise(bare.replace("-XX", ""), when, language, translate)
     for mark, phrase in (("~", msg("about {date}")), ("%", msg("about {date}, not sure"))):
         if edtf.endswith(mark):
             # Approximate dates say so instead of naming the part that is unknown.
-            return translate(phrase).format(date=_plain(bare.replace("-XX", ""), language))
+            return translate(phrase).format(
+                date=_plain(bare.replace("-XX", ""), language, translate)
+            )
     return translate(msg("{date}, not sure")).format(date=words) if edtf[-1] == "?" else words
 
 
@@ -127,7 +142,7 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 
 
-def _plain(bare: str, language: str) -> str:
+def _plain(bare: str, language: str, translate: Translate) -> str:
     locale, padded = _locale(language), bare.replace("X", "0")
     if len(bare) == _DAY:
         return day_in_words(date.fromisoformat(padded), language)
@@ -135,25 +150,26 @@ def _plain(bare: str, language: str) -> str:
         month = date.fromisoformat(padded + "-01")
         return format_skeleton("yMMMM", month, locale=locale)
     if "X" in bare:
-        return translator(language)(msg("the {decade}s")).format(decade=padded)
+        return translate(msg("the {decade}s")).format(decade=padded)
     return bare
 
 
-def _precise(bare: str, when: PartialDate, language: str) -> str:
-    words, translate = _plain(bare, language), translator(language)
+def _precise(bare: str, when: PartialDate, language: str, translate: Translate) -> str:
+    words = _plain(bare, language, translate)
     if when.exact or "X" in bare:
         return words
     unknown = msg("{date}, day unknown") if len(bare) == _MONTH else msg("{date}, month unknown")
     return translate(unknown).format(date=words)
 
 
-def _interval_in_words(when: PartialDate, language: str) -> str:
+def _interval_in_words(when: PartialDate, language: str, translate: Translate) -> str:
     first, last = when.text.split("/")
-    translate = translator(language)
     if first == "..":
         next_unit = (when.latest + timedelta(days=1)).isoformat()[: len(last)]
-        return translate(msg("before {date}")).format(date=_plain(next_unit, language))
+        return translate(msg("before {date}")).format(date=_plain(next_unit, language, translate))
     if last == "..":
-        return translate(msg("{date} or later")).format(date=_plain(first, language))
+        return translate(msg("{date} or later")).format(date=_plain(first, language, translate))
     between = msg("between {first} and {last}")
-    return translate(between).format(first=_plain(first, language), last=_plain(last, language))
+    return translate(between).format(
+        first=_plain(first, language, translate), last=_plain(last, language, translate)
+    )

@@ -10,11 +10,15 @@ from intake.clinic.founding import FirstKit, found, read_first_kit
 from intake.clinic.gate import Conflict
 from intake.clinic.kitnews import KitNews
 from intake.clinic.opencase import OpenCase
+from intake.clinic.printing import Job
 from intake.clinic.receiving import Replied
 from intake.clinic.sealing import Leaving, SealedCase
 from intake.clinic.storeless import generate_passphrase
 from intake.clinic.target import room_in, save_paper
 from intake.clinic.versions import FindingChange, Preview, Standing, Version
+from intake.paper.papers import Kind, Reader, Wish
+from intake.paper.redaction import Private, Redaction
+from intake.paper.typed import Unprintable
 from intake.practice.faults import Fault
 from intake.vault.attachments import Attachment
 from intake.vault.backups import BackupRow
@@ -32,17 +36,24 @@ __all__ = [
     "Fault",
     "FindingChange",
     "FirstKit",
+    "Job",
+    "Kind",
     "KitNews",
     "Leaving",
     "LeftOff",
     "Older",
     "OpenCase",
     "Preview",
+    "Private",
+    "Reader",
+    "Redaction",
     "Replied",
     "Safety",
     "SealedCase",
     "Standing",
+    "Unprintable",
     "Version",
+    "Wish",
     "found",
     "generate_passphrase",
     "read_first_kit",

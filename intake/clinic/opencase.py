@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
+from intake import text
+from intake.case.answers import Answers
 from intake.case.consent import QUESTIONS, Consent, consent_in
 from intake.case.interview import Interview
 from intake.case.journal import Entry, WorkbookChanged, from_json
@@ -13,17 +15,28 @@ from intake.case.outline import Outline
 from intake.case.refs import Refs
 from intake.case.review import Release, Released
 from intake.case.stages import RELEASED, Stage
-from intake.case.transcript import consents, timeline, transcript
-from intake.case.words import label_of
+from intake.case.transcript import Said, consents, timeline, transcript
+from intake.case.views import OpenPoint, Reason
+from intake.case.words import answer_in_words, label_of
+from intake.errors import msg
 from intake.form.survey import Question, Survey
 from intake.paper.findings import Speech
-from intake.paper.summary import Words
+from intake.paper.printed import Words
+from intake.paper.redaction import Redaction
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening, screen
 from intake.vault import cases, journal, people
 from intake.vault.journal import JournalEntry
 from intake.vault.people import Person
 from intake.vault.store import Store
+
+_WHY_OPEN = {
+    Reason.REQUIRED: msg("Not asked yet"),
+    Reason.FLAG: msg("Flagged"),
+    Reason.UNKNOWN: msg("The client does not know"),
+    Reason.PROBLEM: msg("Check the answer"),
+    Reason.DISAGREEMENT: msg("Two sources disagree"),
+}
 
 
 @dataclass(slots=True, repr=False)
@@ -63,7 +76,7 @@ class OpenCase:
         book = self.workbook.book
         return None if book is None else screen(book, self.interview.answers, on)
 
-    def in_words(self) -> Callable[[str], Words]:
+    def in_words(self) -> Callable[[str, Redaction], Words]:
         """Return what gives the present answers, and the rules' texts, in a language."""
         survey, answers, law_in = (
             self.interview.survey,
@@ -71,15 +84,23 @@ class OpenCase:
             self.workbook.law_in,
         )
 
-        def words(language: str) -> Words:
+        points = self.outline.open_points()
+
+        def words(language: str, without: Redaction) -> Words:
+            shown = without.of(answers)
             return Words(
-                transcript(survey, answers, language),
-                timeline(survey, answers, language),
-                consents(survey, answers, language),
+                transcript(survey, shown, language),
+                timeline(survey, shown, language),
+                consents(survey, shown, language),
                 Speech(
                     language,
                     law=lambda text: law_in(text, language),
                     label=lambda path: _label(survey, path, language),
+                ),
+                tuple(
+                    _open_point(one, answers, language)
+                    for one in points
+                    if not without.hides(one.path)
                 ),
             )
 
@@ -149,3 +170,17 @@ def _label(survey: Survey, path: str, language: str) -> str:
     rows, _, name = path.rpartition("/")
     label = label_of(survey.question(name), language)
     return f"{label} ({rows})" if rows else label
+
+
+def _open_point(point: OpenPoint, answers: Answers, language: str) -> Said:
+    *rows, name = point.path.split("/")
+    place = answers
+    for row in rows:
+        repeat, _, number = row.rstrip("]").partition("[")
+        some = place.rows(repeat) or ()
+        place = some[int(number) - 1] if len(some) >= int(number) else Answers()
+    label = label_of(point.question, language)
+    answer = place.get(name)
+    why = text.translator(language)(_WHY_OPEN[point.reason])
+    words = answer_in_words(point.question, answer, language)
+    return Said(f"{label} ({'/'.join(rows)})" if rows else label, words, why, answered=False)

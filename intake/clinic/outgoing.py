@@ -5,26 +5,20 @@ from pathlib import Path
 
 from intake.case.consent import Consent
 from intake.case.roles import Act, require
-from intake.case.stages import RELEASED, Stage
+from intake.case.stages import Stage
 from intake.clinic import attachments as files
 from intake.clinic import receiving, saving, sealing, target, withdrawing
 from intake.clinic.opencase import OpenCase
+from intake.clinic.printing import Printing, for_packet
 from intake.clinic.receiving import Replied
-from intake.clinic.reviewing import Reviewing
 from intake.clinic.sealing import Leaving, Progress, SealedCase
 from intake.packet.seal import Contents
-from intake.paper.summary import Printed, summary
 from intake.vault import cases, packets
 from intake.vault.packets import PacketRow
 
 
-class Outgoing(Reviewing):
+class Outgoing(Printing):
     """Long work runs on a thread of its own and returns a Future."""
-
-    def summary(self, case: OpenCase, language: str, *, paper: str = "letter") -> Future[bytes]:
-        """Set the intake summary as PDF, on a thread of its own."""
-        printed = self._printed(case)
-        return self._worker.submit(_typeset, printed, language, paper)
 
     def findings(self, case: OpenCase) -> dict[str, object] | None:
         """Return the findings as `screen` prints them; None for a form without rules."""
@@ -60,7 +54,7 @@ class Outgoing(Reviewing):
         printed = self._printed(case)
 
         def work() -> SealedCase:
-            report = _typeset(printed, "en")
+            report = for_packet(printed)
             contents = Contents(made.to_bytes(), report, packed.sources)
             return self._seal(case, head, folder, contents, progress)
 
@@ -139,27 +133,3 @@ class Outgoing(Reviewing):
             progress=progress,
             withdraws=withdraws,
         )
-
-    def _printed(self, case: OpenCase) -> Printed:
-        screening = case.screening(self.today)
-        return Printed(
-            code=case.code,
-            office=self.name,
-            answers=case.interview.answers,
-            screening=screening,
-            reviewed=case.workbook.reviewed,
-            version=case.workbook.version,
-            on=self.today,
-            audit_head=self._store.run(sealing.audit_head).result(),
-            released=case.stage in RELEASED,
-            words=case.in_words(),
-            reviews=self.reviews(case, screening),
-            release=case.release,
-        )
-
-
-def _typeset(printed: Printed, language: str, paper: str = "letter") -> bytes:
-    """Return the summary as PDF. What sets it is imported with the first paper, not before."""
-    from intake.paper import pdf  # noqa: PLC0415 - a fourth of all that this door imports
-
-    return pdf.render(summary(printed, language), paper=paper)

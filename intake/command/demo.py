@@ -5,6 +5,7 @@ headquarters opened and a receipt that the clinic accepted.
 """
 
 import argparse
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from intake import clock
 from intake.clinic import (
     Clinic,
     OpenCase,
+    Reader,
+    Wish,
     fictional,
     generate_passphrase,
     read_first_kit,
@@ -30,6 +33,8 @@ DEMONSTRATION_DAY = date(2026, 11, 24)
 CLINIC = ("fresno", "Fresno clinic")
 OFFICE = "Headquarters"
 SCREENER, PARALEGAL = "M. Ortiz", "D. Okafor"
+COVER = "cover"
+"""The note that goes with a packet, so it is printed after it."""
 
 
 def add_to(commands: Commands) -> None:
@@ -129,16 +134,36 @@ def _interview(clinic: Clinic) -> OpenCase:
 
 def _papers(folder: Path, clinic: Clinic, case: OpenCase) -> None:
     _write(folder / "findings.json", as_printed(clinic.findings(case) or {}))
-    for language in ("en", "es"):
-        name = f"intake-summary-{language}.pdf"
-        paper = clinic.summary(case, language).result()
-        (folder / "papers" / name).write_bytes(paper)
-        _say("Paper", f"papers/{name}, {len(paper):,} bytes")
+    _print(folder, clinic, case, _wishes(clinic))
+
+
+def _print(folder: Path, clinic: Clinic, case: OpenCase, wishes: Iterable[Wish]) -> None:
+    for wish in wishes:
+        form = "-discreet" if wish.discreet else ""
+        name = f"{wish.kind}-{wish.language}{form}.pdf"
+        job = clinic.papers(case, [wish]).result()
+        (folder / "papers" / name).write_bytes(job.pdf)
+        clinic.count_papers(case, [wish])
+        _say("Paper", f"papers/{name}, {job.pages[0]} p., {len(job.pdf):,} bytes")
+
+
+def _wishes(clinic: Clinic) -> Iterator[Wish]:
+    """Yield every paper once; those for the client in Spanish, the visit in every language."""
+    for kind in clinic.paper_kinds:
+        if kind.id == COVER:
+            continue
+        language = "es" if kind.reader is Reader.CLIENT else "en"
+        yield Wish(kind.id, language, draft=True)
+    for language in clinic.paper_languages:
+        if language != "es":
+            yield Wish("visit", language, draft=True)
+    yield Wish("visit", "es", discreet=True, draft=True)
 
 
 def _packet(folder: Path, clinic: Clinic, case: OpenCase) -> None:
     sealed = clinic.seal(case, folder / "packet", consent=case.consent).result()
     _say("Sealed, written and read back", f"packet/{sealed.path.name}, {sealed.size:,} bytes")
+    _print(folder, clinic, case, [Wish(COVER)])
 
 
 def _open(folder: Path, office: Headquarters) -> None:

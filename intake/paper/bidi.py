@@ -38,6 +38,11 @@ def paragraph_level(text: str, *, default: int = 0) -> int:
     return _first_strong(classes, 0, len(classes), default)
 
 
+def runs_leftward(text: str) -> bool:
+    """Tell whether some of *text* runs to the left."""
+    return any(unicodedata.bidirectional(one) in _RIGHT for one in text)
+
+
 def visual(run_levels: Sequence[int]) -> list[int]:
     """Return the order from left to right in which pieces of these levels are drawn (L2)."""
     order = list(range(len(run_levels)))

@@ -62,7 +62,7 @@ class Embedded:
         """Return the code of a glyph, and what moves the pen beside its own advance."""
         code = self._codes.setdefault((glyph.id, glyph.text), len(self._codes))
         after = round(self.face.advance(glyph.id)) - glyph.advance + glyph.across
-        before = f"{-glyph.across:g}" if glyph.across else ""
+        before = f" {-glyph.across:g}" if glyph.across else ""
         return f"{before}<{code:04X}>{after:g}" if after else f"{before}<{code:04X}>"
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls it so

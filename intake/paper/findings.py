@@ -9,6 +9,7 @@ from intake.case.answers import Answers
 from intake.case.review import VERDICTS, result_words
 from intake.errors import msg
 from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
+from intake.paper.redaction import Redaction
 from intake.screening.finding import Deadline, Finding
 from intake.screening.reasons import Reason
 from intake.screening.review import FindingReview
@@ -48,18 +49,22 @@ def finding_blocks(
     screening: Screening,
     answers: Answers,
     speech: Speech,
+    without: Redaction,
     reviews: Iterable[FindingReview] = (),
 ) -> Iterator[Block]:
-    """Yield what an attorney reads first: urgent, routes, consequences, what to ask, records."""
-    page = _Page(screening, answers, speech, reviews)
+    """Yield what an attorney reads first: urgent, routes, consequences, what to ask, records.
+
+    What rests on answers that are left out is left out with them.
+    """
+    page = _Page(screening, answers, speech, without, reviews)
     yield from page.urgent_flags()
     yield from page.routes()
-    useless = (one for one in screening.vehicles if one.scoped.rule.federal == NO_EFFECT)
+    useless = (one for one in page.vehicles if one.scoped.rule.federal == NO_EFFECT)
     yield from page.listed(
         msg("Does not change immigration by itself"),
         (one for one in useless if one.truth is not Truth.NO),
     )
-    yield from page.listed(msg("What a conviction may mean"), screening.consequences)
+    yield from page.listed(msg("What a conviction may mean"), page.told(screening.consequences))
     yield from page.ask_next()
     yield from page.records()
 
@@ -68,11 +73,12 @@ def closed_routes(
     screening: Screening,
     answers: Answers,
     speech: Speech,
+    without: Redaction,
     reviews: Iterable[FindingReview] = (),
 ) -> Iterator[Block]:
     """Yield the routes that are not open now, for the end of a paper."""
-    closed = (one for one in screening.vehicles if one.truth is Truth.NO)
-    return _Page(screening, answers, speech, reviews).listed(msg("Not now"), closed)
+    page = _Page(screening, answers, speech, without, reviews)
+    return page.listed(msg("Not now"), (one for one in page.vehicles if one.truth is Truth.NO))
 
 
 class _Page:
@@ -83,24 +89,35 @@ class _Page:
         screening: Screening,
         answers: Answers,
         speech: Speech,
+        without: Redaction,
         reviews: Iterable[FindingReview],
     ) -> None:
-        self._screening, self._answers = screening, answers
+        self._screening, self._answers, self._without = screening, without.of(answers), without
         self._reviews = {(one.finding.id, one.finding.scope): one for one in reviews}
         self._language, self._law, self._label = speech.language, speech.law, speech.label
         self._say = text.translator(speech.language)
 
+    def told(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return those that rest on nothing that is left out."""
+        return [one for one in findings if not self._without.touches(one)]
+
+    @property
+    def vehicles(self) -> list[Finding]:
+        """The routes that may be told."""
+        return self.told(self._screening.vehicles)
+
     def urgent_flags(self) -> Iterator[Block]:
         """Yield the urgent flags under their heading."""
-        if self._screening.urgent:
+        flags = self.told(self._screening.urgent)
+        if flags:
             yield Heading(self._say(msg("Urgent")))
-            yield from (self.urgent(one) for one in self._screening.urgent)
+            yield from (self.urgent(one) for one in flags)
 
     def routes(self) -> Iterator[Block]:
         """Yield the routes that are candidates or need facts."""
         shown = [
             one
-            for one in self._screening.vehicles
+            for one in self.vehicles
             if one.truth is not Truth.NO and one.scoped.rule.federal != NO_EFFECT
         ]
         if shown:
@@ -117,6 +134,7 @@ class _Page:
                 strong=False,
             )
             for one in self._screening.ask_next[:MOST_QUESTIONS]
+            if not self._without.hides(one.question)
         )
         if lines:
             yield Heading(self._say(msg("Ask next")))
@@ -175,8 +193,7 @@ class _Page:
 
     def _reasons(self, finding: Finding) -> Iterator[str]:
         for reason in finding.because:
-            stand = self._say(_stand(reason))
-            yield f"{stand}: {self._law(reason.text)} ({reason.condition.basis})"
+            yield f"{self._say(stand(reason))}: {self._law(reason.text)} ({reason.condition.basis})"
 
     def _deadline(self, deadline: Deadline | None) -> Iterator[str]:
         if deadline is None:
@@ -235,7 +252,7 @@ class _Page:
         return ", ".join(filter(None, [named, offence]))
 
 
-def _stand(reason: Reason) -> str:
+def stand(reason: Reason) -> str:
     """Return how a condition stands; a bar that does not hold is met."""
     role = reason.condition.role
     if role in _BESIDE:

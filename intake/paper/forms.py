@@ -24,11 +24,11 @@ def day(setter: Setter, block: Day) -> Iterator[Piece]:
         one for one, said in ((title, True), (words, block.words), (beside, block.beside)) if said
     ]
     inner = sum(one.tall for one in texts)
-    tall = max(inner + 2 * _PAD, 74.0)
+    tall = max(inner + 2 * _PAD, 82.0)
     leaf = Span(_PAD, _DAY_WIDE - _PAD)
     leaves = [
         setter.text(block.weekday, leaf, 10, ink=0xFFFFFF, style=Style.BOLD),
-        setter.text(block.number, leaf, 25, ink=0xFFFFFF, style=Style.BOLD),
+        setter.text(block.number, leaf, 23, ink=0xFFFFFF, style=Style.BOLD),
         setter.text(block.month, leaf, 10, ink=0xFFFFFF, style=Style.BOLD),
     ]
 
@@ -54,17 +54,17 @@ def day(setter: Setter, block: Day) -> Iterator[Piece]:
 def item(setter: Setter, block: Item) -> Iterator[Piece]:
     """Yield one line to do, not to do or to tick, with its picture and the English beside it."""
     own, side = setter.both
-    who = Span(setter.width - 84, 84)
+    who = Span(setter.width * 0.87, setter.width * 0.13)
     if not block.beside:
-        own = Span(0, setter.width - (96 if block.who else 0))
+        own = Span(0, setter.width * (0.85 if block.who else 1))
     elif block.who:
-        own, side = Span(0, own.width - 40), Span(side.lead - 40, side.width - 52)
+        own, side = Span(0, setter.width * 0.53), Span(setter.width * 0.55, setter.width * 0.3)
     own = Span(_SIGN + 9, own.width - _SIGN - 9)
     kind = setter.type
     text = setter.text(block.text, own, kind.body)
     beside = setter.text(block.beside, side, kind.beside, ink=QUIET)
     doer = setter.text(block.who, who, kind.small, style=Style.BOLD)
-    tall = max(text.tall, beside.tall if block.beside else 0, _SIGN + 2) + 3
+    tall = max(text.tall, beside.tall if block.beside else 0, _SIGN + 1) + 2
 
     def draw(pen: Pen, y: float) -> None:
         middle = y - text.step / 2
@@ -75,7 +75,7 @@ def item(setter: Setter, block: Item) -> Iterator[Piece]:
         if block.who:
             setter.draw(pen, doer, y - (text.step - doer.step) / 2)
 
-    yield Piece(tall, draw, gap=3)
+    yield Piece(tall, draw, gap=2)
 
 
 def field(setter: Setter, block: Field) -> Iterator[Piece]:

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from intake.paper import bidi
 from intake.paper.fonts import Face, Style, face_of, is_invisible
+from intake.paper.printable import printable
 from intake.paper.shaping import Shaped, shape
-from intake.paper.typed import Unprintable, printable
+from intake.paper.typed import Unprintable
 
 _WORD = re.compile(r"[^ \n\u200b]*[ \u200b]*")
 _NOT_FIRST = frozenset("、。，．：；？！）」』】》〉”’％…—·,.:;?!)%»")

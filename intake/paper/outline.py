@@ -153,7 +153,9 @@ class Outline:
 
     *beside* is the English of the title, *foot_beside* that of the foot. *corner* stands at the far
     side of the first head. *large* sets it for a person who is tired and reads little. *pages* is
-    the sentence with `{page}` and `{pages}`; without one it is that of the catalogue.
+    the sentence with `{page}` and `{pages}`; without one it is that of the catalogue. A *letter*
+    goes to an office: nothing of the program stands on it but its code. *draft* says below the
+    title that nobody has checked the words.
     """
 
     title: str
@@ -168,10 +170,12 @@ class Outline:
     corner: tuple[str, ...] = ()
     large: bool = False
     pages: str = ""
+    letter: bool = False
+    draft: str = ""
 
     def as_text(self) -> str:
         """Return the paper as lines of text, one block after the other."""
-        head = filter(None, (self.title, self.beside, self.subtitle, *self.corner))
+        head = filter(None, (self.title, self.beside, self.draft, self.subtitle, *self.corner))
         lines = [*head, ""]
         for block in self.blocks:
             lines.extend(block.as_text())

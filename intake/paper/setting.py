@@ -15,16 +15,17 @@ from intake.paper.pieces import Piece
 from intake.paper.typed import Unprintable
 
 INK, QUIET, ACCENT, RULE = 0x18262B, 0x4C5D63, 0x0D5560, 0xC3CCC6
+CAUTION = 0x744700
 TONES = {
     # ink, fill, bar
     Tone.PLAIN: (INK, 0xF2F4F0, 0x76868A),
     Tone.QUIET: (QUIET, 0xF2F4F0, 0x76868A),
-    Tone.CAUTION: (0x744700, 0xFBF0D8, 0x9C6A14),
+    Tone.CAUTION: (CAUTION, 0xFBF0D8, 0x9C6A14),
     Tone.URGENT: (0x9F1F1A, 0xFCEBE8, 0x9F1F1A),
 }
 _COLUMNS = (0.44, 0.38, 0.18)
 """Shares of the width: what was asked, what was answered, how we know."""
-_GUTTER, _BESIDE = 14, 0.36
+_GUTTER, _BESIDE = 14, 0.39
 _TALLEST_ROW = 220
 _WHOLE_BOX = 14
 """A box of fewer lines stays on one page."""
@@ -42,7 +43,8 @@ class Type:
 
 
 FOR_FILE = Type(9, 13, 8, 8)
-FOR_CLIENT = Type(13.5, 16.5, 9.5, 9.5, leading=1.32)
+FOR_LETTER = Type(10.5, 13, 9, 9, leading=1.42)
+FOR_CLIENT = Type(13, 16, 9.5, 9, leading=1.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Setter:
             if top:
                 pen.rule(self.left, y - tall, self.width, ACCENT, 0.7)
 
-        yield Piece(tall + 4, draw, gap=11 if top else 6, keep=True)
+        yield Piece(tall + (4 if top else 1), draw, gap=9 if top else 6, keep=True)
 
     def paragraph(self, block: Paragraph) -> Iterator[Piece]:
         """Yield running text; it parts between lines, but for the first two and the last two."""
@@ -209,7 +211,7 @@ class Setter:
             self.draw(pen, text, y)
             self.draw(pen, beside, y - (text.step - beside.step) / 2)
 
-        return Piece(max(text.tall, beside.tall), draw, gap=5)
+        return Piece(max(text.tall, beside.tall) + 2, draw, gap=5)
 
     def _columns(self) -> tuple[Span, ...]:
         spans, lead = [], 0.0

@@ -4,70 +4,39 @@ It says what is a candidate, needs facts or is not now; it never says more, and 
 no attorney has reviewed the rules for as long as that is so.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 
 from intake import text
-from intake.case.answers import Answers
 from intake.case.review import Release
-from intake.case.transcript import Dated, Part, Said
+from intake.case.transcript import Said
 from intake.errors import Translate, msg
-from intake.paper.findings import Speech, closed_routes, finding_blocks
+from intake.paper.findings import closed_routes, finding_blocks
 from intake.paper.outline import Block, Box, Heading, Line, Outline, Paragraph, Table, Tone
-from intake.screening.review import FindingReview
-from intake.screening.screen import Screening
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The answers of a case in one language."""
-
-    parts: tuple[Part, ...]
-    timeline: tuple[Dated, ...]
-    consents: tuple[Said, ...]
-    speech: Speech
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What the summary of a case is made of; *screening* is None for a form without rules.
-
-    *words* gives the answers and the texts of the rules in a language; *reviewed* tells that
-    counsel has seen the rules, *released* that an attorney has seen the case, *release* how.
-    *reviews* are what attorneys made of each finding.
-    """
-
-    code: str
-    office: str
-    answers: Answers
-    screening: Screening | None
-    reviewed: bool
-    version: str
-    on: date
-    audit_head: str
-    released: bool
-    words: Callable[[str], Words]
-    reviews: tuple[FindingReview, ...] = ()
-    release: Release | None = None
+from intake.paper.printed import Printed, Words
+from intake.paper.typed import typed
 
 
 def summary(case: Printed, language: str) -> Outline:
     """Return the outline of the intake summary in *language*."""
-    say, words = text.translator(language), case.words(language)
-    blocks: list[Block] = [*_warnings(case, say), *_release(case.release, language)]
+    say, words = text.translator(language), case.words(language, case.redaction)
+    blocks: list[Block] = [*warnings(case, say), *release_blocks(case.release, language)]
     if case.screening is not None:
-        blocks += finding_blocks(case.screening, case.answers, words.speech, case.reviews)
+        blocks += finding_blocks(
+            case.screening, case.answers, words.speech, case.redaction, case.reviews
+        )
+    blocks += _open_points(words, say)
     blocks += _consents(words, say)
     blocks += _timeline(words, say)
     blocks += _answers(words, say)
     if case.screening is not None:
-        blocks += closed_routes(case.screening, case.answers, words.speech, case.reviews)
+        blocks += closed_routes(
+            case.screening, case.answers, words.speech, case.redaction, case.reviews
+        )
     head = say(msg("Head of the record of this store: {head}")).format(head=case.audit_head)
     blocks.append(Paragraph(head, Tone.QUIET))
     return Outline(
         title=say(msg("Intake summary")),
-        subtitle=_subtitle(case, language),
+        subtitle=subtitle(case, language),
         language=language,
         code=case.code,
         office=case.office,
@@ -76,12 +45,14 @@ def summary(case: Printed, language: str) -> Outline:
     )
 
 
-def _subtitle(case: Printed, language: str) -> str:
-    name = str(case.answers.get("p_name").value or "")
+def subtitle(case: Printed, language: str) -> str:
+    """Return the name of the client and the day."""
+    name = str(case.shown.get("p_name").value or "")
     return ", ".join(filter(None, [name, text.weekday_and_day(case.on, language)]))
 
 
-def _warnings(case: Printed, say: Translate) -> Iterator[Block]:
+def warnings(case: Printed, say: Translate) -> Iterator[Block]:
+    """Yield what nobody has reviewed yet, and how much is left out."""
     if case.screening is not None and not case.reviewed:
         rules = say(msg("No attorney has reviewed the rules of this workbook ({version})."))
         yield Box(
@@ -94,9 +65,21 @@ def _warnings(case: Printed, say: Translate) -> Iterator[Block]:
         )
     if not case.released:
         yield Paragraph(say(msg("No attorney has released this case yet.")), Tone.CAUTION)
+    left_out = case.redaction.count(case.answers)
+    if left_out:
+        words = say(msg("Answers left out of this print: {count}. What rests on them is out too."))
+        yield Paragraph(words.format(count=left_out), Tone.CAUTION)
 
 
-def _release(release: Release | None, language: str) -> Iterator[Block]:
+def _open_points(words: Words, say: Translate) -> Iterator[Block]:
+    if words.open_points:
+        yield Heading(say(msg("Open points")))
+        heads = (say(msg("Question")), say(msg("Answer")), say(msg("Why it is open")))
+        yield Table(heads, tuple(_line(one) for one in words.open_points))
+
+
+def release_blocks(release: Release | None, language: str) -> Iterator[Block]:
+    """Yield who released the case and how many findings nobody had reviewed then."""
     if release is None:
         return
     say, open_ = text.translator(language), len(release.released.unreviewed)
@@ -139,4 +122,4 @@ def _table(said: tuple[Said, ...], say: Translate) -> Table:
 def _line(one: Said) -> Line:
     # Two sources may disagree: both are printed, the one that counts first.
     asked = "" if one.again else one.asked
-    return Line(asked, one.words, one.source, strong=one.answered)
+    return Line(asked, typed(one.words), one.source, strong=one.answered)

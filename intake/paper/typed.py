@@ -1,22 +1,19 @@
-"""Text as somebody typed it, made inert for paper: what steers other words is taken out.
+"""Text as somebody typed it, made inert for paper: what would steer other words is taken out."""
 
-A character that no font has stops the paper by its name, or is printed as its number in brackets
-where somebody decided so.
-"""
-
-import unicodedata
+import re
 from enum import Enum
 
-from intake.errors import Trouble, msg
-from intake.paper import fonts
-from intake.paper.bidi import FSI, PDI
+from intake.paper.bidi import FSI, LRI, PDI, runs_leftward
 
 _STEERING = dict.fromkeys(
-    map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")
+    map(
+        ord,
+        "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e",
+    )
 )
-_OVERRIDES = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\ufeff"))
-_BLANKS = str.maketrans(dict.fromkeys("\t\x0b\x0c\u2028\u2029\u3000\xa0", " ") | {"\r": ""})
-_SHOWN = "\N{REPLACEMENT CHARACTER}"
+
+_PLACES = re.compile(r"(\{[^}]*\})")
+_RIGHTWARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:/+\- ]*[A-Za-z0-9]|[A-Za-z0-9]")
 
 
 class Unprintable(Enum):
@@ -36,39 +33,14 @@ def isolated(text: str) -> str:
     return f"{FSI}{typed(text)}{PDI}"
 
 
-def printable(text: str, names: Unprintable = Unprintable.STOP) -> str:
-    """Return *text* composed and without overrides; raise `Trouble` on a character without glyph.
-
-    Control characters, which have no shape in any font, show as U+FFFD.
-    """
-    shown = unicodedata.normalize("NFC", text.translate(_OVERRIDES).translate(_BLANKS))
-    strange = {one for one in set(shown) if not fonts.drawn(one)}
-    if not strange:
-        return shown
-    named = {ord(one): _named(one, names) for one in strange}
-    return shown.translate(named)
+def within(text: str, *, leftward: bool) -> str:
+    """Return *text* isolated where it or the sentence that takes it in is not plain rightward."""
+    return isolated(text) if leftward or runs_leftward(text) else typed(text)
 
 
-def unprintable(text: str) -> frozenset[str]:
-    """Return the characters of *text* that no font here can print."""
-    shown = unicodedata.normalize("NFC", text)
-    return frozenset(one for one in set(shown) if not fonts.drawn(one) and not _is_control(one))
-
-
-def _named(character: str, names: Unprintable) -> str:
-    if _is_control(character):
-        return _SHOWN
-    if names is Unprintable.NAME:
-        return f"[U+{ord(character):04X}]"
-    raise Trouble(
-        msg("No font here can print the character “{character}” (U+{code})."),
-        msg(
-            "The answer is safe in the case; print it by its number, or write it in Latin letters."
-        ),
-        character=character,
-        code=f"{ord(character):04X}",
-    )
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs")
+def keep_order(sentence: str) -> str:
+    """Return a leftward sentence whose numbers and Latin words keep their own order."""
+    pieces = _PLACES.split(sentence)
+    for at in range(0, len(pieces), 2):
+        pieces[at] = _RIGHTWARD.sub(lambda found: f"{LRI}{found.group()}{PDI}", pieces[at])
+    return "".join(pieces)

@@ -93,12 +93,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document to obtain."""
+    """A document to obtain: from whom, and how."""
 
     id: str
     title: str
     scope: str
     note: str
+    source: str = ""
+    how: str = ""
 
 
 def rule(row: Row, order: int) -> Rule:
@@ -141,7 +143,14 @@ def condition(row: Row) -> Condition:
 
 def record(row: Row) -> Record:
     """Read one row of the sheet `records`."""
-    return Record(row["id"], row["title"], row["scope"] or "case", row.get("note", ""))
+    return Record(
+        id=row["id"],
+        title=row["title"],
+        scope=row["scope"] or "case",
+        note=row.get("note", ""),
+        source=row.get("from", ""),
+        how=row.get("how", ""),
+    )
 
 
 def one_of(cell: str, permitted: tuple[str, ...]) -> str:

@@ -99,3 +99,11 @@ def rows(db: Database, *, after: int = 0) -> tuple[AuditRow, ...]:
     """Return the deeds after row *after*, oldest first."""
     found = db.rows("SELECT * FROM audit WHERE seq > ? ORDER BY seq", after)
     return tuple(AuditRow(*row[:7]) for row in found)
+
+
+def details(db: Database, action: str, about: str) -> tuple[str, ...]:
+    """Return the details of every deed of one kind with one thing, oldest first."""
+    found = db.rows(
+        "SELECT detail FROM audit WHERE action = ? AND object = ? ORDER BY seq", action, about
+    )
+    return tuple(str(row[0]) for row in found)

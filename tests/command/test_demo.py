@@ -46,7 +46,13 @@ def test_it_leaves_exactly_what_it_says(demo: Path) -> None:
     assert sorted(path.name for path in (demo / "receipt").iterdir()) == [
         "receipt.json", "receipt.json.sig",
     ]  # fmt: skip
-    assert all(path.read_bytes().startswith(b"%PDF") for path in (demo / "papers").iterdir())
+    papers = list((demo / "papers").iterdir())
+    assert all(path.read_bytes().startswith(b"%PDF") for path in papers)
+    assert len(papers) == 19
+    assert {path.stem.partition("-")[0] for path in papers} == {
+        "visit", "deadlines", "dos", "rights", "records", "letters", "consent", "referrals",
+        "summary", "memo", "checklist", "cover", "card",
+    }  # fmt: skip
 
 
 def test_its_stores_open_with_the_passphrases_beside_them(demo: Path) -> None:

@@ -7,7 +7,9 @@ from intake.case.transcript import consents, timeline, transcript
 from intake.form.survey import Choice, Group, Question, Repeat, Survey
 from intake.paper import pdf
 from intake.paper.findings import Speech
-from intake.paper.summary import Printed, Words, summary
+from intake.paper.printed import Printed, Words
+from intake.paper.redaction import EVERYTHING, Redaction
+from intake.paper.summary import summary
 
 YES = Choice("yes", {"en": "Yes", "es": "Sí"}, {})
 SURVEY = Survey(
@@ -36,20 +38,21 @@ ANSWERS = Answers(
 )
 
 
-def words(language: str) -> Words:
+def words(language: str, without: Redaction) -> Words:
+    shown = without.of(ANSWERS)
     return Words(
-        transcript(SURVEY, ANSWERS, language),
-        timeline(SURVEY, ANSWERS, language),
-        consents(SURVEY, ANSWERS, language),
+        transcript(SURVEY, shown, language),
+        timeline(SURVEY, shown, language),
+        consents(SURVEY, shown, language),
         Speech(language, law=str, label=str),
     )
 
 
-def printed(*, released: bool = False) -> Printed:
+def printed(*, released: bool = False, without: Redaction = EVERYTHING) -> Printed:
     return Printed(
         code="K74Q2M9XDR", office="Fresno clinic", answers=ANSWERS, screening=None,
         reviewed=False, version="2026112401", on=date(2026, 11, 24), audit_head="7:ab",
-        released=released, words=words,
+        released=released, words=words, redaction=without,
     )  # fmt: skip
 
 
@@ -86,3 +89,11 @@ def test_what_no_attorney_released_says_so() -> None:
 
 def test_it_is_set_on_pages() -> None:
     assert pdf.render(summary(printed(), "en")).startswith(b"%PDF")
+
+
+def test_what_is_left_out_is_said_to_be_left_out_and_stands_nowhere() -> None:
+    said = summary(printed(without=Redaction(frozenset({"p_dob", "p_name"}))), "en").as_text()
+    assert "Answers left out of this print: 2." in said
+    assert "1978" not in said
+    assert "Rosa" not in said
+    assert "left out" not in text_of()

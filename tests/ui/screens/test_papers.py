@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from intake.clinic import OpenCase, storeless
+from intake.case.answers import said
+from intake.clinic import OpenCase, Wish, storeless
 from tests.scenario import Scenario
 from ui.look.look import Look
 from ui.pages import Pages
@@ -55,18 +56,19 @@ def test_the_page_that_is_shown_is_the_page_that_is_printed(
     screen: PapersScreen, world: tuple[Scenario, OpenCase]
 ) -> None:
     scenario, case = world
-    paper = scenario.clinic.summary(case, "en").result()
+    job = scenario.clinic.papers(case, screen.wishes).result()
     assert screen.preview.pages is not None
-    assert screen.preview.pages.pdf == paper
-    assert "Intake summary" in spoken(screen)
+    assert screen.preview.pages.pdf == job.pdf
+    assert "Your visit today" in spoken(screen)
 
 
 def test_page_keys_turn_the_pages_and_stop_at_the_ends(screen: PapersScreen) -> None:
     assert screen.preview.pages is not None
-    last = len(screen.preview.pages)
-    assert screen.middle.words.text() == f"Page 1 of {last}"
-    for _ in range(last + 2):
+    last = len(screen.preview.pages) - 1
+    assert screen.middle.words.text() == "Page 1 of 1"
+    for _ in range(last + 3):
         key(screen, Qt.Key.Key_PageDown)
+    assert screen.choosing.here == "summary"
     assert screen.middle.words.text() == f"Page {last} of {last}"
     key(screen, Qt.Key.Key_PageUp)
     assert screen.middle.words.text() == f"Page {last - 1} of {last}"
@@ -90,8 +92,9 @@ def test_another_language_sets_the_paper_anew_and_warns_of_the_draft(
     assert screen.options.draft.isHidden()
     before = screen.preview.pages
     screen.options.language.setFocus()
-    key(screen, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: screen.preview.pages is not before)
+    while screen.options.language_chosen != "es":
+        key(screen, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: screen.preview.pages is not before and "noviembre" in spoken(screen))
     assert screen.options.draft.isVisible()
     assert "noviembre" in spoken(screen)
     assert screen.options.unreviewed.isVisible()
@@ -100,7 +103,7 @@ def test_another_language_sets_the_paper_anew_and_warns_of_the_draft(
 def test_the_size_of_the_paper_is_the_one_chosen(screen: PapersScreen, qtbot: QtBot) -> None:
     before = screen.preview.pages
     screen.options.paper.setFocus()
-    key(screen, Qt.Key.Key_2)
+    key(screen, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: screen.preview.pages is not before)
     assert screen.preview.pages is not None
     assert round(screen.preview.pages.sizes[0].tall) == 842
@@ -149,7 +152,7 @@ def test_printing_paints_every_page_while_the_window_lives(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(72)
-    screen.print_on(printer)
+    screen.out.print_on(printer)
     assert screen.middle.progress.isVisible()
     qtbot.waitUntil(screen.options.news.isVisible, timeout=20000)
     assert screen.options.news.text() == f"Pages that went to the printer: {count}"
@@ -164,7 +167,7 @@ def test_printing_stops_when_it_is_cancelled(
     printer = printer_for("letter", 3)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    screen.print_on(printer)
+    screen.out.print_on(printer)
     key(screen, Qt.Key.Key_C, alt=True)
     qtbot.waitUntil(lambda: "stopped" in screen.options.news.text(), timeout=20000)
     assert screen.options.print_it.isEnabled()
@@ -215,7 +218,7 @@ def test_a_paper_that_cannot_be_set_says_why_and_can_be_set_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     scenario, case = world
-    monkeypatch.setattr("intake.paper.pdf.render", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("intake.paper.pdf.render_all", lambda *_, **__: 1 / 0)
     screen = PapersScreen(look, scenario.clinic, case)
     qtbot.addWidget(screen)
     screen.show()
@@ -235,4 +238,68 @@ def test_leaving_while_pages_are_drawn_is_safe(
     screen.show()
     screen.deleteLater()
     qtbot.wait(50)
-    assert scenario.clinic.summary(case, "en").result()
+    assert scenario.clinic.papers(case, [Wish("visit")]).result().pdf
+
+
+def rows(screen: PapersScreen) -> list[str]:
+    """Return the papers of the list as they are spoken."""
+    listed = screen.papers.list.model()
+    return [str(listed.index(row, 0).data()) for row in range(listed.rowCount())]
+
+
+def test_space_ticks_a_paper_into_the_job_and_out_of_it(screen: PapersScreen, qtbot: QtBot) -> None:
+    assert screen.preview.pages is not None
+    before = len(screen.preview.pages)
+    row = next(at for at, words in enumerate(rows(screen)) if words.startswith("Papers to ask for"))
+    screen.papers.list.setFocus()
+    screen.papers.list.setCurrentIndex(screen.papers.list.model().index(row, 0))
+    key(screen, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(screen.preview.pages or ()) == before + 1)
+    assert screen.choosing.here == "records"
+    assert screen.options.count.text() == f"Print {before + 1} pages"
+    key(screen, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(screen.preview.pages or ()) == before)
+
+
+def test_a_discreet_paper_says_appointment(screen: PapersScreen, qtbot: QtBot) -> None:
+    before = screen.preview.pages
+    screen.options.form.setFocus()
+    key(screen, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: screen.preview.pages is not before)
+    assert "court" not in spoken(screen)
+
+
+def test_a_field_can_be_left_out_and_comes_back(screen: PapersScreen, qtbot: QtBot) -> None:
+    key(screen, Qt.Key.Key_O, alt=True)
+    assert screen.leading.currentWidget() is screen.leaving_out
+    before = screen.leaving_out.count
+    screen.leaving_out.list.ticked.emit("p_name")
+    assert screen.leaving_out.count == before + 1
+    qtbot.waitUntil(lambda: "questions" in screen.options.sift.text())
+    screen.leaving_out.list.ticked.emit("p_name")
+    assert screen.leaving_out.count == before
+    key(screen, Qt.Key.Key_Escape)
+    assert screen.leading.currentWidget() is screen.papers
+
+
+def test_what_was_printed_is_counted_and_said(
+    screen: PapersScreen, qtbot: QtBot, world: tuple[Scenario, OpenCase]
+) -> None:
+    scenario, case = world
+    before = scenario.clinic.copies(case).get("visit", 0)
+    screen.out.left.emit()
+    qtbot.waitUntil(lambda: scenario.clinic.copies(case).get("visit", 0) == before + 1)
+    qtbot.waitUntil(lambda: any("printed" in words for words in rows(screen)))
+
+
+def test_an_odd_character_stops_the_pages_until_its_number_will_do(
+    look: Look, qtbot: QtBot, world: tuple[Scenario, OpenCase]
+) -> None:
+    scenario, _ = world
+    case = scenario.interviewed(None, p_aka=said("Rosa \U0001f600"))
+    screen = PapersScreen(look, scenario.clinic, case)
+    qtbot.addWidget(screen)
+    screen.show()
+    qtbot.waitUntil(lambda: screen.middle._trouble is not None)
+    screen.middle.named.emit()
+    qtbot.waitUntil(lambda: screen.preview.pages is not None)

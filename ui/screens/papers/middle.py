@@ -20,10 +20,12 @@ from ui.screens.papers.preview import ZOOMS, Preview
 class Middle(QWidget):
     """The page on the sunken ground, with what turns and enlarges it below.
 
-    `again` asks to set the pages once more, `left` to go back, after a trouble.
+    After a trouble `again` asks to set the pages once more, `named` to print odd characters by
+    their number, `left` to go back.
     """
 
     again = Signal()
+    named = Signal()
     left = Signal()
 
     def __init__(self, look: Look, preview: Preview) -> None:
@@ -63,10 +65,14 @@ class Middle(QWidget):
     def show_trouble(self, told: Told) -> None:
         """Show why there are no pages, and the ways out."""
         say = self._look.say
-        ways = [Way("again", say(msg("Set the pages once more")), first=True),
-                Way("left", say(msg("Back to the case")))]  # fmt: skip
+        ways = [
+            Way("again", say(msg("Set the pages once more")), first=True),
+            Way("named", say(msg("Print odd characters by their number"))),
+            Way("left", say(msg("Back to the case"))),
+        ]
         page = ErrorPage(self._look, told.problem, told.remedy, ways, details=told.details)
-        page.chosen.connect(lambda way: (self.again if way == "again" else self.left).emit())
+        signals = {"again": self.again, "named": self.named, "left": self.left}
+        page.chosen.connect(lambda way: signals[way].emit())
         if self._trouble is not None:
             self._stack.removeWidget(self._trouble)
             self._trouble.deleteLater()

@@ -1,36 +1,36 @@
-"""Papers: what is printed is looked at first, page by page, in the language of who will read it."""
+"""Papers: what is printed is looked at first, page by page, and is one job whatever it holds."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake.case.conflict import names_in
-from intake.clinic import Clinic, OpenCase, save_paper
+from intake.clinic import Clinic, Job, OpenCase, Unprintable, Wish
 from intake.clinic.caselist import short_name
 from intake.errors import AmparoError, msg
-from ui import background, errors, printing
-from ui.background import Pace
-from ui.look.icons import Icon
+from ui import background, errors
 from ui.look.look import Look
 from ui.look.parts.casebar import case_bar
 from ui.look.parts.columns import Aside, Columns
-from ui.look.parts.nav import Nav, NavItem
 from ui.look.parts.topbar import TopBar
 from ui.pages import Pages
+from ui.screens.papers.choosing import Choosing
+from ui.screens.papers.leaving_out import LeavingOut
 from ui.screens.papers.middle import Middle
 from ui.screens.papers.options import Options
+from ui.screens.papers.out import Out
 from ui.screens.papers.preview import Preview
+from ui.screens.papers.ticks import TickList
 
 _LIST, _OPTIONS = 282, 318
-_SUMMARY = "summary"
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class PapersScreen(QWidget):
-    """The intake summary before it is printed. `left` is Esc, `lock_wanted` the lock above."""
+    """The papers that are ticked, as one job. `left` is Esc, `lock_wanted` the lock above."""
 
     left = Signal()
     lock_wanted = Signal()
@@ -46,40 +46,64 @@ class PapersScreen(QWidget):
     ) -> None:
         super().__init__()
         self.look, self._clinic, self._case = look, clinic, case
-        self._turn, self._pace = 0, Pace()
-        languages = clinic.kit.languages
+        self._turn = 0
+        self._unprintable = Unprintable.STOP
+        self.choosing = Choosing(clinic.paper_kinds)
+        languages = clinic.paper_languages
         self.options = Options(look, languages, language, paper, unreviewed=case.unreviewed)
+        self.leaving_out = LeavingOut(look, clinic, case)
         self.preview = Preview(look)
         self.middle = Middle(look, self.preview)
-        self.papers = Nav(look, look.say(msg("Papers")))
+        self.papers = TickList(look, look.say(msg("Papers")))
+        self.leading = QStackedWidget()
+        self.leading.addWidget(self.papers)
+        self.leading.addWidget(self.leaving_out)
         self.columns = Columns(
             look,
             self._top(),
-            Aside(self.papers, _LIST, look.say(msg("Papers"))),
+            Aside(self.leading, _LIST, look.say(msg("Papers"))),
             self.middle,
-            Aside(self.options, _OPTIONS, look.say(msg("This paper"))),
+            Aside(self.options, _OPTIONS, look.say(msg("These papers"))),
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.columns)
+        self.out = Out(look, self.options, self.middle, self.preview, self.columns)
         self._connect()
         self.setFocusProxy(self.preview)
         self.set_pages()
 
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """The papers of the job."""
+        return self.choosing.wishes(
+            self.options.language_chosen,
+            discreet=self.options.discreet,
+            office=self._clinic.kit.languages,
+        )
+
     def set_pages(self) -> None:
-        """Set the paper anew in the language and on the paper that are chosen."""
+        """Set the job anew as it is chosen."""
         self._turn += 1
-        turn, (language, paper) = self._turn, self.options.chosen()
-        self.options.draft.setVisible(language != "en")
+        turn = self._turn
+        self.options.draft.setVisible(self.options.draft_chosen)
+        self.options.tell_left_out(self.leaving_out.count)
         self.options.tell("")
         self.middle.tell(self.look.say(msg("Setting the pages")))
+        self._show_list()
         try:
-            future = self._clinic.summary(self._case, language, paper=paper)
+            future = self._clinic.papers(
+                self._case,
+                self.wishes,
+                paper=self.options.sheet,
+                without=self.leaving_out.redaction,
+                unprintable=self._unprintable,
+            )
         except AmparoError as error:
             self._not_set(turn, error)
             return
         background.follow(
-            self, future, lambda pdf: self._set(turn, pdf), lambda error: self._not_set(turn, error)
+            self, future, lambda job: self._set(turn, job), lambda error: self._not_set(turn, error)
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,18 +137,26 @@ class PapersScreen(QWidget):
 
     def _connect(self) -> None:
         self.options.changed.connect(self.set_pages)
-        self.options.printed.connect(self._print)
-        self.options.saved.connect(self._save)
+        self.options.printed.connect(self.out.print_all)
+        self.options.saved.connect(self.out.save)
+        self.out.left.connect(self._counted)
         self.preview.turned.connect(lambda _: self._tell_page())
+        self.options.sifted.connect(self._sift)
+        self.papers.ticked.connect(self._tick)
+        self.papers.went.connect(self._go)
+        self.leaving_out.changed.connect(self.set_pages)
+        self.leaving_out.done.connect(self._unsift)
         self.middle.again.connect(self.set_pages)
+        self.middle.named.connect(self._name_odd)
         self.middle.left.connect(self.left)
-        self.middle.progress.cancelled.connect(self._stop)
+        self.middle.progress.cancelled.connect(self.out.stop)
         for keys, act in (
             ("PgDown", lambda: self.preview.turn(1)),
             ("PgUp", lambda: self.preview.turn(-1)),
-            ("Ctrl+P", self._print),
+            ("Ctrl+P", self.out.print_all),
             ("Alt+S", self._ask_where),
-            ("Alt+C", self._stop),
+            ("Alt+O", self._sift),
+            ("Alt+C", self.out.stop),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -134,121 +166,90 @@ class PapersScreen(QWidget):
         self.columns.reveal("trailing")
         self.options.ask_where(asked=True)
 
-    def _set(self, turn: int, pdf: bytes) -> None:
+    def _tick(self, kind: str) -> None:
+        self.choosing.turn(kind)
+        self.set_pages()
+
+    def _go(self, kind: str) -> None:
+        """Show a paper; one that is not ticked comes into the job."""
+        if not kind:
+            return
+        if kind not in self.choosing.names():
+            self._tick(kind)
+            return
+        self.choosing.here = kind
+        self.preview.go(self.choosing.first_page(kind))
+
+    def _sift(self) -> None:
+        self.columns.reveal("leading")
+        self.leading.setCurrentWidget(self.leaving_out)
+        self.leaving_out.list.setFocus()
+
+    def _unsift(self) -> None:
+        self.leading.setCurrentWidget(self.papers)
+        self.options.sift.setFocus()
+
+    def _name_odd(self) -> None:
+        self._unprintable = Unprintable.NAME
+        self.set_pages()
+
+    def _set(self, turn: int, job: Job) -> None:
         if turn == self._turn:
+            wanted = self.choosing.here
+            self.choosing.take(job)
             self.middle.show_preview()
-            self.preview.show_pages(Pages(pdf))
+            self.preview.show_pages(Pages(job.pdf))
+            if wanted in self.choosing.names() and self.choosing.here != wanted:
+                self.preview.go(self.choosing.first_page(wanted))
             self._tell_count()
 
     def _not_set(self, turn: int, error: Exception) -> None:
         if turn == self._turn:
             self.middle.show_trouble(errors.told(error, self.look.say))
 
+    def _show_list(self) -> None:
+        copies = self._clinic.copies(self._case)
+        self.papers.show_ticks(self.choosing.ticks(self.look.say, copies))
+
     def _tell_count(self) -> None:
         say, count = self.look.say, len(self.preview.pages or ())
-        one = count == 1
-        pages = say(msg("For the file, 1 page") if one else msg("For the file, {count} pages"))
-        pages = pages.format(count=count)
-        self.papers.show_items(
-            [
-                NavItem(
-                    _SUMMARY, say(msg("Intake summary")), icon=Icon.PAPERS, second=pages, here=True
-                )
-            ]
-        )
-        heading = say(msg("Print 1 page") if one else msg("Print {count} pages"))
+        self._show_list()
+        heading = say(msg("Print 1 page") if count == 1 else msg("Print {count} pages"))
         self.options.count.say(heading.format(count=count))
         name = QPrinterInfo.defaultPrinterName()
         words = (
             say(msg("Printer: {name}")).format(name=name) if name else say(msg("No printer yet"))
         )
         self.options.printer.say(words)
-        suggested = Path.home() / f"intake-summary-{self._case.code}-{self.options.chosen()[0]}.pdf"
+        names = self.choosing.names()
+        what = names[0] if len(names) == 1 else "papers"
+        language = self.options.language_chosen
+        suggested = Path.home() / f"{what}-{self._case.code}-{language}.pdf"
         self.options.saving.where.field.setText(str(suggested))
 
     def _tell_page(self) -> None:
-        count = len(self.preview.pages or ())
+        kind, page, pages = self.choosing.at(self.preview.page)
         words = self.look.say(msg("Page {page} of {pages}"))
-        self.middle.tell(words.format(page=self.preview.page + 1, pages=count))
+        self.middle.tell(words.format(page=page, pages=pages))
+        if kind and kind != self.choosing.here:
+            self.choosing.here = kind
+            self._show_list()
 
-    def _print(self) -> None:
-        pages = self.preview.pages
-        if pages is None:
-            return
-        try:
-            printing.require_printer()
-        except AmparoError as error:
-            self._tell_trouble(error)
-            return
-        printer = printing.printer_for(self.options.chosen()[1], len(pages))
-        if printing.ask(self, printer):
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Paint the pages on a printer that was chosen, on another thread."""
-        pages, self._pace = self.preview.pages, Pace()
-        if pages is None:
-            return
-        pace = self._pace
-        pace.moved.connect(self._moved)
-        self.options.print_it.setEnabled(False)
-        self._moved(0, len(pages))
-        background.run(
-            self, lambda: printing.paint(pages, printer, pace), self._printed, self._unprinted, pace
-        )
-
-    def _moved(self, done: int, whole: int) -> None:
-        words = self.look.say(msg("Printing page {page} of {pages}"))
-        self.middle.show_progress(words.format(page=done + 1, pages=whole), done / max(1, whole))
-
-    def _printed(self, count: int) -> None:
-        self._rest()
-        say = self.look.say
-        stopped = say(msg("Printing was stopped. Pages that went to the printer: {count}"))
-        words = (
-            stopped if self._pace.stopped else say(msg("Pages that went to the printer: {count}"))
-        )
-        self.options.tell(words.format(count=count))
-
-    def _unprinted(self, error: Exception) -> None:
-        self._rest()
-        self._tell_trouble(error)
-
-    def _stop(self) -> None:
-        self._pace.stop()
-
-    def _rest(self) -> None:
-        self.options.print_it.setEnabled(True)
-        self.middle.show_progress("", 0)
-
-    def _tell_trouble(self, error: Exception) -> None:
-        self.columns.reveal("trailing")
-        told = errors.told(error, self.look.say)
-        self.options.tell(told.sentence, ink="caution", icon=Icon.PROBLEM)
-
-    def _save(self) -> None:
-        path, pages = self.options.saving.path(), self.preview.pages
-        if path is None or pages is None:
-            self.options.saving.where.tell(self.look.say(msg("Name the file first.")))
-            return
+    def _counted(self) -> None:
+        """Note that the job left; its papers say from now on that they were printed before."""
+        wishes = self.wishes
         background.run(
             self,
-            lambda: save_paper(path, pages.pdf),
-            lambda _: self._saved(path),
-            lambda error: self.options.saving.where.tell(
-                errors.told(error, self.look.say).sentence
-            ),
+            lambda: self._clinic.count_papers(self._case, wishes),
+            lambda _: self._show_list(),
+            self.out.tell_trouble,
         )
-
-    def _saved(self, path: Path) -> None:
-        self.options.ask_where(asked=False)
-        words = self.look.say(msg("Saved, not encrypted: {path}"))
-        self.options.tell(words.format(path=path))
-        self.options.save_it.setFocus()
 
     def _back(self) -> None:
         if self.options.saving.isVisible():
             self.options.ask_where(asked=False)
             self.options.save_it.setFocus()
+        elif self.leading.currentWidget() is self.leaving_out:
+            self._unsift()
         elif not self.columns.close_side():
             self.left.emit()

@@ -1,0 +1,69 @@
+"""The screening memo for the attorney: each route with every condition, and what it rests on."""
+
+from collections.abc import Iterator
+
+from intake import text
+from intake.case.answers import State
+from intake.errors import Translate, msg
+from intake.paper.findings import NO_EFFECT, RESULTS, Speech, closed_routes, finding_blocks, stand
+from intake.paper.outline import Block, Heading, Line, Outline, Paragraph, Signature, Table, Tone
+from intake.paper.printed import Printed
+from intake.paper.summary import release_blocks, subtitle, warnings
+from intake.screening.finding import Finding
+from intake.screening.reasons import Reason
+from intake.truth import Truth
+
+_MOST_ANSWERS = 6
+
+
+def memo(case: Printed, language: str) -> Outline:
+    """Return the memo in *language*; a form without rules has only a sentence in it."""
+    say = text.translator(language)
+    speech = case.words(language, case.redaction).speech
+    blocks: list[Block] = [*warnings(case, say), *release_blocks(case.release, language)]
+    if case.screening is None:
+        blocks.append(Paragraph(say(msg("This form has no rules, so nothing was screened."))))
+    else:
+        blocks += finding_blocks(case.screening, case.answers, speech, case.redaction, case.reviews)
+        open_ = [
+            one
+            for one in case.screening.vehicles
+            if one.truth is not Truth.NO
+            and one.scoped.rule.federal != NO_EFFECT
+            and not case.redaction.touches(one)
+        ]
+        blocks.append(Heading(say(msg("Condition by condition"))))
+        for one in open_:
+            blocks += _route(one, speech, say)
+        blocks += closed_routes(case.screening, case.answers, speech, case.redaction, case.reviews)
+    blocks.append(Heading(say(msg("Review"))))
+    blocks += [Signature(say(msg("Reviewing attorney")), say(msg("Date")))]
+    return Outline(
+        title=say(msg("Screening memo")),
+        subtitle=subtitle(case, language),
+        language=language,
+        code=case.code,
+        office=case.office,
+        foot=say(msg("For an attorney to review. Not advice. Privileged and confidential.")),
+        blocks=tuple(blocks),
+    )
+
+
+def _route(finding: Finding, speech: Speech, say: Translate) -> Iterator[Block]:
+    rule = finding.scoped.rule
+    yield Heading(f"{speech.law(rule.title)} ({rule.authority}), {finding.scope}", 2)
+    yield Paragraph(say(RESULTS[finding.truth]), strong=True)
+    lines = tuple(_condition(one, speech, say) for one in finding.conditions)
+    heads = (say(msg("Condition")), say(msg("Rests on")), say(msg("Source")))
+    yield Table(heads, lines)
+    if finding.ask:
+        asked = "; ".join(speech.label(path) for path in finding.ask[:_MOST_ANSWERS])
+        yield Paragraph(f"{say(msg('What would change this'))}: {asked}", Tone.QUIET)
+
+
+def _condition(reason: Reason, speech: Speech, say: Translate) -> Line:
+    words = f"{say(stand(reason))}: {speech.law(reason.text)}"
+    rests = [one for one in reason.answers if one.state == State.ANSWERED]
+    others = [one for one in reason.answers if one.state in (State.UNKNOWN, State.DECLINED)]
+    labels = "; ".join(speech.label(one.question) for one in (rests + others)[:_MOST_ANSWERS])
+    return Line(words, labels, reason.condition.basis, strong=False)

@@ -1,0 +1,105 @@
+"""The two languages of a client's paper: each text with the English beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from intake import text
+from intake.case.answers import Answers, State
+from intake.paper.outline import Block, Day, Heading, Item, Mark, Outline, Paragraph, Tone
+from intake.paper.printed import Printed
+from intake.paper.texts import ENGLISH, Texts, texts
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """The reader's texts and the English ones, of one case."""
+
+    case: Printed
+    own: Texts
+    english: Texts
+
+    @classmethod
+    def of(cls, case: Printed, language: str, *, discreet: bool) -> "Tongue":
+        """Return the texts for *language*; raise `BadResource` where there are none."""
+        return cls(case, texts(language, discreet=discreet), texts(ENGLISH, discreet=discreet))
+
+    @property
+    def discreet(self) -> bool:
+        """Tell whether a stranger may see the paper."""
+        return self.own.discreet
+
+    @property
+    def answers(self) -> Answers:
+        """The answers that may be printed."""
+        return self.case.shown
+
+    def beside(self, key: str, **values: object) -> str:
+        """Return the English of *key*; nothing where English is what stands there already."""
+        return "" if self.own.language == ENGLISH else self.english.say(key, **values)
+
+    def heading(self, key: str) -> Heading:
+        """Return a heading."""
+        return Heading(self.own.say(key), beside=self.beside(key))
+
+    def said(self, key: str, *, tone: Tone = Tone.PLAIN, strong: bool = False) -> Paragraph:
+        """Return running text."""
+        return Paragraph(self.own.say(key), tone, self.beside(key), strong)
+
+    def item(self, mark: Mark, key: str, who: str = "", **values: object) -> Item:
+        """Return one thing to do, to tick or to know."""
+        return Item(mark, self.own.say(key, **values), self.beside(key, **values), who)
+
+    def dated(self, mark: Mark, key: str, edtf: str) -> Item:
+        """Return something that was on a day, each language with its own words for the day."""
+        words = self.own.say(key, date=self.own.dated(edtf))
+        english = self.english.say(key, date=self.english.dated(edtf))
+        return Item(mark, words, "" if self.own.language == ENGLISH else english)
+
+    def day(self, day: date, title: str, words: str) -> Day:
+        """Return a day to keep; *title* and *words* are keys, the empty one says nothing."""
+        own = self.own
+        beside = [self.beside(one) for one in (title, words) if one]
+        if any(beside):
+            beside[0] = f"{beside[0]}, {text.weekday_and_day(day, ENGLISH)}"
+        return Day(
+            weekday=text.weekday(day, own.language),
+            number=str(day.day),
+            month=text.month_and_year(day, own.language),
+            title=own.say(title),
+            words=own.say(words) if words else "",
+            away=own.away(day, self.case.on),
+            beside=". ".join(one.rstrip(".") for one in beside if one),
+        )
+
+    def value(self, name: str, row: Answers | None = None) -> str:
+        """Return what was answered as it was typed, nothing where it was not."""
+        answer = (row or self.answers).get(name)
+        return str(answer.value) if answer.state is State.ANSWERED and answer.value else ""
+
+    def outline(self, key: str, blocks: list[Block], *, name: bool = True) -> Outline:
+        """Return the paper with the title *key*."""
+        own, case = self.own, self.case
+        draft = (own.say("common.draft"), self.beside("common.draft"))
+        pages = own.say("common.pages", page="{page}", pages="{pages}")
+        english = self.beside("common.pages", page="{page}", pages="{pages}")
+        return Outline(
+            title=own.say(key),
+            subtitle="",
+            beside=self.beside(key),
+            language=own.language,
+            code=case.code,
+            office=case.office,
+            foot=own.say("common.not_advice"),
+            foot_beside=self.beside("common.not_advice"),
+            blocks=tuple(blocks),
+            corner=tuple(filter(None, self._corner(name=name))),
+            large=True,
+            draft="" if own.reviewed else "\n".join(draft),
+            pages=f"{pages}   {english}" if english else pages,
+        )
+
+    def _corner(self, *, name: bool) -> tuple[str, ...]:
+        first = self.value("p_name").split()
+        short = f"{first[0]} {first[-1][0]}." if len(first) > 1 else " ".join(first)
+        day = text.weekday_and_day(self.case.on, self.own.language)
+        return (short if name else "", day, *self.case.letterhead)
