@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from intake.paper.embedding import Embedded
 from intake.paper.fonts import Face
 from intake.paper.lines import Line
+
+rl_config.useA85 = 0  # pages are bytes: nothing here goes through a channel of seven bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,9 @@ class Pen:
     def line(self, line: Line, x: float, y: float, size: float, ink: int) -> None:
         """Draw *line* from *x* on, its baseline at *y*."""
         out, font, array, pen = ["BT", _colour(ink)], "", list[str](), -1.0
+        fonts = self._fonts
         for place, shaped in line.parts:
-            own = self._embedded(shaped.face)
+            own = fonts.get(shaped.face) or self._embedded(shaped.face)
             said = own.said(shaped)
             if own.name != font or place != pen:
                 _close(out, array)
@@ -121,4 +125,4 @@ def _colour(ink: int) -> str:
 
 
 def _n(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    return f"{number:.2f}"

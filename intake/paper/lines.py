@@ -23,7 +23,6 @@ _NOT_LAST = frozenset("（「『【《〈“‘«(")
 _HYPHENS = re.compile(r"(?<=[^\W\d_])[-/](?=[^\W\d_])")
 _LONGEST_WORD, _SLICE = 256, 16
 """What is longer is no word of any language: it may be cut everywhere, in slices."""
-_WIDE_FROM = "\u1100"
 _MARKS = frozenset({"Mn", "Mc", "Me"})
 _JOINING = frozenset("\u200c\u200d\u17d2\u0a4d")
 """What ties a character to the one after it: joiners and viramas."""
@@ -70,9 +69,10 @@ def set_lines(
     ]
 
 
-def leftward(text: str) -> bool:
-    """Tell whether *text* reads from right to left."""
-    return bidi.paragraph_level(text) == 1
+def forget() -> None:
+    """Drop what was kept of words that were set: they may be a client's."""
+    _plain_units.cache_clear()
+    shape.cache_clear()
 
 
 def one_line(
@@ -110,7 +110,7 @@ def _line(row: list[_Unit]) -> Line:
     if row:
         # Spaces at the end of a line have no room and no order (L1).
         del parts[len(parts) - len(row[-1].spaces) :]
-    if any(one.level for one in parts):
+    if parts and any(one.level for one in parts):
         parts = [parts[at] for at in bidi.visual([one.level for one in parts])]
     places, width = [], 0.0
     for one in parts:
@@ -121,18 +121,21 @@ def _line(row: list[_Unit]) -> Line:
 
 
 def _units(paragraph: str, levels: list[int], style: Style) -> Iterator[_Unit]:
-    plain = not any(levels)
-    for start, end in _breaks(paragraph):
-        text = paragraph[start:end]
-        if plain:
-            yield _plain_unit(text, style)
-        else:
-            yield _unit(text, levels[start:end], style)
+    if not any(levels):
+        for word in _WORD.findall(paragraph):
+            yield from _plain_units(word, style)
+        return
+    for found in _WORD.finditer(paragraph):
+        start = found.start()
+        for at, end in _cuts(found.group()):
+            yield _unit(
+                paragraph[start + at : start + end], levels[start + at : start + end], style
+            )
 
 
 @lru_cache(maxsize=16_384)
-def _plain_unit(text: str, style: Style) -> _Unit:
-    return _unit(text, [0] * len(text), style)
+def _plain_units(word: str, style: Style) -> tuple[_Unit, ...]:
+    return tuple(_unit(word[at:end], [0] * (end - at), style) for at, end in _cuts(word))
 
 
 def _unit(text: str, levels: list[int], style: Style) -> _Unit:
@@ -144,22 +147,15 @@ def _unit(text: str, levels: list[int], style: Style) -> _Unit:
     return _Unit(parts, spaces, width, gap)
 
 
-def _breaks(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Yield the pieces between which a line may end."""
-    for found in _WORD.finditer(paragraph):
-        start, end = found.span()
-        if start == end:
-            continue
-        word = found.group()
-        cuts = [start]
-        if any(one >= _WIDE_FROM for one in word):
-            cuts += [start + at for at in range(1, len(word)) if _may_break(word, at)]
-        cuts += [start + one.end() for one in _HYPHENS.finditer(word)]
-        if len(word) > _LONGEST_WORD:
-            places = range(_SLICE, len(word), _SLICE)
-            cuts += [start + at for at in places if _starts_cluster(word, at)]
-        cuts = sorted({*cuts, end})
-        yield from pairwise(cuts)
+def _cuts(word: str) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a word, spaces after it included, between which a line may end."""
+    cuts = {0, len(word)}
+    if not word.isascii():
+        cuts |= {at for at in range(1, len(word)) if _may_break(word, at)}
+    cuts |= {one.end() for one in _HYPHENS.finditer(word)}
+    if len(word) > _LONGEST_WORD:
+        cuts |= {at for at in range(_SLICE, len(word), _SLICE) if _starts_cluster(word, at)}
+    yield from pairwise(sorted(cuts))
 
 
 def _may_break(word: str, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from intake import text
-from intake.paper import forms
+from intake.paper import forms, lines
 from intake.paper.furniture import MM, Furniture
 from intake.paper.ink import SHEETS, Pen
 from intake.paper.outline import (
@@ -52,8 +52,11 @@ def render_all(
     first, sheet = outlines[0], SHEETS[paper]
     titles = ", ".join(dict.fromkeys(one.title for one in outlines))
     pen = Pen(sheet, title=titles, author=first.office, subject=first.code, language=first.language)
-    counts = [sum(_Paper(one, pen, unprintable).draw() for one in several) for several in papers]
-    return tuple(counts), pen.to_bytes()
+    try:
+        counts = [sum(_Paper(one, pen, unprintable).draw() for one in some) for some in papers]
+        return tuple(counts), pen.to_bytes()
+    finally:
+        lines.forget()
 
 
 _SET: dict[type, Callable[[Setter, Any], Iterator[Piece]]] = {
