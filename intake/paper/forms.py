@@ -105,7 +105,7 @@ def field(setter: Setter, block: Field) -> Iterator[Piece]:
 
 
 def signature(setter: Setter, block: Signature) -> Iterator[Piece]:
-    """Yield a line to sign on and one for the day, side by side."""
+    """Yield a line to sign on and one for the day; all who sign do so on one page."""
     wide = setter.width * 0.6
     spans = (Span(0, wide), Span(wide + 20, setter.width - wide - 20))
     names = [
@@ -119,7 +119,7 @@ def signature(setter: Setter, block: Signature) -> Iterator[Piece]:
             pen.rule(setter.x(span.lead, span.width), y - 32, span.width, INK, 0.8)
             setter.draw(pen, text, y - 34)
 
-    yield Piece(tall, draw, gap=6)
+    yield Piece(tall, draw, gap=6, keep=True)
 
 
 def _centred(setter: Setter, pen: Pen, text: Text, top: float) -> None:

@@ -211,7 +211,8 @@ class Setter:
             self.draw(pen, text, y)
             self.draw(pen, beside, y - (text.step - beside.step) / 2)
 
-        return Piece(max(text.tall, beside.tall) + 2, draw, gap=5)
+        # What is said loudly opens what follows.
+        return Piece(max(text.tall, beside.tall) + 2, draw, gap=5, keep=block.strong)
 
     def _columns(self) -> tuple[Span, ...]:
         spans, lead = [], 0.0

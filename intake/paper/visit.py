@@ -44,6 +44,8 @@ _FACTS = (
     ("im_lpr_date", "green_card", ""),
     ("im_nta_received", "notice", "visit.unknown_notice"),
 )
+_MILESTONES = frozenset({"supervision", "release"})
+"""Days on which something ends by itself: there is nothing to miss."""
 
 
 class Kept(NamedTuple):
@@ -149,7 +151,9 @@ def _kept(finding: Finding, title: str) -> Kept:
 
 def _card(tongue: Tongue, kept: Kept) -> Block:
     assert kept.day is not None, "a card has a day"
-    if kept.day < tongue.case.on:
+    if kept.title in _MILESTONES:
+        words = ""
+    elif kept.day < tongue.case.on:
         words = "dates.passed"
     elif not kept.exact:
         words = "dates.earliest"

@@ -1,7 +1,8 @@
 """What a print leaves out, field by field: private groups first, then every answer by itself."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.case.answers import Answers, State
 from intake.case.words import label_of
@@ -9,7 +10,9 @@ from intake.clinic import Clinic, OpenCase, Redaction
 from intake.errors import msg
 from ui.look import tokens
 from ui.look.look import Look
+from ui.look.paint import canvas
 from ui.look.parts.buttons import Button, Kind
+from ui.look.parts.nav import paint_side
 from ui.look.parts.words import Words
 from ui.screens.papers.ticks import Tick, TickList
 
@@ -38,14 +41,22 @@ class LeavingOut(QWidget):
         self.list = TickList(look, look.say(msg("What is printed")))
         self.back = Button(look, look.say(msg("Back to the paper")), key="Esc", kind=Kind.QUIET)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Words(look, look.say(msg("What is printed")), tokens.HEADING))
+        column.setContentsMargins(0, look.px(16), 0, look.px(12))
+        heading = QHBoxLayout()
+        heading.setContentsMargins(look.px(20), 0, look.px(20), 0)
+        heading.addWidget(Words(look, look.say(msg("What is printed")), tokens.HEADING))
+        column.addLayout(heading)
         column.addWidget(self.list, 1)
         column.addWidget(self.back)
         self.list.ticked.connect(self._turn)
         self.list.went.connect(self._turn)
         self.back.clicked.connect(self.done)
         self._show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surface of the column."""
+        with canvas(self, self._look) as c:
+            paint_side(c, self.height(), leading=True)
 
     @property
     def redaction(self) -> Redaction:
