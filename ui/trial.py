@@ -12,6 +12,7 @@ from intake.headquarters import found as found_headquarters
 
 PASSPHRASE = "made-up people open this door"  # noqa: S105 - shown on the screen, for nobody real
 OFFICE, CLINIC = "Headquarters", ("fresno", "Fresno clinic")
+LETTERHEAD = ("(559) 555-0142",)
 SCREENER, PARALEGAL = "M. Ortiz", "D. Okafor"
 CODES = tuple(f"{first}4QTRYAMP" for first in
               ("K7", "P2", "C8", "M5", "T3", "H9", "D4", "V6", "R2", "W7", "N3", "X8", "G9", "F4",
@@ -95,7 +96,7 @@ def _headquarters(trial: Trial, clock: Clock, cost: Cost) -> Headquarters:
 
 
 def _clinic(trial: Trial, office: Headquarters, clock: Clock, cost: Cost) -> Clinic:
-    kit = read_first_kit(office.make_kit([CLINIC], storeless.our_workbook()))
+    kit = read_first_kit(office.make_kit([CLINIC], storeless.our_workbook(), letterhead=LETTERHEAD))
     store = found(
         trial.clinic,
         kit,

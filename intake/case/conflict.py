@@ -33,6 +33,12 @@ def names_in(answers: Answers) -> Names:
     return Names(client, tuple(filter(None, others)))
 
 
+def shortened(name: str) -> str:
+    """Return `Rosa M.`: enough to know whom it is about, little for who looks over a shoulder."""
+    words = name.split()
+    return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:2])])
+
+
 def ready(answers: Answers) -> bool:
     """Tell whether the check can be done: the name was asked, and who else is in the case."""
     asked = all(answers.get(name).state is not State.NOT_ASKED for name in ("p_name", "cf_any"))

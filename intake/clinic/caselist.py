@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from intake.case.answers import Answers, State
-from intake.case.conflict import Names, names_in
+from intake.case.conflict import Names, names_in, shortened
 from intake.case.stages import RELEASED, Stage
 from intake.clinic.opencase import OpenCase
 from intake.screening.screen import Screening
@@ -94,8 +94,7 @@ def names(row: CaseRow) -> Names:
 
 def short_name(names: Names) -> str:
     """Return `Rosa M.`: enough to find the case, little for who looks over a shoulder."""
-    words = names.client[0].split() if names.client else []
-    return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:2])])
+    return shortened(names.client[0]) if names.client else ""
 
 
 def _line(case: OpenCase, answers: Answers, screening: Screening | None) -> dict[str, object]:

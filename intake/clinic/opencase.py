@@ -20,7 +20,7 @@ from intake.case.views import OpenPoint, Reason
 from intake.case.words import answer_in_words, label_of
 from intake.errors import msg
 from intake.form.survey import Question, Survey
-from intake.paper.findings import Speech
+from intake.paper.findings import Speech, row_in_words
 from intake.paper.printed import Words
 from intake.paper.redaction import Redaction
 from intake.practice.workbook import Workbook
@@ -96,9 +96,12 @@ class OpenCase:
                     language,
                     law=lambda text: law_in(text, language),
                     label=lambda path: _label(survey, path, language),
+                    answer=lambda name, said: answer_in_words(
+                        survey.question(name), said, language
+                    ),
                 ),
                 tuple(
-                    _open_point(one, answers, language)
+                    _open_point(survey, one, answers, language)
                     for one in points
                     if not without.hides(one.path)
                 ),
@@ -169,18 +172,17 @@ def _label(survey: Survey, path: str, language: str) -> str:
     """Return the words of a question, with the row that it stands in."""
     rows, _, name = path.rpartition("/")
     label = label_of(survey.question(name), language)
-    return f"{label} ({rows})" if rows else label
+    return f"{label} ({row_in_words(rows, language)})" if rows else label
 
 
-def _open_point(point: OpenPoint, answers: Answers, language: str) -> Said:
+def _open_point(survey: Survey, point: OpenPoint, answers: Answers, language: str) -> Said:
     *rows, name = point.path.split("/")
     place = answers
     for row in rows:
         repeat, _, number = row.rstrip("]").partition("[")
         some = place.rows(repeat) or ()
         place = some[int(number) - 1] if len(some) >= int(number) else Answers()
-    label = label_of(point.question, language)
     answer = place.get(name)
     why = text.translator(language)(_WHY_OPEN[point.reason])
     words = answer_in_words(point.question, answer, language)
-    return Said(f"{label} ({'/'.join(rows)})" if rows else label, words, why, answered=False)
+    return Said(_label(survey, point.path, language), words, why, answered=False)

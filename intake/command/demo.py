@@ -31,6 +31,7 @@ from intake.screening.screen import RESULTS
 
 DEMONSTRATION_DAY = date(2026, 11, 24)
 CLINIC = ("fresno", "Fresno clinic")
+LETTERHEAD = ("(559) 555-0142",)
 OFFICE = "Headquarters"
 SCREENER, PARALEGAL = "M. Ortiz", "D. Okafor"
 COVER = "cover"
@@ -96,7 +97,7 @@ def _clinic(folder: Path, office: Headquarters, now: Clock) -> tuple[Clinic, str
     workbook = storeless.our_workbook()
     reviewed = "reviewed" if workbook.reviewed else "not reviewed by counsel"
     _say("Practice workbook", f"{workbook.id} {workbook.version}, {reviewed}")
-    kit = read_first_kit(office.make_kit([CLINIC], workbook))
+    kit = read_first_kit(office.make_kit([CLINIC], workbook, letterhead=LETTERHEAD))
     _say("Kit made", f"words to compare by telephone: {kit.words}")
     passphrase = generate_passphrase()
     store = found_clinic(

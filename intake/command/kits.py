@@ -19,6 +19,8 @@ def add_to(commands: Commands) -> None:
     named = "principal and name, such as fresno=Fresno clinic"
     make.add_argument("--clinic", action="append", required=True, metavar="P=NAME", help=named)
     make.add_argument("--workbook", type=Path, help="another practice workbook than ours")
+    head = "a line for the head of clients' papers, as a telephone number; may be given again"
+    make.add_argument("--letterhead", action="append", default=[], metavar="LINE", help=head)
     make.add_argument("--out", type=Path, required=True, metavar="FILE")
     shown = verb(kit, "show", run_kit_show, "show a kit and the words to compare")
     shown.add_argument("file", type=Path)
@@ -45,7 +47,7 @@ def run_kit_make(arguments: argparse.Namespace) -> int:
     path = arguments.workbook
     workbook = storeless.load_workbook(path) if path else storeless.our_workbook()
     with headquarters(arguments) as office:
-        content = office.make_kit(named, workbook)
+        content = office.make_kit(named, workbook, letterhead=tuple(arguments.letterhead))
     write_new(arguments.out, content)
     print(f"Written: {arguments.out}\nWords to compare: {read_first_kit(content).words}")
     return 0

@@ -95,10 +95,21 @@ class Headquarters(Safekeeping):
         """The enrolled stores as a file that `ssh-keygen -Y verify` reads."""
         return keys.allowed_signers(self._store).to_text()
 
-    def make_kit(self, named: Iterable[tuple[str, str]], workbook: Workbook) -> bytes:
-        """Return the next kit for the clinics *named*: pairs of principal and name."""
+    def make_kit(
+        self,
+        named: Iterable[tuple[str, str]],
+        workbook: Workbook,
+        *,
+        letterhead: tuple[str, ...] = (),
+    ) -> bytes:
+        """Return the next kit for the clinics *named*: pairs of principal and name.
+
+        *letterhead* are lines for the head of clients' papers, as a telephone number.
+        """
         listed = tuple(Clinic(principal, name) for principal, name in named)
-        return keys.make_kit(self._store, listed, workbook, clock=self._clock)
+        return keys.make_kit(
+            self._store, listed, workbook, clock=self._clock, letterhead=letterhead
+        )
 
     def workbook_in_use(self) -> Workbook | None:
         """Return the workbook in the newest kit, None before the first kit."""

@@ -144,9 +144,17 @@ def end_enrolment(store: Store, store_id: str, on: date, *, at: datetime) -> Non
 
 
 def make_kit(
-    store: Store, named: tuple[Clinic, ...], workbook: Workbook, *, clock: Callable[[], datetime]
+    store: Store,
+    named: tuple[Clinic, ...],
+    workbook: Workbook,
+    *,
+    clock: Callable[[], datetime],
+    letterhead: tuple[str, ...] = (),
 ) -> bytes:
-    """Return the next kit, signed, and keep it; it holds for all clinics in *named*."""
+    """Return the next kit, signed, and keep it; it holds for all clinics in *named*.
+
+    *letterhead* are lines for the head of clients' papers, as a telephone number.
+    """
     require(store.person.roles, Act.KIT)
     at = clock()
     day = at.date()
@@ -166,7 +174,7 @@ def make_kit(
         recipients=recipients,
         recovery=(store.run(meta.text, RECOVERY).result(),),
         revoked=rotation.revoked(store),
-        letterhead=(),
+        letterhead=letterhead,
         retention_days=RETENTION_DAYS,
         languages=KIT_LANGUAGES,
         clinics=named,

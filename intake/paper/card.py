@@ -137,4 +137,4 @@ def _decade(row: Answers) -> str:
         return ""
     when = PartialDate.parse(str(answer.value))
     first, last = when.earliest.year // 10, when.latest.year // 10
-    return f"{first * 10} - {first * 10 + 9}" if first == last else ""
+    return f"{first * 10}–{first * 10 + 9}" if first == last else ""

@@ -6,6 +6,7 @@ from babel.numbers import format_decimal
 
 from intake import text
 from intake.errors import Translate, msg
+from intake.paper.findings import scope_in_words
 from intake.paper.outline import Block, Field, Heading, Line, Outline, Paragraph, Table, Tone
 from intake.paper.printed import Printed
 
@@ -59,8 +60,8 @@ def checklist(case: Printed, language: str) -> Outline:
     about = {one.record.id: one.record for one in screening.book.records} if screening else {}
     lines = tuple(
         Line(
-            f"{one.id} {law(one.title)}, {_scope(one.scope, say)}",
-            f"{law(about[one.id].source)}. {law(about[one.id].how)}",
+            f"{one.id} {law(one.title)}, {scope_in_words(one.scope, case.shown, language)}",
+            f"{_capital(law(about[one.id].source))}. {law(about[one.id].how)}",
             say(msg("Here")) if one.held else say(msg("Asked ______ Came ______")),
             strong=False,
         )
@@ -75,7 +76,7 @@ def checklist(case: Printed, language: str) -> Outline:
         code=case.code,
         office=case.office,
         foot=say(msg("For an attorney to review. Not advice. Privileged and confidential.")),
-        blocks=(Table(heads, lines),) if lines else (nothing,),
+        blocks=(Table(heads, lines, told=True),) if lines else (nothing,),
     )
 
 
@@ -94,12 +95,8 @@ def _packets(case: Printed, say: Translate, language: str) -> Iterator[Block]:
 def _consents(case: Printed, say: Translate) -> Iterator[Block]:
     for name, words in _CONSENTS.items():
         agreed = case.consent is not None and getattr(case.consent, name)
-        yield Field(say(words), say(msg("yes")) if agreed else say(msg("no")))
+        yield Field(say(words), say(msg("yes")) if agreed else say(msg("not given")))
 
 
-def _scope(scope: str, say: Translate) -> str:
-    if scope == "case":
-        return say(msg("whole case"))
-    repeat, _, number = scope.rstrip("]").partition("[")
-    words = msg("conviction {number}") if repeat == "cv" else msg("row {number}")
-    return say(words).format(number=number)
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

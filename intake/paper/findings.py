@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake import text
-from intake.case.answers import Answers
+from intake.case.answers import Answer, Answers
 from intake.case.review import VERDICTS, result_words
 from intake.errors import msg
 from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
@@ -19,6 +19,7 @@ from intake.truth import Truth
 Law = Callable[[str], str]
 """Gives a text of the workbook's rules in the reader's language."""
 Label = Callable[[str], str]
+Said = Callable[[str, Answer], str]
 """Gives the words of the question at a path."""
 MOST_QUESTIONS = 12
 RESULTS = {
@@ -33,16 +34,31 @@ LEVELS = {
     "L3": msg("Keep the date"),
 }
 NO_EFFECT = "NONE"
+_ROWS = {
+    "cv": msg("conviction {number}"),
+    "ch_arrest": msg("arrest {number}"),
+    "en": msg("entry {number}"),
+    "rm": msg("removal {number}"),
+    "ap": msg("application {number}"),
+    "fm": msg("relative {number}"),
+    "cf": msg("person {number}"),
+    "ch_outside": msg("case elsewhere {number}"),
+    "cv_charges_filed": msg("charge {number}"),
+    "cv_prior_pcr": msg("earlier request {number}"),
+    "dc": msg("paper {number}"),
+    "dl": msg("date {number}"),
+}
 _BESIDE = {"strengthens": msg("Strengthens"), "weakens": msg("Weakens")}
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How a paper speaks of findings: its language, the law's texts, and a question's label."""
+    """How a paper speaks of findings: its language, the law's texts, questions and answers."""
 
     language: str
     law: Law
     label: Label
+    answer: Said
 
 
 def finding_blocks(
@@ -164,7 +180,7 @@ class _Page:
         if lines:
             yield Heading(self._say(title))
             heads = (self._say(msg("Finding")), self._say(msg("Why")), self._say(msg("Source")))
-            yield Table(heads, lines)
+            yield Table(heads, lines, told=True)
 
     def records(self) -> Iterator[Block]:
         """Yield the records to obtain."""
@@ -189,7 +205,7 @@ class _Page:
         if finding.from_memory:
             why.append(self._say(msg("From memory: check R01, R03-R07 before relying on this.")))
         why += self._reviewed(finding)
-        return Line(title, " ".join(why), self._source(finding), strong=False)
+        return Line(title, "\n".join(why), self._source(finding), strong=False)
 
     def _reasons(self, finding: Finding) -> Iterator[str]:
         for reason in finding.because:
@@ -238,18 +254,29 @@ class _Page:
         return self._scope(finding.scope)
 
     def _scope(self, scope: str) -> str:
-        if scope == "case":
-            return self._say(msg("whole case"))
-        repeat, _, number = scope.rstrip("]").partition("[")
-        offence = ""
-        rows = self._answers.rows(repeat)
-        if repeat == "cv" and rows and int(number) <= len(rows):
-            row = rows[int(number) - 1]
-            parts = (row.get("cv_code").value, row.get("cv_section").value)
-            offence = " ".join(str(part) for part in parts if part)
-        names = {"cv": msg("conviction {number}"), "ch_arrest": msg("arrest {number}")}
-        named = self._say(names.get(repeat, msg("row {number}"))).format(number=number)
-        return ", ".join(filter(None, [named, offence]))
+        return scope_in_words(scope, self._answers, self._language)
+
+
+def scope_in_words(scope: str, answers: Answers, language: str) -> str:
+    """Return what a finding is about: the whole case or a row, with the section of a conviction."""
+    if scope == "case":
+        return text.translator(language)(msg("whole case"))
+    repeat, _, number = scope.rstrip("]").partition("[")
+    offence, rows = "", answers.rows(repeat)
+    if repeat == "cv" and rows and int(number) <= len(rows):
+        row = rows[int(number) - 1]
+        parts = (row.get("cv_code").value, row.get("cv_section").value)
+        offence = " ".join(str(part) for part in parts if part)
+    return ", ".join(filter(None, [row_in_words(scope, language), offence]))
+
+
+def row_in_words(path: str, language: str) -> str:
+    """Return which row `cv[1]` is, outermost first where it is a row of a row."""
+    say, words = text.translator(language), []
+    for step in path.split("/"):
+        repeat, _, number = step.rstrip("]").partition("[")
+        words.append(say(_ROWS.get(repeat, msg("row {number}"))).format(number=number))
+    return ", ".join(words)
 
 
 def stand(reason: Reason) -> str:

@@ -8,14 +8,15 @@ from intake.paper.outline import Day, Field, Item, Mark, Signature
 from intake.paper.pieces import Piece
 from intake.paper.setting import ACCENT, INK, QUIET, Setter, Span, Text
 
-_DAY_WIDE, _PAD, _SIGN = 84, 9, 17
+_DAY_WIDE, _AWAY_WIDE, _PAD, _SIGN = 84, 118, 9, 17
 
 
 def day(setter: Setter, block: Day) -> Iterator[Piece]:
     """Yield a card: the day as on a calendar, what it is, and how far it is."""
-    middle = Span(_DAY_WIDE + 2 * _PAD, setter.width - _DAY_WIDE - 92 - 3 * _PAD)
-    side = Span(setter.width - 88, 80)
     kind = setter.type
+    far = min(setter.wide(block.away, kind.body, Style.BOLD), _AWAY_WIDE)
+    middle = Span(_DAY_WIDE + 2 * _PAD, setter.width - _DAY_WIDE - far - 5 * _PAD)
+    side = Span(setter.width - far - _PAD, far)
     title = setter.text(block.title, middle, kind.body + 2, style=Style.BOLD)
     words = setter.text(block.words, middle, kind.body)
     beside = setter.text(block.beside, middle, kind.beside, ink=QUIET)
@@ -64,14 +65,14 @@ def item(setter: Setter, block: Item) -> Iterator[Piece]:
     text = setter.text(block.text, own, kind.body)
     beside = setter.text(block.beside, side, kind.beside, ink=QUIET)
     doer = setter.text(block.who, who, kind.small, style=Style.BOLD)
-    tall = max(text.tall, beside.tall if block.beside else 0, _SIGN + 1) + 2
+    tall = max(text.tall, beside.tall if block.beside else 0) + 3
 
     def draw(pen: Pen, y: float) -> None:
         middle = y - text.step / 2
         _sign(pen, block.mark, setter.x(0, _SIGN), middle)
         setter.draw(pen, text, y)
         if block.beside:
-            setter.draw(pen, beside, y - (text.step - beside.step) / 2)
+            setter.draw(pen, beside, y - (text.step - beside.step) / 2, beside=True)
         if block.who:
             setter.draw(pen, doer, y - (text.step - doer.step) / 2)
 
@@ -95,7 +96,7 @@ def field(setter: Setter, block: Field) -> Iterator[Piece]:
         top = y if block.value else y - 7
         setter.draw(pen, label, top)
         if block.beside:
-            setter.draw(pen, beside, top - label.tall)
+            setter.draw(pen, beside, top - label.tall, beside=True)
         setter.draw(pen, value, top)
         if not block.value:
             wide = setter.width - label_wide

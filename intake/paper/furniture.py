@@ -1,6 +1,7 @@
 """What stands on every page beside its blocks: the first head, later heads, and the foot."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intake import text
 from intake.errors import msg
@@ -58,9 +59,12 @@ class Furniture:
         sentence = outline.pages or text.translator(outline.language)(msg("page {page} of {pages}"))
         halves = Span(0, setter.width / 2), Span(setter.width / 2, setter.width / 2)
         code = setter.text(outline.code, halves[0], 7.5, ink=QUIET, style=Style.MONO)
-        count = setter.text(sentence.format(page=page, pages=pages), halves[1], 7.5, ink=QUIET)
-        setter.draw(pen, code, y)
-        setter.draw(pen, count, y, end=True)
+        setter.draw(pen, code, y, beside=True)
+        room = halves[1]
+        for words, beside in ((outline.pages_beside, True), (sentence, False)):
+            count = setter.text(words.format(page=page, pages=pages), room, 7.5, ink=QUIET)
+            setter.draw(pen, count, y, end=True, beside=beside)
+            room = replace(room, width=room.width - count.lines[0].width * 7.5 / 1000 - 10)
 
     def _letter(self, pen: Pen | None) -> float:
         """Draw the head of a letter: its title and its day, nothing of the program."""
@@ -73,12 +77,20 @@ class Furniture:
     def _office(self, pen: Pen | None, own: Span, side: Span, y: float) -> float:
         setter = self._set
         name = setter.text(self._outline.office, Span(22, own.width - 22), 9.5, style=Style.BOLD)
-        code = setter.text(self._outline.code, side, 9, style=Style.MONO)
         if pen:
             _arch(pen, setter.x(0, _ARCH), y - name.step / 2 - _ARCH / 2, _ARCH)
             setter.draw(pen, name, y)
-            setter.draw(pen, code, y, end=True)
-        return max(name.tall, code.tall)
+        far = self._column(pen, self._reach(side, name), y, end=True)
+        return max(name.tall, y - far)
+
+    def _reach(self, span: Span, name: Text) -> list[Text]:
+        """Return how the office is reached, on one line with its *name*; else the code."""
+        setter, lines = self._set, self._outline.letterhead
+        if not lines:
+            return [setter.text(self._outline.code, span, 9, style=Style.MONO)]
+        first = setter.text(lines[0], span, 13, style=Style.BOLD)
+        rest = [setter.text(one, span, 9, ink=QUIET) for one in lines[1:]]
+        return [replace(first, step=max(name.step, first.step)), *rest]
 
     def _titles(self, span: Span) -> list[Text]:
         outline, setter = self._outline, self._set
@@ -94,13 +106,11 @@ class Furniture:
         return found
 
     def _corner(self, span: Span) -> list[Text]:
-        first = 12 if self._outline.large else 9.5
-        return [
-            self._set.text(
-                words, span, 9.5 if at else first, style=Style.REGULAR if at else Style.BOLD
-            )
-            for at, words in enumerate(self._outline.corner)
-        ]
+        outline, setter = self._outline, self._set
+        size = 12 if outline.large else 9.5
+        person = setter.text(outline.person, span, size, style=Style.BOLD)
+        lines = [setter.text(words, span, 9.5) for words in outline.corner]
+        return [person, *lines] if outline.person else lines
 
     def _column(
         self, pen: Pen | None, texts: Sequence[Text], y: float, *, end: bool = False

@@ -44,9 +44,15 @@ class Pen:
         self.canvas.setSubject(subject)
         self.canvas.setCreator("Amparo")
         self._fonts: dict[Face, Embedded] = {}
+        self._last: list[str] = []
 
-    def line(self, line: Line, x: float, y: float, size: float, ink: int) -> None:
-        """Draw *line* from *x* on, its baseline at *y*."""
+    def line(
+        self, line: Line, x: float, y: float, size: float, ink: int, *, last: bool = False
+    ) -> None:
+        """Draw *line* from *x* on, its baseline at *y*; after all others of the page if *last*.
+
+        Readers of PDF join what is drawn one after the other at one height, and turn it together.
+        """
         out, font, array, pen = ["BT", _colour(ink)], "", list[str](), -1.0
         fonts = self._fonts
         for place, shaped in line.parts:
@@ -66,7 +72,8 @@ class Pen:
             pen = place + shaped.width
         _close(out, array)
         out.append("ET")
-        self.canvas._code.append(" ".join(out))  # noqa: SLF001 - ReportLab has no words for glyphs
+        drawn = self._last if last else self.canvas._code  # noqa: SLF001 - there is no other way
+        drawn.append(" ".join(out))
 
     def rule(self, x: float, y: float, width: float, ink: int, thick: float = 0.6) -> None:
         """Draw a line to the right from *x*."""
@@ -98,6 +105,8 @@ class Pen:
 
     def turn(self) -> None:
         """End this page and begin the next."""
+        self.canvas._code.extend(self._last)  # noqa: SLF001 - as above
+        self._last.clear()
         self.canvas.showPage()
 
     def to_bytes(self) -> bytes:

@@ -5,15 +5,24 @@ from collections.abc import Iterator
 from intake import text
 from intake.case.answers import State
 from intake.errors import Translate, msg
-from intake.paper.findings import NO_EFFECT, RESULTS, Speech, closed_routes, finding_blocks, stand
+from intake.paper.findings import (
+    NO_EFFECT,
+    RESULTS,
+    Speech,
+    closed_routes,
+    finding_blocks,
+    scope_in_words,
+    stand,
+)
 from intake.paper.outline import Block, Heading, Line, Outline, Paragraph, Signature, Table, Tone
 from intake.paper.printed import Printed
 from intake.paper.summary import release_blocks, subtitle, warnings
 from intake.screening.finding import Finding
-from intake.screening.reasons import Reason
+from intake.screening.reasons import Reason, RestsOn
 from intake.truth import Truth
 
 _MOST_ANSWERS = 6
+_ENDS = "?.!:؟"
 
 
 def memo(case: Printed, language: str) -> Outline:
@@ -34,7 +43,7 @@ def memo(case: Printed, language: str) -> Outline:
         ]
         blocks.append(Heading(say(msg("Condition by condition"))))
         for one in open_:
-            blocks += _route(one, speech, say)
+            blocks += _route(one, case, speech, say)
         blocks += closed_routes(case.screening, case.answers, speech, case.redaction, case.reviews)
     blocks.append(Heading(say(msg("Review"))))
     blocks += [Signature(say(msg("Reviewing attorney")), say(msg("Date")))]
@@ -49,21 +58,33 @@ def memo(case: Printed, language: str) -> Outline:
     )
 
 
-def _route(finding: Finding, speech: Speech, say: Translate) -> Iterator[Block]:
+def _route(finding: Finding, case: Printed, speech: Speech, say: Translate) -> Iterator[Block]:
     rule = finding.scoped.rule
-    yield Heading(f"{speech.law(rule.title)} ({rule.authority}), {finding.scope}", 2)
+    without, scope = case.redaction, scope_in_words(finding.scope, case.shown, speech.language)
+    yield Heading(f"{speech.law(rule.title)} ({rule.authority}), {scope}", 2)
     yield Paragraph(say(RESULTS[finding.truth]), strong=True)
-    lines = tuple(_condition(one, speech, say) for one in finding.conditions)
+    told = [one for one in finding.conditions if not without.touches_reason(one)]
+    lines = tuple(_condition(one, finding.scope, speech, say) for one in told)
     heads = (say(msg("Condition")), say(msg("Rests on")), say(msg("Source")))
-    yield Table(heads, lines)
-    if finding.ask:
-        asked = "; ".join(speech.label(path) for path in finding.ask[:_MOST_ANSWERS])
+    yield Table(heads, lines, told=True)
+    ask = [path for path in finding.ask if not without.hides(path)]
+    if ask:
+        asked = "; ".join(speech.label(path) for path in ask[:_MOST_ANSWERS])
         yield Paragraph(f"{say(msg('What would change this'))}: {asked}", Tone.QUIET)
 
 
-def _condition(reason: Reason, speech: Speech, say: Translate) -> Line:
+def _condition(reason: Reason, scope: str, speech: Speech, say: Translate) -> Line:
     words = f"{say(stand(reason))}: {speech.law(reason.text)}"
     rests = [one for one in reason.answers if one.state == State.ANSWERED]
     others = [one for one in reason.answers if one.state in (State.UNKNOWN, State.DECLINED)]
-    labels = "; ".join(speech.label(one.question) for one in (rests + others)[:_MOST_ANSWERS])
-    return Line(words, labels, reason.condition.basis, strong=False)
+    shown = (rests + others)[:_MOST_ANSWERS]
+    answers = "\n".join(_rests_on(one, scope, speech) for one in shown)
+    return Line(words, answers, reason.condition.basis, strong=False)
+
+
+def _rests_on(one: RestsOn, scope: str, speech: Speech) -> str:
+    """Return a question and its answer; the row is named where it is not that of the finding."""
+    rows, _, name = one.question.rpartition("/")
+    label = speech.label(name if rows == scope else one.question)
+    between = " " if label[-1:] in _ENDS else ": "
+    return f"{label}{between}{speech.answer(name, one.answer)}"

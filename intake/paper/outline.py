@@ -74,10 +74,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under three heads; it breaks between rows and repeats its head."""
+    """Rows under three heads; it breaks between rows and repeats its head.
+
+    *told*: what is in the middle is prose, and needs the most room.
+    """
 
     heads: tuple[str, str, str]
     lines: tuple[Line, ...]
+    told: bool = False
 
     def as_text(self) -> list[str]:
         """Return it as lines of text."""
@@ -151,11 +155,12 @@ Block = Heading | Paragraph | Box | Table | Day | Item | Field | Signature
 class Outline:
     """One paper. `code` names it on every page, `foot` is said on every page.
 
-    *beside* is the English of the title, *foot_beside* that of the foot. *corner* stands at the far
-    side of the first head. *large* sets it for a person who is tired and reads little. *pages* is
-    the sentence with `{page}` and `{pages}`; without one it is that of the catalogue. A *letter*
-    goes to an office: nothing of the program stands on it but its code. *draft* says below the
-    title that nobody has checked the words.
+    *beside* is the English of the title, *foot_beside* that of the foot. *person* and below it
+    *corner* stand at the far side of the first head, *letterhead* above them in place of the code.
+    *large* sets it for a person who is tired and reads little. *pages* is the sentence with
+    `{page}` and `{pages}`, *pages_beside* the English of it; without one it is that of the
+    catalogue. A *letter* goes to an office: nothing of the program stands on it but its code.
+    *draft* says below the title that nobody has checked the words.
     """
 
     title: str
@@ -167,15 +172,19 @@ class Outline:
     blocks: tuple[Block, ...]
     beside: str = ""
     foot_beside: str = ""
+    person: str = ""
     corner: tuple[str, ...] = ()
+    letterhead: tuple[str, ...] = ()
     large: bool = False
     pages: str = ""
+    pages_beside: str = ""
     letter: bool = False
     draft: str = ""
 
     def as_text(self) -> str:
         """Return the paper as lines of text, one block after the other."""
-        head = filter(None, (self.title, self.beside, self.draft, self.subtitle, *self.corner))
+        corner = (*self.letterhead, self.person, *self.corner)
+        head = filter(None, (self.title, self.beside, self.draft, self.subtitle, *corner))
         lines = [*head, ""]
         for block in self.blocks:
             lines.extend(block.as_text())

@@ -1,6 +1,8 @@
 """Sets an outline on pages: embedded fonts, page x of y, the same bytes for the same outline."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from intake import text
@@ -20,11 +22,13 @@ from intake.paper.outline import (
     Table,
 )
 from intake.paper.pieces import Piece, fill
-from intake.paper.setting import FOR_CLIENT, FOR_FILE, FOR_LETTER, Setter
+from intake.paper.setting import CLOSE, FOR_CLIENT, FOR_FILE, FOR_LETTER, Setter, Type
 from intake.paper.typed import Unprintable
 
 PAPERS = tuple(SHEETS)
 _SIDE, _TOP, _BOTTOM = 15 * MM, 18 * MM, 21 * MM
+_SHORT = 0.3
+"""The share of a page below which a part is short."""
 
 
 def render(
@@ -53,7 +57,7 @@ def render_all(
     titles = ", ".join(dict.fromkeys(one.title for one in outlines))
     pen = Pen(sheet, title=titles, author=first.office, subject=first.code, language=first.language)
     try:
-        counts = [sum(_Paper(one, pen, unprintable).draw() for one in some) for some in papers]
+        counts = [sum(_draw(one, pen, unprintable) for one in some) for some in papers]
         return tuple(counts), pen.to_bytes()
     finally:
         lines.forget()
@@ -71,24 +75,35 @@ _SET: dict[type, Callable[[Setter, Any], Iterator[Piece]]] = {
 }
 
 
-class _Paper:
-    """One outline on the sheets of one pen."""
+def _draw(outline: Outline, pen: Pen, unprintable: Unprintable) -> int:
+    """Draw every page of *outline*; return how many there are."""
+    kind = FOR_CLIENT if outline.large else FOR_LETTER if outline.letter else FOR_FILE
+    paper = _Paper(outline, pen, unprintable, kind)
+    if outline.large and len(paper.pages) > 1:
+        closer = _Paper(outline, pen, unprintable, CLOSE)
+        paper = closer if len(closer.pages) < len(paper.pages) else paper
+    paper.draw()
+    return len(paper.pages)
 
-    def __init__(self, outline: Outline, pen: Pen, unprintable: Unprintable) -> None:
+
+class _Paper:
+    """One outline on the sheets of one pen. `pages` are filled before anything is drawn."""
+
+    def __init__(self, outline: Outline, pen: Pen, unprintable: Unprintable, kind: Type) -> None:
         self._outline, self._pen = outline, pen
-        kind = FOR_CLIENT if outline.large else FOR_LETTER if outline.letter else FOR_FILE
         leftward = text.direction(outline.language) == "rtl"
         width = pen.sheet.wide - 2 * _SIDE
         self._set = Setter(_SIDE, width, kind, unprintable, leftward=leftward)
         self._furniture = Furniture(outline, self._set, pen.sheet.tall)
         self._first_top = self._furniture.first(None)
+        tall = pen.sheet.tall
+        pieces = [one for part in _parts(outline.blocks) for one in self._part(part)]
+        self.pages = list(fill(pieces, tall - self._first_top - _BOTTOM, tall - _TOP - _BOTTOM))
 
-    def draw(self) -> int:
-        """Draw every page; return how many there are."""
+    def draw(self) -> None:
+        """Draw every page."""
         tall = self._pen.sheet.tall
-        pieces = [piece for block in self._outline.blocks for piece in self._pieces(block)]
-        pages = list(fill(pieces, tall - self._first_top - _BOTTOM, tall - _TOP - _BOTTOM))
-        for number, page in enumerate(pages, start=1):
+        for number, page in enumerate(self.pages, start=1):
             if number == 1:
                 self._furniture.first(self._pen)
             else:
@@ -98,9 +113,21 @@ class _Paper:
                 y -= piece.gap if at else 0
                 piece.draw(self._pen, y)
                 y -= piece.tall
-            self._furniture.foot(self._pen, _BOTTOM - 3 * MM, number, len(pages))
+            self._furniture.foot(self._pen, _BOTTOM - 3 * MM, number, len(self.pages))
             self._pen.turn()
-        return len(pages)
 
-    def _pieces(self, block: Block) -> Iterator[Piece]:
-        return _SET[type(block)](self._set, block)
+    def _part(self, blocks: Sequence[Block]) -> list[Piece]:
+        """Return a part's pieces; a short one for a client stays on one page."""
+        pieces = [one for block in blocks for one in _SET[type(block)](self._set, block)]
+        tall = sum(one.tall + one.gap for one in pieces)
+        if not self._outline.large or tall > self._pen.sheet.tall * _SHORT:
+            return pieces
+        return [replace(one, keep=True) for one in pieces[:-1]] + pieces[-1:]
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield the blocks from one heading to the next."""
+    heads = [at for at, one in enumerate(blocks) if isinstance(one, Heading) and one.level == 1]
+    for start, end in pairwise([0, *heads, len(blocks)]):
+        if end > start:
+            yield blocks[start:end]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from intake.case.answers import Answer, Answers, State
 from intake.paper.texts import kinds
 from intake.screening.finding import Finding
+from intake.screening.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class Redaction:
 
     def touches(self, finding: Finding) -> bool:
         """Tell whether a finding rests on what is left out."""
+        return any(self.touches_reason(reason) for reason in finding.because)
+
+    def touches_reason(self, reason: Reason) -> bool:
+        """Tell whether one reason of a finding rests on what is left out."""
         return any(
-            self.hides(one.question) and one.state != State.NOT_ASKED
-            for reason in finding.because
-            for one in reason.answers
+            self.hides(one.question) and one.state != State.NOT_ASKED for one in reason.answers
         )
 
     def of(self, answers: Answers) -> Answers:

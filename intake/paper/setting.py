@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from intake.paper.fonts import Style
 from intake.paper.ink import Pen
 from intake.paper.lines import Line as Set
-from intake.paper.lines import set_lines
+from intake.paper.lines import one_line, set_lines
 from intake.paper.outline import Box, Heading, Line, Paragraph, Table, Tone
 from intake.paper.pieces import Piece
 from intake.paper.typed import Unprintable
@@ -23,9 +23,9 @@ TONES = {
     Tone.CAUTION: (CAUTION, 0xFBF0D8, 0x9C6A14),
     Tone.URGENT: (0x9F1F1A, 0xFCEBE8, 0x9F1F1A),
 }
-_COLUMNS = (0.44, 0.38, 0.18)
+_COLUMNS, _TOLD = (0.44, 0.38, 0.18), (0.27, 0.53, 0.2)
 """Shares of the width: what was asked, what was answered, how we know."""
-_GUTTER, _BESIDE = 14, 0.39
+_GUTTER, _BESIDE = 14, 0.36
 _TALLEST_ROW = 220
 _WHOLE_BOX = 14
 """A box of fewer lines stays on one page."""
@@ -45,6 +45,8 @@ class Type:
 FOR_FILE = Type(9, 13, 8, 8)
 FOR_LETTER = Type(10.5, 13, 9, 9, leading=1.42)
 FOR_CLIENT = Type(13, 16, 9.5, 9, leading=1.3)
+CLOSE = Type(12, 15, 9.5, 8.5, leading=1.25)
+"""For a client, where it saves a page that would hold a few lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +107,28 @@ class Setter:
         tall = max(one.tall for one in found)
         return Text(tuple(found), size, ink, span, size * self.type.leading * tall)
 
+    def wide(self, words: str, size: float, style: Style) -> float:
+        """Return how wide *words* are on one line."""
+        return one_line(words, style, names=self._names).width * size / 1000 + 0.01
+
     def x(self, lead: float, width: float = 0) -> float:
         """Return where something of *width* begins that is *lead* from the leading edge."""
         return self.left + (self.width - lead - width if self._leftward else lead)
 
-    def draw(self, pen: Pen, text: Text, top: float, *, end: bool = False) -> None:
-        """Draw lines downward from *top*; at the far edge of their column where *end* says so."""
+    def draw(
+        self, pen: Pen, text: Text, top: float, *, end: bool = False, beside: bool = False
+    ) -> None:
+        """Draw lines downward from *top*; at the far edge of their column where *end* says so.
+
+        What is English *beside* a text that runs leftward is drawn last, so that who copies the
+        page gets each in its own order.
+        """
         y = top - text.step * 0.5 - text.size * 0.36
         for line in text.lines:
             wide = line.width * text.size / 1000
             lead = text.span.lead + (text.span.width - wide if end else 0)
-            pen.line(line, self.x(lead, wide), y, text.size, text.ink)
+            last = beside and self._leftward
+            pen.line(line, self.x(lead, wide), y, text.size, text.ink, last=last)
             y -= text.step
 
     def bar(self, pen: Pen, lead: float, width: float, foot: float, tall: float, ink: int) -> None:
@@ -137,7 +150,7 @@ class Setter:
         def draw(pen: Pen, y: float) -> None:
             self.draw(pen, text, y)
             if block.beside:
-                self.draw(pen, beside, y - text.tall + beside.tall + 1, end=True)
+                self.draw(pen, beside, y - text.tall + beside.tall + 1, end=True, beside=True)
             if top:
                 pen.rule(self.left, y - tall, self.width, ACCENT, 0.7)
 
@@ -179,7 +192,7 @@ class Setter:
 
     def table(self, block: Table) -> Iterator[Piece]:
         """Yield a head that comes again on each page, and rows that stay whole where they can."""
-        spans = self._columns()
+        spans = self._columns(_TOLD if block.told else _COLUMNS)
         heads = [
             self.text(words, span, self.type.small, ink=QUIET, style=Style.BOLD)
             for words, span in zip(block.heads, spans, strict=True)
@@ -209,16 +222,16 @@ class Setter:
 
         def draw(pen: Pen, y: float) -> None:
             self.draw(pen, text, y)
-            self.draw(pen, beside, y - (text.step - beside.step) / 2)
+            self.draw(pen, beside, y - (text.step - beside.step) / 2, beside=True)
 
         # What is said loudly opens what follows.
         return Piece(max(text.tall, beside.tall) + 2, draw, gap=5, keep=block.strong)
 
-    def _columns(self) -> tuple[Span, ...]:
+    def _columns(self, shares: tuple[float, ...]) -> tuple[Span, ...]:
         spans, lead = [], 0.0
-        for share in _COLUMNS:
+        for share in shares:
             width = self.width * share
-            spans.append(Span(lead, width - (_GUTTER if share != _COLUMNS[-1] else 0)))
+            spans.append(Span(lead, width - (_GUTTER if share != shares[-1] else 0)))
             lead += width
         return tuple(spans)
 

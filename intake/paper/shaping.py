@@ -3,6 +3,7 @@
 Measures are in thousandths of the size. What is shaped once is kept for the paper's other words.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +14,12 @@ import uharfbuzz
 from intake.paper.fonts import Face
 
 _KEPT = 16_384
-_LIGATURES = {"لا": "ﻻ", "لأ": "ﻷ", "لإ": "ﻹ", "لآ": "ﻵ"}
-"""One character for both of a ligature: readers turn a leftward word letter by letter."""
+_LIGATURES = {
+    spelled: chr(code)
+    for code in range(0xFB50, 0xFEFD)
+    if len(spelled := unicodedata.normalize("NFKC", chr(code))) > 1 and " " not in spelled
+}
+"""One character for all of a ligature: readers turn a leftward word letter by letter."""
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from intake import text
 from intake.case.answers import Answers, State
-from intake.paper.outline import Block, Day, Heading, Item, Mark, Outline, Paragraph, Tone
+from intake.case.conflict import shortened
+from intake.paper.outline import Block, Day, Field, Heading, Item, Mark, Outline, Paragraph, Tone
 from intake.paper.printed import Printed
 from intake.paper.texts import ENGLISH, Texts, texts
 
@@ -68,8 +69,13 @@ class Tongue:
             title=own.say(title),
             words=own.say(words) if words else "",
             away=own.away(day, self.case.on),
-            beside=". ".join(one.rstrip(".") for one in beside if one),
+            beside=" ".join(f"{one.rstrip('.')}." for one in beside if one),
         )
+
+    def telephone(self) -> list[Block]:
+        """Return a line to write the clinic's telephone on, where no letterhead has it."""
+        said = Field(self.own.say("common.phone"), beside=self.beside("common.phone"))
+        return [] if self.case.letterhead else [said]
 
     def value(self, name: str, row: Answers | None = None) -> str:
         """Return what was answered as it was typed, nothing where it was not."""
@@ -92,14 +98,11 @@ class Tongue:
             foot=own.say("common.not_advice"),
             foot_beside=self.beside("common.not_advice"),
             blocks=tuple(blocks),
-            corner=tuple(filter(None, self._corner(name=name))),
+            person=shortened(self.value("p_name")) if name else "",
+            corner=(text.weekday_and_day(case.on, own.language),),
+            letterhead=case.letterhead,
             large=True,
             draft="" if own.reviewed else "\n".join(draft),
-            pages=f"{pages}   {english}" if english else pages,
+            pages=pages,
+            pages_beside=english,
         )
-
-    def _corner(self, *, name: bool) -> tuple[str, ...]:
-        first = self.value("p_name").split()
-        short = f"{first[0]} {first[-1][0]}." if len(first) > 1 else " ".join(first)
-        day = text.weekday_and_day(self.case.on, self.own.language)
-        return (short if name else "", day, *self.case.letterhead)

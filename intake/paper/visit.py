@@ -58,7 +58,7 @@ class Kept(NamedTuple):
 
 
 def visit(tongue: Tongue) -> Outline:
-    """Return the summary of a visit, which is to fit on one page."""
+    """Return the summary of a visit: what counts today first, what was noted last."""
     blocks: list[Block] = [tongue.heading("visit.dates")]
     known = [one for one in dates_of(tongue) if one.day is not None]
     blocks += [_card(tongue, one) for one in known[:_FIRST_DATES]]
@@ -76,7 +76,7 @@ def visit(tongue: Tongue) -> Outline:
     if not tongue.discreet:
         noted = list(_noted(tongue))
         blocks += [tongue.heading("visit.noted"), *noted] if noted else []
-    blocks += _next(tongue)
+    blocks += [*_next(tongue), *tongue.telephone()]
     return tongue.outline("visit.title", blocks)
 
 
@@ -94,7 +94,7 @@ def deadlines(tongue: Tongue) -> Outline:
             )
             blocks.append(Item(Mark.TICK, words, beside))
     blocks += [tongue.said("dates.none")] if not found else [tongue.said("dates.counted")]
-    blocks += _next(tongue)
+    blocks += [*_next(tongue), *tongue.telephone()]
     return tongue.outline("dates.title", blocks)
 
 
@@ -104,6 +104,7 @@ def dos(tongue: Tongue) -> Outline:
     blocks += [tongue.item(Mark.NO, f"dos.{key}") for key in _NO]
     blocks.append(tongue.heading("visit.do"))
     blocks += [tongue.item(Mark.YES, f"dos.{key}") for key in _YES]
+    blocks += tongue.telephone()
     return tongue.outline("dos.title", blocks)
 
 

@@ -1,6 +1,9 @@
 """Papers of a case through the door: who may read what, and what never stands there."""
 
 import re
+import subprocess
+import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +14,11 @@ import pytest
 from intake.case.answers import Answer, Answers, State, said
 from intake.case.consent import Consent
 from intake.case.plain import read_answers
-from intake.clinic import OpenCase, Redaction, Unprintable, Wish, storeless
+from intake.clinic import OpenCase, Redaction, Unprintable, Wish, read_first_kit, storeless
 from intake.errors import Forbidden, Trouble
 from intake.form.survey import Question, Survey
-from intake.paper import texts
+from intake.paper import pdf, texts
+from intake.paper.outline import Outline
 from intake.paper.papers import KINDS, Reader, outlines
 from intake.paper.printed import Printed
 from intake.screening.screen import screen
@@ -125,6 +129,49 @@ def test_letters_are_filled_in_and_leave_lines_for_what_is_not_known(printed: Pr
     assert "Signature: ____" in shown
 
 
+def test_the_telephone_stands_in_the_head_or_there_is_a_line_for_it(printed: Printed) -> None:
+    for kind in ("visit", "deadlines", "dos"):
+        assert "Telephone of the clinic: ____" in text(printed, Wish(kind))
+        named = text(replace(printed, letterhead=("(559) 555-0142",)), Wish(kind))
+        assert "(559) 555-0142" in named
+        assert "Telephone of the clinic" not in named
+
+
+def test_the_letterhead_of_a_kit_reaches_its_clinics(scenario: Scenario) -> None:
+    book = storeless.our_workbook()
+    made = scenario.office.make_kit([("fresno", "Fresno")], book, letterhead=("(559) 555-0142",))
+    assert read_first_kit(made).received.kit.letterhead == ("(559) 555-0142",)
+
+
+# What a reader of PDF copies
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_a_paper_is_copied_in_the_order_in_which_it_is_read(
+    printed: Printed, language: str
+) -> None:
+    for kind in CLIENT:
+        for one in outlines(printed, Wish(kind, language, draft=True)):
+            copied = squeezed(words_of(pdf.render(one)))
+            for words in filter(None, (one.title, one.foot, *spoken(one))):
+                # Latin words inside a leftward line are copied in another order by some readers.
+                if texts.texts(language).leftward and re.search(r"[\u2066-\u2069]", words):
+                    continue
+                assert squeezed(words) in copied
+
+
+def spoken(one: Outline) -> list[str]:
+    """Return the texts of a paper in its own language, and the English beside them."""
+    names = ("title", "words", "text", "beside")
+    return [str(getattr(block, name, "")) for block in one.blocks for name in names]
+
+
+def squeezed(words: str) -> str:
+    """Return *words* as compatible characters, without spaces and marks of direction."""
+    plain = unicodedata.normalize("NFKC", words)
+    return re.sub(r"[\s\u200b\u2066-\u2069\ufffe]", "", plain)
+
+
 # The volunteer
 
 
@@ -143,6 +190,31 @@ def test_the_card_holds_no_name_date_number_place_or_word_of_the_client(
         assert len(private_words) > 5
         for private in private_words:
             assert private.casefold() not in shown, private
+
+
+def test_nothing_that_can_be_typed_reaches_the_card(printed: Printed, case: OpenCase) -> None:
+    survey, book = case.interview.survey, case.workbook.book
+    assert book is not None
+    answers = _typed_everywhere(printed.answers, survey)
+    agreed = Consent(interview=True, send=True, volunteer=True)
+    made = replace(
+        printed, answers=answers, screening=screen(book, answers, printed.on), consent=agreed
+    )
+    assert "Quisquam" not in text(made, Wish("card"))
+    assert "Quisquam" in text(made, Wish("summary")) or "Quisquam" in text(made, Wish("letters"))
+
+
+def _typed_everywhere(answers: Answers, survey: Survey) -> Answers:
+    """Return *answers* with a strange word in each text that anybody could type."""
+    typed = {one.name for one in survey.questions() if one.type == "text"}
+    strange = {name: said(f"Quisquam {name}") for name in typed}
+
+    def filled(some: Answers) -> Answers:
+        rows = {name: tuple(map(filled, several)) for name, several in some.repeats.items()}
+        kept = {name: one for name, one in some.values.items() if name not in typed}
+        return Answers({**kept, **strange}, rows)
+
+    return filled(answers)
 
 
 def _private(answers: Answers, survey: Survey) -> set[str]:
@@ -213,7 +285,26 @@ def test_one_field_that_is_left_out_stands_in_no_paper(printed: Printed, kind: s
     assert "Karen" not in text(replace(printed, redaction=hidden), Wish(kind))
 
 
+def test_the_memo_says_on_which_answers_a_condition_rests_but_for_what_is_left_out(
+    printed: Printed,
+) -> None:
+    shown = text(printed, Wish("memo"))
+    assert "Are you in jail or prison now? No" in shown
+    assert "cv[1]" not in shown
+    hidden = Redaction(frozenset({"tr_crim_custody", "cv_victim_offense_nexus"}))
+    assert "Are you in jail or prison now?" not in text(
+        replace(printed, redaction=hidden), Wish("memo")
+    )
+
+
 # Prints
+
+
+def test_reportlab_is_not_imported_before_the_first_paper() -> None:
+    code = "import sys, main, ui.app, ui.clinic_rooms, ui.screens.papers; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "intake.clinic.printing" in done.stdout.split()
+    assert "reportlab" not in done.stdout.split()
 
 
 def test_a_paper_that_was_printed_says_so_the_next_time(scenario: Scenario) -> None:

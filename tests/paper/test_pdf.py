@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -5,7 +6,19 @@ from pypdf import PdfReader
 
 from intake.errors import Trouble
 from intake.paper import pdf
-from intake.paper.outline import Block, Box, Heading, Line, Outline, Paragraph, Table, Tone
+from intake.paper.outline import (
+    Block,
+    Box,
+    Heading,
+    Item,
+    Line,
+    Mark,
+    Outline,
+    Paragraph,
+    Table,
+    Tone,
+)
+from intake.paper.setting import FOR_CLIENT
 
 
 def paper(*blocks: Block, title: str = "Intake summary") -> Outline:
@@ -75,6 +88,33 @@ def test_a_very_long_answer_runs_over_pages() -> None:
 def test_letter_is_the_default_and_a4_a_setting(name: str, width: int) -> None:
     data = pdf.render(paper(Paragraph("x")), paper=name)
     assert round(PdfReader(BytesIO(data)).pages[0].mediabox.width) == width
+
+
+def for_client(*blocks: Block) -> Outline:
+    return replace(paper(*blocks), large=True)
+
+
+def things(count: int) -> tuple[Item, ...]:
+    return tuple(Item(Mark.DOT, f"Keep letter {at}.") for at in range(count))
+
+
+def test_what_is_for_a_client_is_set_closer_where_that_saves_a_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def first_on_two_pages() -> int:
+        return next(at for at in range(80) if len(pages(pdf.render(for_client(*things(at))))) == 2)
+
+    close = first_on_two_pages()
+    monkeypatch.setattr(pdf, "CLOSE", FOR_CLIENT)
+    assert first_on_two_pages() < close
+
+
+def test_a_short_part_for_a_client_stands_on_one_page() -> None:
+    for before in range(18, 26):
+        found = pages(pdf.render(for_client(*things(before), Heading("Noted"), *things(5))))
+        whole = [page for page in found if "Noted" in page]
+        assert len(whole) == 1
+        assert all(f"Keep letter {at}." in whole[0] for at in range(5))
 
 
 def test_title_and_language_stand_in_the_metadata() -> None:

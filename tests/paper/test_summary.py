@@ -44,7 +44,7 @@ def words(language: str, without: Redaction) -> Words:
         transcript(SURVEY, shown, language),
         timeline(SURVEY, shown, language),
         consents(SURVEY, shown, language),
-        Speech(language, law=str, label=str),
+        Speech(language, law=str, label=str, answer=lambda _, said: str(said.value)),
     )
 
 

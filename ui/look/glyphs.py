@@ -31,6 +31,8 @@ class Mark(StrEnum):
     TO_DO = "to_do"
     URGENT = "urgent"
     FLAG = "flag"
+    TICKED = "ticked"
+    UNTICKED = "unticked"
 
 
 def draw_glyph(c: Canvas, glyph: Glyph, x: float, y: float, size: float) -> None:
@@ -76,6 +78,17 @@ def draw_mark(c: Canvas, mark: Mark, x: float, y: float, size: float, share: flo
             c.icon(Icon.URGENT, x, y, size, colours.urgent)
         case Mark.FLAG:
             c.icon(Icon.FLAG, x, y, size, colours.caution)
+        case Mark.TICKED | Mark.UNTICKED:
+            _tick_box(c, Box(x, y, size, size), on=mark is Mark.TICKED)
+
+
+def _tick_box(c: Canvas, box: Box, *, on: bool) -> None:
+    inner, colours = box.inset(box.w * 0.04), c.colours
+    fill, outline = (colours.accent, colours.accent) if on else ("", colours.edge)
+    c.box(inner, fill=fill, outline=outline, stroke=1.5, radius=box.w * 0.2)
+    if on:
+        small = box.inset(box.w * 0.14)
+        tick(c, small.x, small.y, small.w, colours.on_accent)
 
 
 def tick(c: Canvas, x: float, y: float, size: float, colour: str) -> None:

@@ -26,6 +26,7 @@ class NavItem:
 
     `share` (0 to 1) fills the arc of a part; `second` is a line below the name; `ruled` draws a
     hairline above; `badge` puts the count on a pill; `spoken` is said instead of name and count.
+    `title` makes it the name of the places below it.
     """
 
     id: str
@@ -40,6 +41,7 @@ class NavItem:
     ruled: bool = False
     badge: bool = False
     spoken: str = ""
+    title: bool = False
 
 
 class Nav(QWidget):
@@ -146,6 +148,7 @@ def _spoken(item: NavItem) -> str:
 def _set(look: Look, item: NavItem, width: float, *, mirrored: bool) -> tuple[Paragraph, Paragraph]:
     """Set name (up to two lines) and second line at the *width* of the list."""
     role = tokens.BODY.strong if item.here else tokens.BODY
+    role = tokens.SMALL.strong if item.title else role
     name = look.paragraph(item.name, role, mirrored=mirrored, limit=2)
     second = look.paragraph(item.second, tokens.SMALL, mirrored=mirrored, limit=3)
     count = look.paragraph(item.count, tokens.COUNT).natural if item.count else 0
@@ -180,9 +183,10 @@ def _draw(c: Canvas, item: NavItem, spot: Spot) -> None:
     elif item.icon:
         tone = colours.accent_ink if item.here else getattr(colours, item.tone)
         c.icon(item.icon, px(_GLYPH + 1), y + (name.first - px(17)) / 2, px(17), tone)
-    ink = colours.accent_ink if item.here else colours.ink
+    ink = colours.accent_ink if item.here else colours.ink2 if item.title else colours.ink
+    lead = px(_GLYPH if item.title else _NAME)
     _draw_count(c, item, Box(0, y, c.width - px(_END), name.first))
-    name.draw(c.painter, c.rect(Box(px(_NAME), y, name.width, 1)).x(), y, ink)
+    name.draw(c.painter, c.rect(Box(lead, y, name.width, 1)).x(), y, ink)
     below = Box(px(_NAME), y + name.fitted, second.width, 1)
     second.draw(c.painter, c.rect(below).x(), below.y, colours.ink2)
 

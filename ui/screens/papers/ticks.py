@@ -67,11 +67,11 @@ class TickList(Nav):
 
     def _item(self, tick: Tick, *, first: bool) -> NavItem:
         if not tick.id:
-            return NavItem("", tick.name, ruled=not first)
+            return NavItem("", tick.name, ruled=not first, title=True)
         say = self._look.say
         state = say(msg("chosen")) if tick.on else say(msg("not chosen"))
         spoken = ", ".join(filter(None, (tick.name, tick.second, state)))
-        mark = Mark.DONE if tick.on else Mark.TO_DO
+        mark = Mark.TICKED if tick.on else Mark.UNTICKED
         return NavItem(
             tick.id, tick.name, mark=mark, second=tick.second, here=tick.here, spoken=spoken
         )
