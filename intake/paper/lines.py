@@ -20,7 +20,7 @@ from intake.paper.typed import Unprintable
 _WORD = re.compile(r"[^ \n\u200b]*[ \u200b]*")
 _NOT_FIRST = frozenset("、。，．：；？！）」』】》〉”’％…—·,.:;?!)%»")
 _NOT_LAST = frozenset("（「『【《〈“‘«(")
-_HYPHENS = re.compile(r"(?<=[^\W\d_])[-/](?=[^\W\d_])")
+_HYPHENS = re.compile(r"(?<=[^\W\d_]{2})[-/](?=[^\W\d_])")
 _LONGEST_WORD, _SLICE = 256, 16
 """What is longer is no word of any language: it may be cut everywhere, in slices."""
 _MARKS = frozenset({"Mn", "Mc", "Me"})

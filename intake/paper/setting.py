@@ -27,25 +27,30 @@ _COLUMNS, _TOLD = (0.44, 0.38, 0.18), (0.27, 0.53, 0.2)
 """Shares of the width: what was asked, what was answered, how we know."""
 _GUTTER, _BESIDE = 14, 0.36
 _TALLEST_ROW = 220
+_FEW_LINES, _LAST_LINE, _NARROWER = 4, 0.3, (0.92, 0.84, 0.76, 0.68)
 _WHOLE_BOX = 14
 """A box of fewer lines stays on one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """Sizes in points: body, heading, small, and the English beside it."""
+    """Sizes in points: body, heading, small, and the English beside it.
+
+    *even*: no paragraph of few lines ends with a word alone.
+    """
 
     body: float
     heading: float
     small: float
     beside: float
     leading: float = 1.36
+    even: bool = False
 
 
 FOR_FILE = Type(9, 13, 8, 8)
 FOR_LETTER = Type(10.5, 13, 9, 9, leading=1.42)
-FOR_CLIENT = Type(13, 16, 9.5, 9, leading=1.3)
-CLOSE = Type(12, 15, 9.5, 8.5, leading=1.25)
+FOR_CLIENT = Type(13, 16, 9.5, 9, leading=1.3, even=True)
+CLOSE = Type(12, 15, 9.5, 8.5, leading=1.25, even=True)
 """For a client, where it saves a page that would hold a few lines."""
 
 
@@ -103,9 +108,23 @@ class Setter:
         style: Style = Style.REGULAR,
     ) -> Text:
         """Return *words* broken into *span*."""
-        found = set_lines(words, span.width * 1000 / size, style, names=self._names)
+        width = span.width * 1000 / size
+        found = set_lines(words, width, style, names=self._names)
+        if self.type.even and 1 < len(found) <= _FEW_LINES:
+            found = self._even(words, width, style, found)
         tall = max(one.tall for one in found)
         return Text(tuple(found), size, ink, span, size * self.type.leading * tall)
+
+    def _even(self, words: str, width: float, style: Style, found: list[Set]) -> list[Set]:
+        """Return as many lines, narrower, where the last one would be short."""
+        for share in _NARROWER:
+            if found[-1].width >= width * _LAST_LINE:
+                break
+            narrow = set_lines(words, width * share, style, names=self._names)
+            if len(narrow) > len(found):
+                break
+            found = narrow
+        return found
 
     def wide(self, words: str, size: float, style: Style) -> float:
         """Return how wide *words* are on one line."""

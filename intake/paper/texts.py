@@ -3,6 +3,7 @@
 A language is offered only where its file is whole; whether a named person reviewed it stands in it.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,6 +55,17 @@ class Texts:
     def leftward(self) -> bool:
         """Tell whether the language is written from right to left."""
         return text.direction(self.language) == "rtl"
+
+    def gives_away(self, words: str) -> bool:
+        """Tell whether *words* hold one that no discreet paper has."""
+        return any(
+            re.search(
+                (r"\b" if one[0].isascii() else "") + re.escape(one),
+                words,
+                re.NOFLAG if one.isupper() else re.IGNORECASE,
+            )
+            for one in self.forbidden
+        )
 
     def knows(self, key: str) -> bool:
         """Tell whether there is such a text."""

@@ -94,15 +94,20 @@ class Tongue:
             beside=self.beside(key),
             language=own.language,
             code=case.code,
-            office=case.office,
+            office=self._shown(case.office),
             foot=own.say("common.not_advice"),
             foot_beside=self.beside("common.not_advice"),
             blocks=tuple(blocks),
             person=shortened(self.value("p_name")) if name else "",
             corner=(text.weekday_and_day(case.on, own.language),),
-            letterhead=case.letterhead,
+            letterhead=tuple(filter(None, map(self._shown, case.letterhead))),
             large=True,
             draft="" if own.reviewed else "\n".join(draft),
             pages=pages,
             pages_beside=english,
         )
+
+    def _shown(self, words: str) -> str:
+        """Return the words of an office's name, none where they would tell a stranger too much."""
+        told = self.discreet and any(one.gives_away(words) for one in (self.own, self.english))
+        return "" if told else words

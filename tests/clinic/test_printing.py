@@ -106,6 +106,18 @@ def test_a_discreet_paper_has_no_word_of_convictions_or_immigration(
             assert not re.search(edge + re.escape(word), shown, flags), (word, kind)
 
 
+def test_a_discreet_paper_has_no_office_whose_name_tells(printed: Printed) -> None:
+    telling = replace(
+        printed, office="Immigration Legal Clinic", letterhead=("Deportation defence", "555-0142")
+    )
+    usual = outlines(telling, Wish("visit", "es", draft=True))[0]
+    assert usual.office == "Immigration Legal Clinic"
+    discreet = outlines(telling, Wish("visit", "es", discreet=True, draft=True))[0]
+    assert discreet.office == ""
+    assert discreet.letterhead == ("555-0142",)
+    assert "Immigration" not in words_of(pdf.render(discreet))
+
+
 def test_dates_stand_with_weekday_and_on_the_safe_side(scenario: Scenario) -> None:
     sure = scenario.interviewed(
         None, tr_next_imm_hearing=said("yes"), tr_next_imm_hearing_date=said("2026-11-30")

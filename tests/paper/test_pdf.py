@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from intake.errors import Trouble
 from intake.paper import pdf
+from intake.paper.lines import set_lines
 from intake.paper.outline import (
     Block,
     Box,
@@ -18,7 +19,8 @@ from intake.paper.outline import (
     Table,
     Tone,
 )
-from intake.paper.setting import FOR_CLIENT
+from intake.paper.setting import FOR_CLIENT, Setter, Span
+from intake.paper.typed import Unprintable
 
 
 def paper(*blocks: Block, title: str = "Intake summary") -> Outline:
@@ -107,6 +109,18 @@ def test_what_is_for_a_client_is_set_closer_where_that_saves_a_page(
     close = first_on_two_pages()
     monkeypatch.setattr(pdf, "CLOSE", FOR_CLIENT)
     assert first_on_two_pages() < close
+
+
+@pytest.mark.parametrize(
+    "words", ["请不要签署任何文件，先给我们打电话。" * 3, "Keep each letter. " * 8]
+)
+def test_no_paragraph_for_a_client_ends_with_a_word_alone(words: str) -> None:
+    setter = Setter(0, 300, FOR_CLIENT, Unprintable.STOP, leftward=False)
+    for width in range(180, 300, 3):
+        found = setter.text(words, Span(0, width), 13)
+        if 1 < len(found.lines) <= 4:
+            assert found.lines[-1].width * 13 / 1000 > width * 0.2
+        assert len(found.lines) == len(set_lines(words, width * 1000 / 13))
 
 
 def test_a_short_part_for_a_client_stands_on_one_page() -> None:
