@@ -20,9 +20,9 @@ from intake.case.views import OpenPoint, Reason
 from intake.case.words import answer_in_words, label_of
 from intake.errors import msg
 from intake.form.survey import Question, Survey
-from intake.paper.findings import Speech, row_in_words
 from intake.paper.printed import Words
 from intake.paper.redaction import Redaction
+from intake.paper.speech import Speech, row_in_words
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening, screen
 from intake.vault import cases, journal, people

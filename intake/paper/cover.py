@@ -6,9 +6,9 @@ from babel.numbers import format_decimal
 
 from intake import text
 from intake.errors import Translate, msg
-from intake.paper.findings import scope_in_words
 from intake.paper.outline import Block, Field, Heading, Line, Outline, Paragraph, Table, Tone
 from intake.paper.printed import Printed
+from intake.paper.speech import scope_in_words
 
 _CONSENTS = {
     "send": msg("Headquarters reads the case"),

@@ -1,26 +1,24 @@
 """Findings on paper: urgent first, then routes, consequences and records, each with its reasons."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from intake import text
-from intake.case.answers import Answer, Answers
+from intake.case.answers import Answers
 from intake.case.review import VERDICTS, result_words
 from intake.errors import msg
 from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
 from intake.paper.redaction import Redaction
+from intake.paper.speech import Speech, scope_in_words, stand
+from intake.paper.typed import within
 from intake.screening.finding import Deadline, Finding
-from intake.screening.reasons import Reason
 from intake.screening.review import FindingReview
 from intake.screening.screen import Screening
 from intake.truth import Truth
 
-Law = Callable[[str], str]
-"""Gives a text of the workbook's rules in the reader's language."""
-Label = Callable[[str], str]
-Said = Callable[[str, Answer], str]
-"""Gives the words of the question at a path."""
+Told = TypeVar("Told")
 MOST_QUESTIONS = 12
 RESULTS = {
     Truth.YES: msg("Candidate"),
@@ -34,31 +32,6 @@ LEVELS = {
     "L3": msg("Keep the date"),
 }
 NO_EFFECT = "NONE"
-_ROWS = {
-    "cv": msg("conviction {number}"),
-    "ch_arrest": msg("arrest {number}"),
-    "en": msg("entry {number}"),
-    "rm": msg("removal {number}"),
-    "ap": msg("application {number}"),
-    "fm": msg("relative {number}"),
-    "cf": msg("person {number}"),
-    "ch_outside": msg("case elsewhere {number}"),
-    "cv_charges_filed": msg("charge {number}"),
-    "cv_prior_pcr": msg("earlier request {number}"),
-    "dc": msg("paper {number}"),
-    "dl": msg("date {number}"),
-}
-_BESIDE = {"strengthens": msg("Strengthens"), "weakens": msg("Weakens")}
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """How a paper speaks of findings: its language, the law's texts, questions and answers."""
-
-    language: str
-    law: Law
-    label: Label
-    answer: Said
 
 
 def finding_blocks(
@@ -138,7 +111,8 @@ class _Page:
         ]
         if shown:
             yield Heading(self._say(msg("Routes for an attorney to review")))
-            yield from (self.route(one) for one in shown)
+            for (title, lines), several in _alike(shown, self.route).items():
+                yield Box(f"{title}, {self._rows(several)}", lines)
 
     def ask_next(self) -> Iterator[Block]:
         """Yield the questions that could settle findings."""
@@ -166,17 +140,20 @@ class _Page:
         title = ", ".join(filter(None, [self._law(finding.scoped.rule.title), possible]))
         return Box(title, tuple(lines), Tone.URGENT if grave else Tone.CAUTION)
 
-    def route(self, finding: Finding) -> Box:
-        """Return a route with its result, its reasons and what to ask."""
+    def route(self, finding: Finding) -> tuple[str, tuple[str, ...]]:
+        """Return a route with its result, and below it its reasons and what to ask."""
         result = self._say(RESULTS[finding.truth])
         lines = [*self._reasons(finding), *self._deadline(finding.deadline)]
         lines += [self._source(finding), *self._reviewed(finding)]
         title = f"{self._law(finding.scoped.rule.title)} ({finding.scoped.rule.authority})"
-        return Box(f"{result}: {title}, {self._row(finding)}", tuple(lines))
+        return f"{result}: {title}", tuple(lines)
 
     def listed(self, title: str, findings: Iterable[Finding]) -> Iterator[Block]:
         """Yield a table of findings under a heading, nothing where there are none."""
-        lines = tuple(self._line(one) for one in findings)
+        lines = tuple(
+            replace(line, left=f"{line.left}, {self._rows(several)}")
+            for line, several in _alike(findings, self._line).items()
+        )
         if lines:
             yield Heading(self._say(title))
             heads = (self._say(msg("Finding")), self._say(msg("Why")), self._say(msg("Source")))
@@ -198,7 +175,7 @@ class _Page:
             yield Table((self._say(msg("Record")), "", ""), lines)
 
     def _line(self, finding: Finding) -> Line:
-        title = f"{self._law(finding.scoped.rule.title)}, {self._row(finding)}"
+        title = self._law(finding.scoped.rule.title)
         why = [*self._reasons(finding)]
         if finding.when:
             why.append(self._say(msg("Could change: {when}")).format(when=finding.when))
@@ -244,46 +221,24 @@ class _Page:
             verdict = f"{verdict}: {self._say(instead)}"
         day = text.day_in_words(said.at.date(), self._language)
         by = self._say(msg("Attorney's review: {verdict} ({person}, {day}).")).format(
-            verdict=verdict, person=said.author, day=day
+            verdict=verdict, person=within(said.author, leftward=False), day=day
         )
         yield " ".join(filter(None, (by, said.reviewed.reason)))
         if not known.holds:
             yield self._say(msg("It changed after that review and waits for a new one."))
 
-    def _row(self, finding: Finding) -> str:
-        return self._scope(finding.scope)
+    def _rows(self, findings: Iterable[Finding]) -> str:
+        return "; ".join(self._scope(one.scope) for one in findings)
 
     def _scope(self, scope: str) -> str:
         return scope_in_words(scope, self._answers, self._language)
 
 
-def scope_in_words(scope: str, answers: Answers, language: str) -> str:
-    """Return what a finding is about: the whole case or a row, with the section of a conviction."""
-    if scope == "case":
-        return text.translator(language)(msg("whole case"))
-    repeat, _, number = scope.rstrip("]").partition("[")
-    offence, rows = "", answers.rows(repeat)
-    if repeat == "cv" and rows and int(number) <= len(rows):
-        row = rows[int(number) - 1]
-        parts = (row.get("cv_code").value, row.get("cv_section").value)
-        offence = " ".join(str(part) for part in parts if part)
-    return ", ".join(filter(None, [row_in_words(scope, language), offence]))
-
-
-def row_in_words(path: str, language: str) -> str:
-    """Return which row `cv[1]` is, outermost first where it is a row of a row."""
-    say, words = text.translator(language), []
-    for step in path.split("/"):
-        repeat, _, number = step.rstrip("]").partition("[")
-        words.append(say(_ROWS.get(repeat, msg("row {number}"))).format(number=number))
-    return ", ".join(words)
-
-
-def stand(reason: Reason) -> str:
-    """Return how a condition stands; a bar that does not hold is met."""
-    role = reason.condition.role
-    if role in _BESIDE:
-        return _BESIDE[role]
-    if reason.truth is Truth.UNKNOWN:
-        return msg("Open")
-    return msg("Met") if (reason.truth is Truth.YES) != (role == "bars") else msg("Not met")
+def _alike(
+    findings: Iterable[Finding], tell: Callable[[Finding], Told]
+) -> Mapping[Told, list[Finding]]:
+    """Return what is told of findings, once for all rows of which the same is told."""
+    found: dict[Told, list[Finding]] = {}
+    for one in findings:
+        found.setdefault(tell(one), []).append(one)
+    return found

@@ -8,14 +8,12 @@ from intake.errors import Translate, msg
 from intake.paper.findings import (
     NO_EFFECT,
     RESULTS,
-    Speech,
     closed_routes,
     finding_blocks,
-    scope_in_words,
-    stand,
 )
 from intake.paper.outline import Block, Heading, Line, Outline, Paragraph, Signature, Table, Tone
 from intake.paper.printed import Printed
+from intake.paper.speech import Speech, scope_in_words, stand
 from intake.paper.summary import release_blocks, subtitle, warnings
 from intake.screening.finding import Finding
 from intake.screening.reasons import Reason, RestsOn

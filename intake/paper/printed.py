@@ -8,8 +8,8 @@ from intake.case.answers import Answers
 from intake.case.consent import Consent
 from intake.case.review import Release
 from intake.case.transcript import Dated, Part, Said
-from intake.paper.findings import Speech
 from intake.paper.redaction import EVERYTHING, Redaction
+from intake.paper.speech import Speech
 from intake.screening.review import FindingReview
 from intake.screening.screen import Screening
 

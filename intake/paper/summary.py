@@ -13,7 +13,7 @@ from intake.errors import Translate, msg
 from intake.paper.findings import closed_routes, finding_blocks
 from intake.paper.outline import Block, Box, Heading, Line, Outline, Paragraph, Table, Tone
 from intake.paper.printed import Printed, Words
-from intake.paper.typed import typed
+from intake.paper.typed import typed, within
 
 
 def summary(case: Printed, language: str) -> Outline:
@@ -47,7 +47,7 @@ def summary(case: Printed, language: str) -> Outline:
 
 def subtitle(case: Printed, language: str) -> str:
     """Return the name of the client and the day."""
-    name = str(case.shown.get("p_name").value or "")
+    name = within(str(case.shown.get("p_name").value or ""), leftward=False)
     return ", ".join(filter(None, [name, text.weekday_and_day(case.on, language)]))
 
 
@@ -84,7 +84,8 @@ def release_blocks(release: Release | None, language: str) -> Iterator[Block]:
         return
     say, open_ = text.translator(language), len(release.released.unreviewed)
     words = say(msg("Released by {person}, {day}.")).format(
-        person=release.author, day=text.day_in_words(release.at.date(), language)
+        person=within(release.author, leftward=False),
+        day=text.day_in_words(release.at.date(), language),
     )
     if not open_:
         yield Paragraph(words)

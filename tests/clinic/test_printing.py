@@ -18,6 +18,7 @@ from intake.clinic import OpenCase, Redaction, Unprintable, Wish, read_first_kit
 from intake.errors import Forbidden, Trouble
 from intake.form.survey import Question, Survey
 from intake.paper import pdf, texts
+from intake.paper.lines import one_line
 from intake.paper.outline import Outline
 from intake.paper.papers import KINDS, Reader, outlines
 from intake.paper.printed import Printed
@@ -357,6 +358,25 @@ def test_hostile_answers_are_inert_in_every_paper(scenario: Scenario, hostile: s
     wishes = [Wish(kind.id, draft=True) for kind in KINDS if kind.reader is not Reader.VOLUNTEER]
     shown = words_of(scenario.clinic.papers(case, wishes).result().pdf)
     assert hostile.lstrip("\u202e") in shown.replace("\r\n", "")
+
+
+def test_a_leftward_name_stands_before_the_day_and_turns_nothing(scenario: Scenario) -> None:
+    case = scenario.interviewed(None, p_name=said("محمد علي"))
+    made = outlines(scenario.clinic._printed(case), Wish("summary"))[0]
+    line = one_line(made.subtitle)
+    assert line.parts[0][1].text.startswith(("محمد", "علي"))
+    assert "".join(shaped.text for _, shaped in line.parts).endswith("Tuesday, November 24, 2026")
+
+
+def test_rows_of_which_the_same_is_told_are_told_together(scenario: Scenario) -> None:
+    survey = scenario.clinic.begin().interview.survey
+    everyone = (read_answers(one["answers"], survey) for one in storeless.fictional_clients())
+    several = max(everyone, key=lambda one: len(one.rows("cv") or ()))
+    case = scenario.interviewed(None)
+    scenario.fill(case, several)
+    shown = text(scenario.clinic._printed(case), Wish("summary"))
+    assert shown.count("Motion to vacate: court gave no immigration warning (PC 1016.5)") == 1
+    assert "conviction 1, PC 647(b); conviction 2, PC 647(b)" in shown
 
 
 def test_a_megabyte_of_an_answer_runs_over_pages(scenario: Scenario) -> None:

@@ -6,9 +6,9 @@ from intake.case.answers import Answer, Answers, Source, State, said
 from intake.case.transcript import consents, timeline, transcript
 from intake.form.survey import Choice, Group, Question, Repeat, Survey
 from intake.paper import pdf
-from intake.paper.findings import Speech
 from intake.paper.printed import Printed, Words
 from intake.paper.redaction import EVERYTHING, Redaction
+from intake.paper.speech import Speech
 from intake.paper.summary import summary
 
 YES = Choice("yes", {"en": "Yes", "es": "Sí"}, {})

@@ -1,0 +1,74 @@
+"""How a paper speaks of findings: the words of the law, of questions, of rows and of conditions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intake import text
+from intake.case.answers import Answer, Answers
+from intake.errors import msg
+from intake.screening.reasons import Reason
+from intake.truth import Truth
+
+Law = Callable[[str], str]
+"""Gives a text of the workbook's rules in the reader's language."""
+Label = Callable[[str], str]
+"""Gives the words of the question at a path."""
+Said = Callable[[str, Answer], str]
+"""Gives an answer to the question of a name in words."""
+_ROWS = {
+    "cv": msg("conviction {number}"),
+    "ch_arrest": msg("arrest {number}"),
+    "en": msg("entry {number}"),
+    "rm": msg("removal {number}"),
+    "ap": msg("application {number}"),
+    "fm": msg("relative {number}"),
+    "cf": msg("person {number}"),
+    "ch_outside": msg("case elsewhere {number}"),
+    "cv_charges_filed": msg("charge {number}"),
+    "cv_prior_pcr": msg("earlier request {number}"),
+    "dc": msg("paper {number}"),
+    "dl": msg("date {number}"),
+}
+_BESIDE = {"strengthens": msg("Strengthens"), "weakens": msg("Weakens")}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a paper speaks of findings: its language, the law's texts, questions and answers."""
+
+    language: str
+    law: Law
+    label: Label
+    answer: Said
+
+
+def scope_in_words(scope: str, answers: Answers, language: str) -> str:
+    """Return what a finding is about: the whole case or a row, with the section of a conviction."""
+    if scope == "case":
+        return text.translator(language)(msg("whole case"))
+    repeat, _, number = scope.rstrip("]").partition("[")
+    offence, rows = "", answers.rows(repeat)
+    if repeat == "cv" and rows and int(number) <= len(rows):
+        row = rows[int(number) - 1]
+        parts = (row.get("cv_code").value, row.get("cv_section").value)
+        offence = " ".join(str(part) for part in parts if part)
+    return ", ".join(filter(None, [row_in_words(scope, language), offence]))
+
+
+def row_in_words(path: str, language: str) -> str:
+    """Return which row `cv[1]` is, outermost first where it is a row of a row."""
+    say, words = text.translator(language), []
+    for step in path.split("/"):
+        repeat, _, number = step.rstrip("]").partition("[")
+        words.append(say(_ROWS.get(repeat, msg("row {number}"))).format(number=number))
+    return ", ".join(words)
+
+
+def stand(reason: Reason) -> str:
+    """Return how a condition stands; a bar that does not hold is met."""
+    role = reason.condition.role
+    if role in _BESIDE:
+        return _BESIDE[role]
+    if reason.truth is Truth.UNKNOWN:
+        return msg("Open")
+    return msg("Met") if (reason.truth is Truth.YES) != (role == "bars") else msg("Not met")
