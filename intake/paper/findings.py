@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
 from intake import text
 from intake.case.answers import Answers
-from intake.case.review import VERDICTS, result_words
 from intake.errors import msg
 from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
 from intake.paper.redaction import Redaction
-from intake.paper.speech import Speech, scope_in_words, stand
-from intake.paper.typed import within
+from intake.paper.speech import (
+    Speech,
+    deadline_in_words,
+    review_in_words,
+    scope_in_words,
+    source_in_words,
+    stand,
+)
 from intake.screening.finding import Deadline, Finding
 from intake.screening.review import FindingReview
 from intake.screening.screen import Screening
@@ -40,14 +44,17 @@ def finding_blocks(
     speech: Speech,
     without: Redaction,
     reviews: Iterable[FindingReview] = (),
+    *,
+    routes: Iterable[Block] | None = None,
 ) -> Iterator[Block]:
     """Yield what an attorney reads first: urgent, routes, consequences, what to ask, records.
 
-    What rests on answers that are left out is left out with them.
+    What rests on answers that are left out is left out with them. *routes* stand in the place of
+    the routes in short.
     """
     page = _Page(screening, answers, speech, without, reviews)
     yield from page.urgent_flags()
-    yield from page.routes()
+    yield from page.routes() if routes is None else routes
     useless = (one for one in page.vehicles if one.scoped.rule.federal == NO_EFFECT)
     yield from page.listed(
         msg("Does not change immigration by itself"),
@@ -189,43 +196,13 @@ class _Page:
             yield f"{self._say(stand(reason))}: {self._law(reason.text)} ({reason.condition.basis})"
 
     def _deadline(self, deadline: Deadline | None) -> Iterator[str]:
-        if deadline is None:
-            return
-        if deadline.earliest is None:
-            yield self._say(msg("The day is not known yet."))
-            return
-        day = text.weekday_and_day(deadline.earliest, self._language)
-        exact = deadline.earliest == deadline.latest
-        sentence = (
-            msg("By {day}, {distance}") if exact else msg("At the earliest {day}, {distance}")
-        )
-        away = text.days_away(deadline.earliest, self._screening.on, self._language)
-        yield self._say(sentence).format(day=day, distance=away)
+        return deadline_in_words(deadline, self._screening.on, self._language)
 
     def _source(self, finding: Finding) -> str:
-        rule = finding.scoped.rule
-        as_of = text.day_in_words(date.fromisoformat(rule.as_of), self._language)
-        seen = rule.reviewed_by or self._say(msg("not reviewed"))
-        stand = self._say(msg("as of {day}, {reviewer}")).format(day=as_of, reviewer=seen)
-        return f"{rule.authority}; {stand}"
+        return source_in_words(finding, self._language)
 
     def _reviewed(self, finding: Finding) -> Iterator[str]:
-        """Yield what an attorney made of it last, and whether it is still so."""
-        known = self._reviews.get((finding.id, finding.scope))
-        if known is None or known.newest is None:
-            return
-        said = known.newest
-        verdict = self._say(VERDICTS[said.reviewed.verdict])
-        if said.reviewed.result:
-            instead = result_words(finding.rule.kind, said.reviewed.result)
-            verdict = f"{verdict}: {self._say(instead)}"
-        day = text.day_in_words(said.at.date(), self._language)
-        by = self._say(msg("Attorney's review: {verdict} ({person}, {day}).")).format(
-            verdict=verdict, person=within(said.author, leftward=False), day=day
-        )
-        yield " ".join(filter(None, (by, said.reviewed.reason)))
-        if not known.holds:
-            yield self._say(msg("It changed after that review and waits for a new one."))
+        return review_in_words(self._reviews.get((finding.id, finding.scope)), self._language)
 
     def _rows(self, findings: Iterable[Finding]) -> str:
         return "; ".join(self._scope(one.scope) for one in findings)

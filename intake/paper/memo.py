@@ -13,10 +13,18 @@ from intake.paper.findings import (
 )
 from intake.paper.outline import Block, Heading, Line, Outline, Paragraph, Signature, Table, Tone
 from intake.paper.printed import Printed
-from intake.paper.speech import Speech, scope_in_words, stand
+from intake.paper.speech import (
+    Speech,
+    deadline_in_words,
+    review_in_words,
+    scope_in_words,
+    source_in_words,
+    stand,
+)
 from intake.paper.summary import release_blocks, subtitle, warnings
 from intake.screening.finding import Finding
 from intake.screening.reasons import Reason, RestsOn
+from intake.screening.screen import Screening
 from intake.truth import Truth
 
 _MOST_ANSWERS = 6
@@ -31,17 +39,14 @@ def memo(case: Printed, language: str) -> Outline:
     if case.screening is None:
         blocks.append(Paragraph(say(msg("This form has no rules, so nothing was screened."))))
     else:
-        blocks += finding_blocks(case.screening, case.answers, speech, case.redaction, case.reviews)
-        open_ = [
-            one
-            for one in case.screening.vehicles
-            if one.truth is not Truth.NO
-            and one.scoped.rule.federal != NO_EFFECT
-            and not case.redaction.touches(one)
-        ]
-        blocks.append(Heading(say(msg("Condition by condition"))))
-        for one in open_:
-            blocks += _route(one, case, speech, say)
+        blocks += finding_blocks(
+            case.screening,
+            case.answers,
+            speech,
+            case.redaction,
+            case.reviews,
+            routes=_routes(case, case.screening, speech, say),
+        )
         blocks += closed_routes(case.screening, case.answers, speech, case.redaction, case.reviews)
     blocks.append(Heading(say(msg("Review"))))
     blocks += [Signature(say(msg("Reviewing attorney")), say(msg("Date")))]
@@ -56,11 +61,27 @@ def memo(case: Printed, language: str) -> Outline:
     )
 
 
+def _routes(case: Printed, screening: Screening, speech: Speech, say: Translate) -> Iterator[Block]:
+    yield Heading(say(msg("Routes for an attorney to review, condition by condition")))
+    for one in screening.vehicles:
+        if one.truth is Truth.NO or one.scoped.rule.federal == NO_EFFECT:
+            continue
+        if not case.redaction.touches(one):
+            yield from _route(one, case, speech, say)
+
+
 def _route(finding: Finding, case: Printed, speech: Speech, say: Translate) -> Iterator[Block]:
     rule = finding.scoped.rule
     without, scope = case.redaction, scope_in_words(finding.scope, case.shown, speech.language)
     yield Heading(f"{speech.law(rule.title)} ({rule.authority}), {scope}", 2)
     yield Paragraph(say(RESULTS[finding.truth]), strong=True)
+    known = {(one.finding.id, one.finding.scope): one for one in case.reviews}
+    for said in (
+        *deadline_in_words(finding.deadline, case.on, speech.language),
+        source_in_words(finding, speech.language),
+        *review_in_words(known.get((finding.id, finding.scope)), speech.language),
+    ):
+        yield Paragraph(said)
     told = [one for one in finding.conditions if not without.touches_reason(one)]
     lines = tuple(_condition(one, finding.scope, speech, say) for one in told)
     heads = (say(msg("Condition")), say(msg("Rests on")), say(msg("Source")))

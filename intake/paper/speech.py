@@ -1,12 +1,17 @@
 """How a paper speaks of findings: the words of the law, of questions, of rows and of conditions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from intake import text
 from intake.case.answers import Answer, Answers
+from intake.case.review import VERDICTS, result_words
 from intake.errors import msg
+from intake.paper.typed import within
+from intake.screening.finding import Deadline, Finding
 from intake.screening.reasons import Reason
+from intake.screening.review import FindingReview
 from intake.truth import Truth
 
 Law = Callable[[str], str]
@@ -72,3 +77,45 @@ def stand(reason: Reason) -> str:
     if reason.truth is Truth.UNKNOWN:
         return msg("Open")
     return msg("Met") if (reason.truth is Truth.YES) != (role == "bars") else msg("Not met")
+
+
+def review_in_words(known: FindingReview | None, language: str) -> Iterator[str]:
+    """Yield what an attorney made of a finding last, and whether it is still so."""
+    if known is None or known.newest is None:
+        return
+    say, said = text.translator(language), known.newest
+    verdict = say(VERDICTS[said.reviewed.verdict])
+    if said.reviewed.result:
+        instead = result_words(known.finding.rule.kind, said.reviewed.result)
+        verdict = f"{verdict}: {say(instead)}"
+    by = say(msg("Attorney's review: {verdict} ({person}, {day}).")).format(
+        verdict=verdict,
+        person=within(said.author, leftward=False),
+        day=text.day_in_words(said.at.date(), language),
+    )
+    yield " ".join(filter(None, (by, said.reviewed.reason)))
+    if not known.holds:
+        yield say(msg("It changed after that review and waits for a new one."))
+
+
+def deadline_in_words(deadline: Deadline | None, on: date, language: str) -> Iterator[str]:
+    """Yield by when something must be done, the earliest day where the day is not sure."""
+    say = text.translator(language)
+    if deadline is None:
+        return
+    if deadline.earliest is None:
+        yield say(msg("The day is not known yet."))
+        return
+    exact = deadline.earliest == deadline.latest
+    sentence = msg("By {day}, {distance}") if exact else msg("At the earliest {day}, {distance}")
+    day = text.weekday_and_day(deadline.earliest, language)
+    yield say(sentence).format(day=day, distance=text.days_away(deadline.earliest, on, language))
+
+
+def source_in_words(finding: Finding, language: str) -> str:
+    """Return on what law a finding rests, as of which day, and who reviewed the rule."""
+    say, rule = text.translator(language), finding.scoped.rule
+    as_of = text.day_in_words(date.fromisoformat(rule.as_of), language)
+    seen = rule.reviewed_by or say(msg("not reviewed"))
+    standing = say(msg("as of {day}, {reviewer}")).format(day=as_of, reviewer=seen)
+    return f"{rule.authority}; {standing}"

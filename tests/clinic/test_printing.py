@@ -304,6 +304,7 @@ def test_the_memo_says_on_which_answers_a_condition_rests_but_for_what_is_left_o
     shown = text(printed, Wish("memo"))
     assert "Are you in jail or prison now? No" in shown
     assert "cv[1]" not in shown
+    assert shown.count("Motion to vacate: court gave no immigration warning") == 1
     hidden = Redaction(frozenset({"tr_crim_custody", "cv_victim_offense_nexus"}))
     assert "Are you in jail or prison now?" not in text(
         replace(printed, redaction=hidden), Wish("memo")

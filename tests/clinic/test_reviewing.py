@@ -1,6 +1,6 @@
 """A supervising attorney reviews what the screening found; the door keeps it, and who may."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from intake.case.roles import Role
 from intake.case.stages import Stage
 from intake.clinic import OpenCase, storeless
 from intake.errors import BadAnswer, Forbidden, Trouble
+from intake.paper.memo import memo
+from intake.paper.outline import Outline
+from intake.paper.printed import Printed
 from intake.paper.summary import summary
 from intake.screening.review import FindingReview, waiting
 from intake.truth import Truth
@@ -192,15 +195,16 @@ def test_headquarters_reads_the_review_in_the_opened_case(
     assert read.release.unreviewed == len(waiting(scenario.clinic.reviews(case)))
 
 
-def test_the_summary_prints_what_was_said_of_each_finding(
-    scenario: Scenario, case: OpenCase
+@pytest.mark.parametrize("paper", [summary, memo])
+def test_papers_for_the_file_print_what_was_said_of_each_finding(
+    scenario: Scenario, case: OpenCase, paper: Callable[[Printed, str], Outline]
 ) -> None:
     one = a_route(scenario, case)
     scenario.clinic.review(
         case, one.finding, Verdict.CORRECTED, result="no", reason="A later order vacated it"
     )
     scenario.clinic.release(case)
-    words = summary(scenario.clinic._printed(case), "en").as_text()
+    words = paper(scenario.clinic._printed(case), "en").as_text()
     told = "Attorney's review: Corrected: Not now (M. Ortiz, November 24, 2026). A later"
     assert told in " ".join(words.split())
     assert "Findings that nobody had reviewed then:" in words
