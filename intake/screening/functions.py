@@ -220,12 +220,13 @@ _OFFENCES = (
         "row's plea date; unknown between several (M/I, W*).",
     ),
     Entry(
-        "offence-max-days()",
+        "offence-max-days(since)",
         0,
-        0,
+        1,
         "The longest term in days, with bounds, at the row's level today (its level at conviction "
         "while no later one was asked): the last term of a triad at 365 days the year and 30 the "
-        "month; a misdemeanor of 1y is 364 days if convicted on or after 2015-01-01, else 365.",
+        "month; a misdemeanor of 1y is 364 days if convicted on the day `since` or after, else 365 "
+        "(of constant('D_18_5'): PC 18.5).",
     ),
     Entry(
         "section-in('11350', '11377', ...)",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from intake.dates import PartialDate
 from intake.errors import msg
 from intake.form.syntax import Expression
+from intake.screening.compare import as_day
 from intake.screening.compiler import Builder, Compiler
 from intake.screening.frames import Asked, Frame, Frames
 from intake.screening.offences import (
@@ -180,8 +181,9 @@ def _section_in(compiler: Compiler, arguments: tuple[Expression, ...], scope: Sc
     return Piece(read, reads)
 
 
-def _max_days(compiler: Compiler, _arguments: tuple[Expression, ...], scope: Scope) -> Piece:
+def _max_days(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:
     row = _row(compiler, scope)
+    since = compiler.piece(arguments[0], scope).reader if arguments else None
     names = ("level_now", "level_at_conv", "plea_date", "sent_date")
     asked = tuple(_companion(compiler, scope, row.at, name) for name in names)
 
@@ -191,17 +193,23 @@ def _max_days(compiler: Compiler, _arguments: tuple[Expression, ...], scope: Sco
         if not isinstance(match, Match):
             return match
         level = _first_asked(frame, asked[:2])
-        return _longest(frame, match, level, _first_asked(frame, asked[2:]))
+        short_from = None if since is None else as_day(since(frames))
+        return _longest(frame, match, level, _first_asked(frame, asked[2:]), short_from)
 
     return Piece(read, row.reads | _reads(compiler, scope, row.at, asked))
 
 
-def _longest(frame: Frame, match: Match, level: Value, convicted: Value) -> Value:
+def _longest(
+    frame: Frame, match: Match, level: Value, convicted: Value, short_from: Value | None
+) -> Value:
     """Return the span of the longest terms at the levels that are possible."""
     when = convicted.when if isinstance(convicted, Day) else None
+    since = short_from.when if isinstance(short_from, Day) else None
     possible = sorted(level.options) if isinstance(level, Text) else None
     terms = [
-        _term(frame, row, one, when) for row in match.rows for one in possible or _terms_of(row)
+        _term(frame, row, one, when, since)
+        for row in match.rows
+        for one in possible or _terms_of(row)
     ]
     open_, doubt = level.open, level.doubt | (0 if match.exact else TABLE)
     if not terms or None in terms:
@@ -224,14 +232,20 @@ def _has_term(row: Offence, level: str) -> bool:
     return found is not None
 
 
-def _term(frame: Frame, row: Offence, level: str, when: PartialDate | None) -> Bounds | None:
+def _term(
+    frame: Frame,
+    row: Offence,
+    level: str,
+    when: PartialDate | None,
+    short_from: PartialDate | None,
+) -> Bounds | None:
     if level == "infraction":
         return 0, 0
     column = "felony_triad" if level == "felony" else "misd_max"
     frame.run.note(Lookup("offences", row.name, column, row.columns[column]))
     if level == "felony":
         return longest_felony(row)
-    return longest_misdemeanor(row, when)
+    return longest_misdemeanor(row, when, short_from)
 
 
 def _companion(compiler: Compiler, scope: Scope, at: int, name: str) -> Asked | None:

@@ -6,7 +6,6 @@ A section that is not in the table, or only half written, is never read as harml
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from intake.dates import PartialDate
@@ -23,13 +22,12 @@ _CODE = re.compile(rf"(?<![a-z(])(?:{_CODES})(?![a-z)])", re.ASCII)
 _NOISE = re.compile(r"§+|(?<![a-z])(?:california|calif\.?|cal\.?|code|sections?|secs?\.?)(?![a-z])")
 _NUMBER = r"\d+(?:[a-z](?![a-z]))?(?:\.\d+(?:[a-z](?![a-z]))?)?"
 _PART = re.compile(rf"(?P<number>{_NUMBER})?(?P<within>(?:\([a-z0-9]+\))*)")
+_LETTERED = re.compile(r"(\d+(?:\.\d+)?)([a-z])$")
 _INITIALS = {"p": "PC", "h": "HS", "v": "VC", "w": "WI", "b": "BP"}
 _BY_ITSELF = {"664", "182"}
 """Attempt and conspiracy: with them it is another offence than without."""
 
 YEAR, MONTH = 365, 30
-SHORT_YEAR_FROM = date(2015, 1, 1)
-"""A misdemeanor's year is 364 days if convicted from this day on (PC 18.5; Velasquez-Rios)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +179,19 @@ def _reaches(row: Parts, parts: Parts) -> bool:
 
 @lru_cache(maxsize=1024)
 def section_in(section: str, listed: tuple[str, ...]) -> Truth:
-    """Tell whether *section*, as somebody wrote it, is one of *listed* or a part of one."""
+    """Tell whether *section*, as somebody wrote it, is one of *listed* or a part of one.
+
+    647b is perhaps 647(b): where only that would be one of them, it is unknown.
+    """
     _, parts = read_section(section)
     if not parts:
         return Truth.UNKNOWN
     wanted = [one for name in listed for one in read_section(name)[1]]
     if any(is_within(part, of) for part in parts for of in wanted):
         return Truth.YES
-    above = any(is_within(of, part) for part in parts for of in wanted)
-    return Truth.UNKNOWN if above else Truth.NO
+    perhaps = [*parts, *(_LETTERED.sub(r"\1(\2)", part) for part in parts)]
+    near = any(is_within(of, one) or is_within(one, of) for one in perhaps for of in wanted)
+    return Truth.UNKNOWN if near else Truth.NO
 
 
 _LEVELS = {"F": "felony", "M": "misdemeanor", "W": "wobbler", "I": "infraction"}
@@ -253,22 +255,32 @@ def _triad(written: str) -> Bounds:
     return days, float("inf") if written.endswith(" up") else days
 
 
-def longest_misdemeanor(row: Offence, convicted: PartialDate | None) -> Bounds | None:
-    """Return the bounds of the longest term as a misdemeanor in days, None where there is none."""
-    terms = [_short(int(n), unit, convicted) for n, unit in _SHORT.findall(row.columns["misd_max"])]
+def longest_misdemeanor(
+    row: Offence, convicted: PartialDate | None, short_from: PartialDate | None = None
+) -> Bounds | None:
+    """Return the bounds of the longest term as a misdemeanor in days, None where there is none.
+
+    A year is a day shorter for those who were convicted from the day *short_from* on.
+    """
+    written = _SHORT.findall(row.columns["misd_max"])
+    terms = [_short(int(count), unit, convicted, short_from) for count, unit in written]
     if not terms:
         return None
     return min(low for low, _ in terms), max(high for _, high in terms)
 
 
-def _short(count: int, unit: str, convicted: PartialDate | None) -> Bounds:
+def _short(
+    count: int, unit: str, convicted: PartialDate | None, short_from: PartialDate | None
+) -> Bounds:
     if unit == "d":
         return count, count
     if unit == "mo":
         return count * MONTH, count * MONTH
+    if short_from is None:
+        return YEAR, YEAR
     if convicted is None:
         return YEAR - 1, YEAR
-    earlier = convicted.before(PartialDate.exactly(SHORT_YEAR_FROM))
+    earlier = convicted.before(short_from)
     if earlier is Truth.UNKNOWN:
         return YEAR - 1, YEAR
     return (YEAR, YEAR) if earlier is Truth.YES else (YEAR - 1, YEAR - 1)

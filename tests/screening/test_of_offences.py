@@ -60,7 +60,7 @@ def test_a_level_is_that_of_the_law_of_the_day() -> None:
 )
 def test_the_longest_term_is_that_of_the_level_today(level: str, plea: str, days: int) -> None:
     told = row("PC", "487(a)", cv_level_at_conv=level, cv_plea_date=plea)
-    assert truth(f"offence-max-days() = {days}", "cv", **told) == "yes"
+    assert truth(f"offence-max-days('2015-01-01') = {days}", "cv", **told) == "yes"
 
 
 def test_a_level_that_changed_counts_and_an_unknown_one_spans_all_terms() -> None:
@@ -69,15 +69,17 @@ def test_a_level_that_changed_counts_and_an_unknown_one_spans_all_terms() -> Non
         "PC", "487(a)", cv_level_at_conv="felony", cv_level_now="misdemeanor", cv_plea_date="2016"
     )
     open_ = row("PC", "487(a)", cv_plea_date="2016")
-    assert truth("offence-max-days() > 365", "cv", **told) == "yes"
-    assert truth("offence-max-days() > 365", "cv", **reduced) == "no"
-    assert finding("offence-max-days() > 365", "cv", **open_).ask == ("cv[1]/cv_level_at_conv",)
-    assert truth("offence-max-days() >= 364", "cv", **open_) == "yes"
+    assert truth("offence-max-days('2015-01-01') > 365", "cv", **told) == "yes"
+    assert truth("offence-max-days('2015-01-01') > 365", "cv", **reduced) == "no"
+    assert finding("offence-max-days('2015-01-01') > 365", "cv", **open_).ask == (
+        "cv[1]/cv_level_at_conv",
+    )
+    assert truth("offence-max-days('2015-01-01') >= 364", "cv", **open_) == "yes"
 
 
 def test_the_day_of_the_sentence_stands_in_where_there_was_no_plea() -> None:
     told = row("PC", "487(a)", cv_level_at_conv="misdemeanor", cv_sent_date="2016")
-    assert truth("offence-max-days() = 364", "cv", **told) == "yes"
+    assert truth("offence-max-days('2015-01-01') = 364", "cv", **told) == "yes"
 
 
 def test_sections_are_compared_as_people_write_them() -> None:

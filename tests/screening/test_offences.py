@@ -212,7 +212,7 @@ def test_a_misdemeanor_year_is_364_days_since_2015(
 ) -> None:
     (row,) = table.find("PC", section).rows
     when = PartialDate.exactly(convicted) if convicted else None
-    assert longest_misdemeanor(row, when) == bounds
+    assert longest_misdemeanor(row, when, PartialDate.parse("2015-01-01")) == bounds
 
 
 @pytest.mark.parametrize(
@@ -226,6 +226,12 @@ def test_a_misdemeanor_year_is_364_days_since_2015(
         ("459/460(b)", ["459"], YES),
         ("", ["288"], UNKNOWN),
         ("unclear", ["288"], UNKNOWN),
+        ("647b", ["647(b)"], UNKNOWN),
+        ("288a", ["288"], UNKNOWN),
+        ("286c", ["286(c)"], UNKNOWN),
+        ("647(f)", ["647f"], NO),
+        ("647b", ["647(f)"], NO),
+        ("11377a", ["11377"], UNKNOWN),
     ],
 )
 def test_a_section_is_within_what_is_listed(written: str, listed: list[str], truth: Truth) -> None:
