@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -163,19 +164,26 @@ def test_what_is_asked_next_can_settle_what_it_says(
     unknown = {key for key, truth in truths(before).items() if truth is Truth.UNKNOWN}
     for one in before.ask_next:
         name = one.question.rpartition("/")[2]
-        codes = [choice.name for choice in survey.question(name).choices]
         if "/" in one.question or not survey.question(name).type.startswith("select_one"):
             continue
-        after = [
-            truths(screen(book, read_answers({**plain, name: code}, survey), ON, before))
-            for code in codes
-            if name not in _gates(book) or code == "no"
-        ]
+        given = [{**plain, **told} for told in _all_answers(name, book, survey)]
+        after = [truths(screen(book, read_answers(less, survey), ON, before)) for less in given]
         for finding in one.settles:
             keys = [key for key in unknown if key[0] == finding]
             hit = any(found.get(key) is not Truth.UNKNOWN for found in after for key in keys)
             assert hit or not keys, (one.question, finding)
 
 
-def _gates(book: RuleBook) -> set[str]:
-    return {name for name, one in book.asked.items() if one.gate_of}
+def _all_answers(name: str, book: RuleBook, survey: Survey) -> list[Plain]:
+    """Return every answer to a question; of one that announces rows: none, and known rows."""
+    repeat = book.asked[name].gate_of
+    if repeat is None:
+        return [{name: choice.name} for choice in survey.question(name).choices]
+    return [{repeat: []}, *({repeat: [row]} for row in _rows_of(repeat))]
+
+
+@cache
+def _rows_of(repeat: str) -> tuple[Plain, ...]:
+    """Return every different row of a repeat that some vignette holds."""
+    rows = [row for file in FILES for row in answers_of(file).get(repeat, ())]
+    return tuple({json.dumps(row, sort_keys=True): row for row in rows}.values())
