@@ -18,10 +18,12 @@ MOST_COMPLETIONS = 36
 
 def completed(piece: Piece, frame: Frame, verdict: Verdict) -> Verdict:
     """Return what every completion of the open questions agrees on, else *verdict* itself."""
-    names = piece.shared - piece.by_state
-    run, paths = frame.run, sorted(one for one in verdict.open if _name(one) in names)
+    run, names = frame.run, piece.shared - piece.by_state
+    if run.supposing or not names:
+        return verdict
+    paths = sorted([one for one in verdict.open if _name(one) in names])
     choices = [run.choices.get(_name(one), ()) for one in paths]
-    if not paths or run.supposing or not 0 < prod(map(len, choices)) <= MOST_COMPLETIONS:
+    if not paths or not 0 < prod(map(len, choices)) <= MOST_COMPLETIONS:
         return verdict
     truths: set[Truth] = set()
     for codes in product(*choices):
@@ -40,11 +42,23 @@ def supposed(root: Frame, supposition: Supposition) -> Frame:
     """Return the case with open questions answered; made once for all that ask."""
     run = root.run
     if supposition not in run.supposed:
-        answers = root.answers
+        answers, changes = root.answers, dict[str, frozenset[str]]()
         for path, code in supposition:
             answers = _answered(answers, path.split("/"), code)
-        supposing = Run(run.today, run.offences, run.choices, run.from_papers, supposing=True)
-        run.supposed[supposition] = Frame(supposing, answers)
+            row, _, name = path.rpartition("/")
+            place = f"{row}/" if row else ""
+            changes[place] = changes.get(place, frozenset()) | {name}
+        touching = None if run.touch is None else run.touch(changes)
+        supposing = Run(
+            run.today,
+            run.offences,
+            run.choices,
+            run.from_papers,
+            supposing=True,
+            touching=touching,
+        )
+        like = None if touching is None else root
+        run.supposed[supposition] = Frame(supposing, answers, like=like)
     return run.supposed[supposition]
 
 

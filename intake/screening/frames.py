@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, Source, State, said
 from intake.screening.offences import Match, OffenceTable
@@ -87,6 +87,10 @@ class Repeated:
     path: tuple[str, ...]
     gate: Asked | None = None
     relevance: Relevance | None = None
+    kind: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kind = "/".join(self.path)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,14 +112,32 @@ class Rows(NamedTuple):
     phantom: bool = False
 
 
+class Touching(Protocol):
+    """What other answers touch: of the row at a path, keys of facts and findings, and answers."""
+
+    def keys(self, path: str) -> frozenset[str]:
+        """Return the keys of facts and findings that may come out otherwise."""
+
+    def cells(self, path: str) -> frozenset[str]:
+        """Return the questions that may stand otherwise."""
+
+    def is_same(self, path: str, repeat: str) -> bool:
+        """Tell whether nothing in a row of *repeat* can be otherwise, nor in the rows inside it."""
+
+
+Touch: TypeAlias = Callable[[Mapping[str, frozenset[str]]], Touching | None]
+"""Tells what answers touch that change, by the path of their row; None where it may be all."""
+
+
 @dataclass(slots=True)
 class Run:
     """What holds for a whole screening.
 
     `from_papers` leaves out what only the client said; `papers` is the case as it then stands.
     `choices` are those of the questions with few; `supposed` holds the case with open ones
-    answered, `supposing` tells that this is such a case. `traced` is the same case once more, for
-    those who look at reasons: only there is noted on a `trail` what is looked up in tables.
+    answered, `supposing` tells that this is such a case, `touching` what that touches, and `rows`
+    holds its own rows by path. `traced` is the same case once more, for those who look at reasons:
+    only there is noted on a `trail` what is looked up in tables.
     """
 
     today: date
@@ -123,10 +145,13 @@ class Run:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_papers: bool = False
     supposing: bool = False
+    touch: Touch | None = None
+    touching: Touching | None = None
     trail: list[Lookup] | None = None
     papers: "Frame | None" = None
     traced: "Frame | None" = None
     supposed: "dict[Supposition, Frame]" = field(default_factory=dict)
+    rows: "dict[str, Frame]" = field(default_factory=dict)
     day: Day = field(init=False)
 
     def __post_init__(self) -> None:
@@ -144,7 +169,11 @@ class Run:
 
 
 class Frame:
-    """The case, or one row of a repeat: its answers, and what has been worked out from them."""
+    """The case, or one row of a repeat: its answers, and what has been worked out from them.
+
+    In a case that is only supposed, `like` is the same row as it is: what the supposition does not
+    touch is looked up there.
+    """
 
     __slots__ = (
         "answers",
@@ -153,6 +182,7 @@ class Frame:
         "frames",
         "judged",
         "known_rows",
+        "like",
         "looked_up",
         "matched",
         "path",
@@ -160,6 +190,7 @@ class Frame:
         "place",
         "results",
         "run",
+        "stale",
     )
 
     def __init__(
@@ -170,6 +201,7 @@ class Frame:
         outer: Frames = (),
         place: tuple[Repeated, int] | None = None,
         phantom: Open | None = None,
+        like: "Frame | None" = None,
     ) -> None:
         self.run, self.answers, self.place, self.phantom = run, answers, place, phantom
         self.path: str = f"{outer[-1].path}{place[0].name}[{place[1]}]/" if place else ""
@@ -181,6 +213,8 @@ class Frame:
         self.looked_up: dict[str, tuple[Lookup, ...]] = {}
         self.known_rows: dict[str, Rows] = {}
         self.matched: tuple[Value, Value, Match | Open | Nothing] | None = None
+        self.like, touching = like, run.touching
+        self.stale = NO_PATHS if touching is None else touching.keys(self.path)
 
     def value(self, asked: Asked) -> Value:
         """Return the value of a question of this row."""
@@ -191,14 +225,23 @@ class Frame:
         """Return how the answer to a question of this row stands."""
         cell = self.cells.get(asked.name)
         if cell is None:
-            cell = self.cells[asked.name] = self._read(asked)
+            same = self._unless(asked.name, self.run.touching)
+            cell = self._read(asked) if same is None else same.cell(asked)
+            self.cells[asked.name] = cell
         return cell
+
+    def _unless(self, name: str, touching: Touching | None) -> "Frame | None":
+        """Return the row that this one is like, unless the question *name* is touched."""
+        if self.like is None or touching is None or name in touching.cells(self.path):
+            return None
+        return self.like
 
     def rows(self, repeat: Repeated) -> Rows:
         """Return the rows of a repeat inside this row."""
         rows = self.known_rows.get(repeat.name)
         if rows is None:
-            rows = self.known_rows[repeat.name] = self._find(repeat)
+            rows = self._find(repeat) if self.like is None else self._alike(self.like.rows(repeat))
+            self.known_rows[repeat.name] = rows
         return rows
 
     def fact(self, fact: Derived) -> Value:
@@ -207,7 +250,9 @@ class Frame:
             return self._traced_fact(fact)
         known = self.facts.get(fact.key)
         if known is None:
-            known = self.facts[fact.key] = fact.reader(self.frames)
+            same = None if fact.key in self.stale else self.like
+            known = fact.reader(self.frames) if same is None else same.fact(fact)
+            self.facts[fact.key] = known
         return known
 
     def on_papers(self) -> "Frame":
@@ -233,7 +278,10 @@ class Frame:
         if self.place is None:
             return case
         repeat, number = self.place
-        return self.frames[-2].in_case(case).rows(repeat).frames[number - 1]
+        outer = self.frames[-2].in_case(case)
+        if outer.like is None:
+            return outer.rows(repeat).frames[number - 1]
+        return outer.row_like(outer.like.rows(repeat).frames[number - 1])
 
     def _traced_fact(self, fact: Derived) -> Value:
         if fact.key not in self.looked_up:
@@ -310,6 +358,24 @@ class Frame:
         waits = Open(gate, 0, gate)
         row = Frame(self.run, Answers(), outer=self.frames, place=(repeat, 1), phantom=waits)
         return Rows((row,), _waits(waits), phantom=True)
+
+    def _alike(self, rows: Rows) -> Rows:
+        """Return the rows of this case, which is only supposed, from those of the case as it is."""
+        return rows._replace(frames=tuple([self.row_like(row) for row in rows.frames]))
+
+    def row_like(self, row: "Frame") -> "Frame":
+        """Return a row of this case from that of the case as it is: itself where it is the same."""
+        touching, made = self.run.touching, self.run.rows
+        if touching is None or row.place is None or touching.is_same(row.path, row.place[0].kind):
+            return row
+        if row.path not in made:
+            repeat, number = row.place
+            given = self.answers.rows(repeat.name) or ()
+            answers = given[number - 1] if row.phantom is None else Answers()
+            made[row.path] = Frame(
+                self.run, answers, outer=self.frames, place=row.place, phantom=row.phantom, like=row
+            )
+        return made[row.path]
 
 
 def noting(run: Run, read: Callable[[], Noted]) -> tuple[Noted, tuple[Lookup, ...]]:

@@ -1,8 +1,8 @@
 """What must be worked out again when an answer changes; known before there is any answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from intake.case.answers import Answers
 from intake.screening.frames import Asked, Frame, Rows, Run
@@ -15,21 +15,50 @@ Changed: TypeAlias = Mapping[str, frozenset[str]]
 """The questions whose answers changed, by the path of their row (the case: ``)."""
 
 
+class Reach(NamedTuple):
+    """How far some questions reach: keys and questions as in `Needs`, `own` with `everywhere`.
+
+    `near` and `far` are the repeats in whose rows something goes stale: the own row, every row.
+    """
+
+    own: Keys
+    everywhere: Keys
+    cells: Keys
+    near: Keys
+    far: Keys
+
+
 @dataclass(frozen=True, slots=True)
 class Needs:
     """What goes stale with each question: of its own row and those inside, or of every row.
 
-    `gates` are questions on which it depends whether there are rows at all.
+    `gates` are questions on which it depends whether there are rows at all; `homes` are questions
+    with the repeats around them.
     """
 
     own: Mapping[str, Keys]
     everywhere: Mapping[str, Keys]
     cells: Mapping[str, Keys]
     gates: Keys
+    homes: Mapping[str, str]
+    known: dict[Keys, Reach] = field(default_factory=dict)
+
+    def touched(self, changes: Changed) -> "Touched | None":
+        """Return what *changes* touch; None where rows may come or go, which touches all."""
+        names = NO_KEYS.union(*changes.values())
+        return Touched(self, changes) if self.gates.isdisjoint(names) else None
 
     @classmethod
-    def of(cls, pieces: Mapping[str, Iterable[Read]], asked: Mapping[str, Asked]) -> "Needs":
-        """Return what goes stale among *pieces*: by key, the questions that each reads."""
+    def of(
+        cls,
+        pieces: Mapping[str, Iterable[Read]],
+        asked: Mapping[str, Asked],
+        opening: Iterable[str] = (),
+    ) -> "Needs":
+        """Return what goes stale among *pieces*: by key, the questions that each reads.
+
+        *opening* are the questions on which some repeat waits, beside those that announce rows.
+        """
         within = {name: _within(one, {}) for name, one in asked.items()}
         own: dict[str, set[str]] = {}
         everywhere: dict[str, set[str]] = {}
@@ -42,9 +71,23 @@ class Needs:
         for name, waits_on in within.items():
             for one in waits_on:
                 cells.setdefault(one, set()).add(name)
-        gates = {name for name, one in asked.items() if one.gate_of}
+        gates = {name for name, one in asked.items() if one.gate_of} | {*opening}
         deciding = {name for name, found in cells.items() if found & gates}
-        return cls(_frozen(own), _frozen(everywhere), _frozen(cells), frozenset(deciding))
+        homes = {name: "/".join((*one.repeats, name)) for name, one in asked.items()}
+        return cls(_frozen(own), _frozen(everywhere), _frozen(cells), frozenset(deciding), homes)
+
+    def reach(self, names: Keys) -> Reach:
+        """Return how far the questions *names* reach together; worked out once."""
+        found = self.known.get(names)
+        if found is None:
+            own, everywhere, cells = (
+                NO_KEYS.union(*(table.get(one, NO_KEYS) for one in names))
+                for table in (self.own, self.everywhere, self.cells)
+            )
+            near = _repeats(own | {self.homes[name] for name in cells})
+            found = Reach(own | everywhere, everywhere, cells, near, _repeats(everywhere))
+            self.known[names] = found
+        return found
 
 
 def _within(asked: Asked, found: dict[str, Asked]) -> dict[str, Asked]:
@@ -53,6 +96,16 @@ def _within(asked: Asked, found: dict[str, Asked]) -> dict[str, Asked]:
         for _, one in asked.waits_on:
             _within(one, found)
     return found
+
+
+def _repeats(keys: Iterable[str]) -> Keys:
+    """Return the repeats in whose rows *keys* are, and those around them: cv/cv_prior_pcr/x."""
+    kinds = {key.rpartition("/")[0] for key in keys} - {""}
+    return frozenset(
+        "/".join(steps[:depth])
+        for steps in (kind.split("/") for kind in kinds)
+        for depth in range(1, len(steps) + 1)
+    )
 
 
 def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, Keys]:
@@ -89,33 +142,55 @@ def _changed_names(old: Answers, new: Answers) -> Keys:
     )
 
 
+class Touched:
+    """What changed answers touch, row by row."""
+
+    def __init__(self, needs: Needs, changes: Changed) -> None:
+        self._reaches = [(place, needs.reach(names)) for place, names in changes.items()]
+
+    def keys(self, path: str) -> Keys:
+        """Return the keys of facts and findings of a row that are to be worked out again."""
+        found = [
+            reach.own if _related(place, path) else reach.everywhere
+            for place, reach in self._reaches
+        ]
+        return found[0] if len(found) == 1 else NO_KEYS.union(*found)
+
+    def cells(self, path: str) -> Keys:
+        """Return the questions of a row that are to be read again."""
+        found = [reach.cells for place, reach in self._reaches if _related(place, path)]
+        return found[0] if len(found) == 1 else NO_KEYS.union(*found)
+
+    def is_same(self, path: str, repeat: str) -> bool:
+        """Tell whether nothing in a row is touched, nor in the rows inside it."""
+        for place, reach in self._reaches:
+            if repeat in reach.far or (repeat in reach.near and _related(place, path)):
+                return False
+        return True
+
+
+def _related(place: str, path: str) -> bool:
+    """Tell whether two rows are one, or one is inside the other."""
+    return path.startswith(place) or place.startswith(path)
+
+
 class Renewal:
     """A case renewed for changed answers: what they cannot touch is taken over."""
 
-    def __init__(self, needs: Needs, changes: Changed, run: Run) -> None:
-        self._needs, self._changes, self._run = needs, changes, run
+    def __init__(self, touched: Touched, run: Run) -> None:
+        self._run, self._touched = run, touched
         self.frames: dict[str, Frame] = {}
-        names = NO_KEYS.union(*changes.values())
-        self._everywhere = NO_KEYS.union(*(needs.everywhere.get(one, NO_KEYS) for one in names))
-        self._stale: dict[str, Keys] = {}
 
     def stale(self, path: str) -> Keys:
         """Return the keys of facts and findings of a row that are to be worked out again."""
-        found = self._stale.get(path)
-        if found is None:
-            own = (self._needs.own.get(one, NO_KEYS) for one in self._names(path))
-            found = self._stale[path] = self._everywhere.union(*own)
-        return found
+        return self._touched.keys(path)
 
     def frame(self, old: Frame, answers: Answers, outer: tuple[Frame, ...] = ()) -> Frame:
         """Return the row *old* with the new *answers*, and all rows inside it."""
         new = Frame(self._run, answers, outer=outer, place=old.place, phantom=old.phantom)
         self.frames[new.path] = new
         stale = self.stale(new.path)
-        cells = NO_KEYS.union(
-            *(self._needs.cells.get(one, NO_KEYS) for one in self._names(new.path))
-        )
-        new.cells = _without(old.cells, cells)
+        new.cells = _without(old.cells, self._touched.cells(new.path))
         new.facts = _without(old.facts, stale)
         new.judged = _without(old.judged, stale)
         new.looked_up = _without(old.looked_up, stale)
@@ -131,16 +206,6 @@ class Renewal:
             self.frame(old, new, outer.frames) for old, new in zip(rows.frames, found, strict=True)
         )
         return Rows(frames, rows.more, rows.phantom)
-
-    def _names(self, path: str) -> Keys:
-        """Return what changed in a row, in those around it and in those inside it."""
-        return NO_KEYS.union(
-            *(
-                names
-                for place, names in self._changes.items()
-                if path.startswith(place) or place.startswith(path)
-            )
-        )
 
 
 def _without(known: dict[str, Kept], stale: Keys) -> dict[str, Kept]:

@@ -71,7 +71,7 @@ def _row(compiler: Compiler, scope: Scope) -> _Row:
 def _match(row: _Row, frame: Frame) -> Match | Open | Nothing:
     """Return what the table has for the row's offence, or why it cannot be looked up."""
     code, section = frame.value(row.code), frame.value(row.section)
-    known = frame.matched
+    known = frame.matched or (frame.like.matched if frame.like is not None else None)
     if known is None or known[0] is not code or known[1] is not section:
         known = frame.matched = (code, section, _find(frame, code, section))
     return known[2]

@@ -120,7 +120,7 @@ class _Reading:
             guards=tuple(one for one in rules if one.rule.kind == "guard"),
             guards_on=self._guards_on(rules),
             choices=self.world.few_choices,
-            needs=Needs.of(self.compiler.read_by_key(), self.world.asked),
+            needs=Needs.of(self.compiler.read_by_key(), self.world.asked, self.world.opening),
         )
 
     def _rows(self, sheet: str) -> list[tuple[int, Row]]:

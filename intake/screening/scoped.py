@@ -84,7 +84,9 @@ def judge(scoped: ScopedRule, frame: Frame) -> Verdict:
     """Return what the rule comes to in this row; worked out once."""
     verdict = frame.judged.get(scoped.key)
     if verdict is None:
-        verdict = frame.judged[scoped.key] = _judged(scoped, frame)
+        same = None if scoped.key in frame.stale else frame.like
+        verdict = _judged(scoped, frame) if same is None else judge(scoped, same)
+        frame.judged[scoped.key] = verdict
     return verdict
 
 

@@ -9,7 +9,7 @@ from intake.case.answers import Answers, State
 from intake.screening.checklist import Checklist, NeededRecord
 from intake.screening.finding import Finding
 from intake.screening.frames import Frame, Run
-from intake.screening.needs import NO_KEYS, Changed, Renewal, changed
+from intake.screening.needs import Renewal, Touched, changed
 from intake.screening.pieces import Piece
 from intake.screening.reasons import Names, RestsOn
 from intake.screening.rulebook import RuleBook, ScopedFact
@@ -181,11 +181,13 @@ def screen(
     With the *previous* screening of the same case only what a changed answer can touch is worked
     out again; the findings are the same as without.
     """
-    run, names = Run(on, book.offences, book.choices), Names(book.asked, book.repeats)
+    run = Run(on, book.offences, book.choices, touch=book.needs.touched)
+    names = Names(book.asked, book.repeats)
     if previous is not None and previous.book is book and previous.on == on:
         changes = changed(previous.root.answers, answers)
-        if changes is not None and book.needs.gates.isdisjoint(NO_KEYS.union(*changes.values())):
-            return _again(previous, answers, changes, run)
+        touched = None if changes is None else book.needs.touched(changes)
+        if touched is not None:
+            return _again(previous, answers, touched, run) if changes else previous
     root = Frame(run, answers)
     rows = {path: names.rows(root, path) for path in {scoped.path for scoped in book.rules}}
     findings = [
@@ -197,10 +199,8 @@ def screen(
     return Screening(on, book, root, names, tuple(findings))
 
 
-def _again(previous: Screening, answers: Answers, changes: Changed, run: Run) -> Screening:
-    if not changes:
-        return previous
-    renewal = Renewal(previous.book.needs, changes, run)
+def _again(previous: Screening, answers: Answers, touched: Touched, run: Run) -> Screening:
+    renewal = Renewal(touched, run)
     root = renewal.frame(previous.root, answers)
 
     def renewed(finding: Finding) -> Finding:

@@ -102,6 +102,12 @@ class World:
         _needs(self.survey.children, (), found)
         return found
 
+    @property
+    def opening(self) -> frozenset[str]:
+        """Return the questions on which it depends whether a repeat is shown."""
+        found = (references(one) for name in self.repeats for one in self.relevance.get(name, ()))
+        return frozenset(name for names in found for name in names if name in self.questions)
+
     @cached_property
     def asked(self) -> Mapping[str, Asked]:
         """Return the questions as rules read them, their relevance not yet filled in."""
