@@ -94,6 +94,8 @@ def _order(left: Value, right: Value, dates: Dates, numbers: Numbers) -> Verdict
 
 
 def _ordered(left: Value, right: Value, dates: Dates, numbers: Numbers) -> Verdict:
+    if isinstance(left, Day) and isinstance(right, Day):
+        return _settled(dates(left.when, right.when), left, right)
     if isinstance(left, Day) or isinstance(right, Day):
         first, second = as_day(left), as_day(right)
         if isinstance(first, Day) and isinstance(second, Day):

@@ -167,6 +167,15 @@ class Compiler:
             self._facts[key] = (Derived(key, piece.reader), piece)
         return self._facts[key]
 
+    def kept(self, name: str, piece: Piece, scope: Scope) -> Piece:
+        """Return *piece* as what each row of *scope* works out once, as it does a fact."""
+        path = scope[-1].path
+        if piece.constant is not None or scope != scope_of(path):
+            return piece
+        key, at = "/".join((*path, name)), len(scope) - 1
+        fact, _ = self._facts.setdefault(key, (Derived(key, piece.reader), piece))
+        return around(piece, lambda frames: frames[at].fact(fact), piece.reads, truth=piece.truth)
+
     def read_by_key(self) -> Mapping[str, frozenset[Read]]:
         """Return which questions each fact and each rule reads, by their keys in a row."""
         facts = {key: piece.reads for key, (_, piece) in self._facts.items()}

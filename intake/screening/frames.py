@@ -21,6 +21,7 @@ from intake.screening.values import (
     Value,
     Verdict,
     day,
+    unanswered,
 )
 from intake.truth import Truth
 
@@ -212,7 +213,7 @@ class Frame:
         self.judged: dict[str, Verdict] = {}
         self.looked_up: dict[str, tuple[Lookup, ...]] = {}
         self.known_rows: dict[str, Rows] = {}
-        self.matched: tuple[Value, Value, Match | Open | Nothing] | None = None
+        self.matched: Match | Open | Nothing | None = None
         self.like, touching = like, run.touching
         self.stale = NO_PATHS if touching is None else touching.keys(self.path)
 
@@ -319,10 +320,8 @@ class Frame:
         doubt = DOES_NOT_KNOW if answer.state is State.UNKNOWN else 0
         if asked.private:
             return Cell(state, Open(NO_PATHS, doubt), answer)
-        path = self.path + asked.name
         codes = self.run.choices.get(asked.name, ())
-        near = frozenset([f"{path}={code}" for code in codes] or [path])
-        return Cell(state, Open(frozenset((path,)), doubt, near), answer)
+        return Cell(state, unanswered(self.path + asked.name, codes, doubt), answer)
 
     def _recorded(self, asked: Asked) -> Answer:
         """Return the answer that counts; a gate whose rows are given is answered by them."""

@@ -135,7 +135,8 @@ def _found(compiler: Compiler, rule: Rule, scope: Scope) -> Piece:
             return _in_row(scoped_rule(compiler, rule.id, name), scope, at)
     if "case" in rule.scopes:
         return _in_row(scoped_rule(compiler, rule.id, "case"), scope, 0)
-    return junction("or", [_of_any_row(compiler, rule, name, scope) for name in rule.scopes])
+    rows = [_of_any_row(compiler, rule, name, scope) for name in rule.scopes]
+    return compiler.kept(f"finding({rule.id})", junction("or", rows), scope)
 
 
 def _in_row(scoped: ScopedRule, scope: Scope, at: int) -> Piece:
@@ -188,7 +189,8 @@ def _found_any(compiler: Compiler, start: str, scope: Scope) -> Piece:
             msg("Check the spelling against the sheet “rules”."),
             start=start,
         )
-    return junction("or", [finding(compiler, rule, scope) for rule in rules])
+    piece = junction("or", [finding(compiler, rule, scope) for rule in rules])
+    return compiler.kept(f"any-finding({start})", piece, scope)
 
 
 def _on(test: Callable[[Shown, tuple[str, ...]], bool]) -> Builder:

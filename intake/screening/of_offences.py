@@ -68,13 +68,16 @@ def _row(compiler: Compiler, scope: Scope) -> _Row:
     )
 
 
+_TOLD = {truth: verdict(truth, NO_PATHS, TABLE) for truth in Truth}
+
+
 def _match(row: _Row, frame: Frame) -> Match | Open | Nothing:
     """Return what the table has for the row's offence, or why it cannot be looked up."""
-    code, section = frame.value(row.code), frame.value(row.section)
-    known = frame.matched or (frame.like.matched if frame.like is not None else None)
-    if known is None or known[0] is not code or known[1] is not section:
-        known = frame.matched = (code, section, _find(frame, code, section))
-    return known[2]
+    known = frame.matched
+    if known is None:
+        known = _find(frame, frame.value(row.code), frame.value(row.section))
+        frame.matched = known
+    return known
 
 
 def _find(frame: Frame, code: Value, section: Value) -> Match | Open | Nothing:
@@ -109,7 +112,7 @@ def _told(row: _Row, frame: Frame, column: str, test: Callable[[Match], Truth]) 
         return verdict(Truth.NO)
     if frame.run.trail is not None:
         _noted(frame, match, column)
-    return verdict(test(match), NO_PATHS, TABLE)
+    return _TOLD[test(match)]
 
 
 def _offence(compiler: Compiler, arguments: tuple[Expression, ...], scope: Scope) -> Piece:

@@ -65,11 +65,12 @@ class ScopedRule:
     on: Piece | None = None
 
     @cached_property
-    def alone(self) -> tuple[tuple[ScopedCondition, bool], ...]:
-        """Return the conditions that deny it alone, and whether it requires each; short first."""
+    def alone(self) -> tuple[tuple[str, ScopedCondition, Truth], ...]:
+        """Return the conditions that deny it alone, by key, and as what; short ones first."""
         found = [one for one in self.conditions if not one.condition.group]
         found.sort(key=lambda one: len(one.piece.reads))
-        return tuple((one, one.condition.role == "requires") for one in found)
+        denying = {"requires": Truth.NO, "bars": Truth.YES}
+        return tuple((one.key, one, denying[one.condition.role]) for one in found)
 
     @property
     def reads(self) -> frozenset[Read]:
@@ -95,9 +96,9 @@ def _judged(scoped: ScopedRule, frame: Frame) -> Verdict:
     gate, known = gate_of(scoped, frame), frame.results
     if gate.truth is Truth.NO and not gate.open:
         return NO
-    for one, requires in scoped.alone:
-        verdict = known.get(one.key) or result(one, frame)
-        if verdict.truth is (Truth.NO if requires else Truth.YES) and not verdict.open:
+    for key, one, denying in scoped.alone:
+        verdict = known.get(key) or result(one, frame)
+        if verdict.truth is denying and not verdict.open:
             return NO
     return _together([gate, *_operands(scoped, results_of(scoped, frame))])
 

@@ -125,6 +125,14 @@ def opened(*values: Value, doubt: int = 0) -> Open:
     return Open(open_, doubt, near)
 
 
+@lru_cache(maxsize=8192)
+def unanswered(path: str, codes: tuple[str, ...], doubt: int) -> Open:
+    """Return the value of an unanswered question, which any of *codes* would give one."""
+    near = frozenset([f"{path}={code}" for code in codes] or [path])
+    return Open(frozenset((path,)), doubt, near)
+
+
+@lru_cache(maxsize=8192)
 def coded(value: Open, codes: frozenset[str]) -> Verdict:
     """Return UNKNOWN for the test whether an unanswered question has one of *codes*."""
     if len(value.open) == 1:
