@@ -1,7 +1,7 @@
 """The records to obtain: what every case needs, and what the open routes name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -35,6 +35,7 @@ class Checklist:
     root: Frame
     names: Names
     wanted: tuple[Finding, ...]
+    _scopes: dict[tuple[str, ...], list[tuple[str, Frame]]] = field(default_factory=dict)
 
     def records(self) -> tuple[NeededRecord, ...]:
         """Return the records to obtain, by id and row."""
@@ -80,15 +81,25 @@ class Checklist:
         if record.needed is None:
             return {}
         needs = as_truth(record.needed)
-        rows = self.names.rows(self.root, record.path)
-        needing = [row.path for row in rows if needs(row.frames).truth is Truth.YES]
-        return {path.rstrip("/") or "case": path for path in needing}
+        return {
+            scope: row.path
+            for scope, row in self._rows(record.path)
+            if needs(row.frames).truth is Truth.YES
+        }
+
+    def _rows(self, path: tuple[str, ...]) -> list[tuple[str, Frame]]:
+        """Return the rows of a repeat, or the case, each with its scope."""
+        if path not in self._scopes:
+            rows = self.names.rows(self.root, path)
+            self._scopes[path] = [(row.path.rstrip("/") or "case", row) for row in rows]
+        return self._scopes[path]
 
     def _record(self, record: ScopedRecord, scope: str, path: str, asking: Ids) -> NeededRecord:
         own, needed_for = record.record, tuple(asking)
         held = own.id in self._held.get(path, ())
-        why = own.note or (f"for {', '.join(needed_for)}" if needed_for else "")
-        because = "; ".join([part for part in (why, "held" if held else "") if part])
+        because = own.note or (f"for {', '.join(needed_for)}" if needed_for else "")
+        if held:
+            because = f"{because}; held" if because else "held"
         return NeededRecord(own.id, scope, own.title, because, needed_for, held)
 
     @cached_property

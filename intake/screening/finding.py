@@ -176,12 +176,13 @@ class Finding:
         indexes = deciding(self.scoped, self.results, self.truth)
         return tuple((self.scoped.conditions[one], self.results[one]) for one in indexes)
 
-    @property
+    @cached_property
     def counts_for_records(self) -> bool:
         """Tell whether its records are wanted: candidate, or all that is unknown can be asked."""
-        if self.truth is Truth.UNKNOWN:
-            return all(one.open for _, one in self.unknown)
-        return self.truth is Truth.YES
+        if self.truth is not Truth.UNKNOWN:
+            return self.truth is Truth.YES
+        unknown = (one for one in self.results if one.truth is Truth.UNKNOWN)
+        return all(one.open for one in unknown) or all(one.open for _, one in self.unknown)
 
     @cached_property
     def from_memory(self) -> bool:

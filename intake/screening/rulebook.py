@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple
 
 from intake.errors import BadResource, msg
 from intake.form.survey import Survey
@@ -31,13 +31,18 @@ from intake.screening.tables import (
     rule,
 )
 from intake.screening.trees import NONE, Trees
-from intake.screening.values import NO
+from intake.screening.values import NO, YES
 from intake.screening.world import World, read_constant
 
 BUILDERS = {**ODK, **OF_ANSWERS, **OF_ROWS, **OF_OFFENCES, **OF_FINDINGS}
 FIRST_ROW = 2
-Carried: TypeAlias = tuple[tuple[str, Piece], ...]
-"""The guards that a vehicle may carry, each with what decides."""
+
+
+class Carried(NamedTuple):
+    """The guards that a vehicle may carry, each with what decides; whether all are certain."""
+
+    guards: tuple[tuple[str, Piece], ...]
+    certain: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,7 +226,10 @@ class _Reading:
             found = record(row)
             path = () if found.scope == "case" else (found.scope,)
             written = row.get("needed_when", "")
-            needed = self.compiler.written(written, scope_of(path)) if written else None
+            scope = scope_of(path)
+            needed = self.compiler.written(written, scope) if written else None
+            if needed is not None:
+                needed = self.compiler.kept(f"needed({found.id})", needed, scope)
             return ScopedRecord(found, path, needed, self._named(written))
 
         found = self._telling("records", number, "needed_when", compile_)
@@ -246,7 +254,9 @@ class _Reading:
         self.compiler.vehicle = Shown(rule.id, rule.federal, rule.records)
         pieces = [(name, self._on(name, vehicle.path)) for name in guards]
         self.compiler.vehicle = None
-        return tuple((name, one) for name, one in pieces if one is not None and one.constant != NO)
+        found = [(name, one) for name, one in pieces if one is not None and one.constant != NO]
+        certain = all(one.constant == YES for _, one in found)
+        return Carried(tuple(found), tuple(name for name, _ in found) if certain else None)
 
     def _on(self, name: str, path: tuple[str, ...]) -> Piece | None:
         """Return a guard's look at a vehicle; None where it reads another kind of row."""

@@ -143,9 +143,12 @@ class Screening:
         return {(one.id, one.scope): self._carried_by(one) for one in open_}
 
     def _carried_by(self, vehicle: Finding) -> tuple[str, ...]:
+        carried = self.book.guards_on[vehicle.scoped.key]
+        if carried.certain is not None:
+            return carried.certain
         return tuple(
             name
-            for name, piece in self.book.guards_on[vehicle.scoped.key]
+            for name, piece in carried.guards
             if piece.constant is YES or self._on(piece, vehicle)
         )
 
