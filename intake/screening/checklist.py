@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from intake.screening.finding import Finding
 from intake.screening.frames import Frame
+from intake.screening.once import once
 from intake.screening.pieces import as_truth
 from intake.screening.reasons import Names
 from intake.screening.rulebook import RuleBook, ScopedRecord
@@ -67,7 +67,7 @@ class Checklist:
         own = record.record.id
         return [one for one in self.wanted if own in one.records or one.id in record.named]
 
-    @cached_property
+    @once
     def _naming(self) -> dict[str, list[Finding]]:
         """Return what names each record."""
         found: dict[str, list[Finding]] = {}
@@ -102,7 +102,7 @@ class Checklist:
             because = f"{because}; held" if because else "held"
         return NeededRecord(own.id, scope, own.title, because, needed_for, held)
 
-    @cached_property
+    @once
     def _held(self) -> dict[str, frozenset[str]]:
         """Return the records that answers say are here, by the row; of the case, all of them."""
         found: dict[str, set[str]] = {"": set()}

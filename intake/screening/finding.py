@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from intake.case.answers import Source, State
 from intake.screening.compare import as_day
 from intake.screening.completion import supposed
 from intake.screening.frames import Frame
+from intake.screening.once import once
 from intake.screening.pieces import Piece, as_truth
 from intake.screening.reasons import ASKABLE, Names, Reason, RestsOn
 from intake.screening.scoped import (
@@ -68,12 +68,12 @@ class Finding:
         """Return the records that the rule names."""
         return self.scoped.rule.records
 
-    @cached_property
+    @once
     def results(self) -> tuple[Verdict, ...]:
         """Return what each condition comes to, in their order."""
         return results_of(self.scoped, self.frame)
 
-    @cached_property
+    @once
     def level(self) -> str:
         """Return the urgency, L0 where it is raised or, for an uncertain date, may be."""
         raised = self.scoped.raised
@@ -83,7 +83,7 @@ class Finding:
         may_be = verdict.truth is Truth.UNKNOWN and verdict.doubt & UNCERTAIN
         return "L0" if verdict.truth is Truth.YES or may_be else self.scoped.rule.urgency
 
-    @cached_property
+    @once
     def listed(self) -> bool:
         """Tell whether it is shown without being asked for.
 
@@ -109,7 +109,7 @@ class Finding:
             for one, verdict in zip(self.scoped.conditions, self.results, strict=True)
         )
 
-    @cached_property
+    @once
     def because(self) -> tuple[Reason, ...]:
         """Return the conditions that decide; of a YES also what strengthens and weakens it."""
         indexes = deciding(self.scoped, self.results, self.truth)
@@ -124,18 +124,18 @@ class Finding:
             reasons += [one for one in further if one.condition.role == "diligence"]
         return tuple(reasons)
 
-    @cached_property
+    @once
     def conditions(self) -> tuple[Reason, ...]:
         """Return every condition."""
         own = [self._reason(index) for index in range(len(self.scoped.conditions))]
         return (*own, *(self._further(one) for one in self.scoped.further))
 
-    @cached_property
+    @once
     def ask(self) -> tuple[str, ...]:
         """Return the open questions that can change it, in workbook order."""
         return self.names.to_ask(self.verdict.open, self.frame.frames[0])
 
-    @cached_property
+    @once
     def settled_by(self) -> tuple[str, ...]:
         """Return the open questions for client or screener that alone can settle it.
 
@@ -168,7 +168,7 @@ class Finding:
         rows = (self.frame.in_case(case) for case in cases)
         return any(judge(self.scoped, row).truth is not Truth.UNKNOWN for row in rows)
 
-    @cached_property
+    @once
     def unknown(self) -> tuple[tuple[ScopedCondition, Verdict], ...]:
         """Return the unknown conditions that decide."""
         if self.truth is not Truth.UNKNOWN:
@@ -176,7 +176,7 @@ class Finding:
         indexes = deciding(self.scoped, self.results, self.truth)
         return tuple((self.scoped.conditions[one], self.results[one]) for one in indexes)
 
-    @cached_property
+    @once
     def counts_for_records(self) -> bool:
         """Tell whether its records are wanted: candidate, or all that is unknown can be asked."""
         if self.truth is not Truth.UNKNOWN:
@@ -184,7 +184,7 @@ class Finding:
         unknown = (one for one in self.results if one.truth is Truth.UNKNOWN)
         return all(one.open for one in unknown) or all(one.open for _, one in self.unknown)
 
-    @cached_property
+    @once
     def from_memory(self) -> bool:
         """Tell whether a not_now rests only on what is remembered of levels, dates, amounts."""
         if self.truth is not Truth.NO:
@@ -194,7 +194,7 @@ class Finding:
             one.condition.from_memory == "stands" and _client_said(one.answers) for one in reasons
         )
 
-    @cached_property
+    @once
     def when(self) -> str | None:
         """Return what could change a not_now, where the rule says so."""
         text, piece = self.scoped.rule.when_text, self.scoped.when
@@ -209,7 +209,7 @@ class Finding:
         holds = as_truth(piece)(self.frame.frames).truth is not Truth.NO
         return text if holds and "{day}" not in text else None
 
-    @cached_property
+    @once
     def deadline(self) -> Deadline | None:
         """Return the deadline; None where the rule names no day, or for what is not_now."""
         piece = self.scoped.deadline

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from intake.case.answers import Answer, State
 from intake.screening.frames import Asked, Frame, Repeated
+from intake.screening.once import once
 from intake.screening.outcomes import Lookup
 from intake.screening.pieces import Read
 from intake.screening.scoped import ScopedCondition, lookups
@@ -129,12 +130,12 @@ class Reason:
             return self.condition.reason_unknown
         return self.condition.reason if self.truth is Truth.YES else self.condition.reason_no
 
-    @cached_property
+    @once
     def answers(self) -> tuple[RestsOn, ...]:
         """Return every question that the condition reads, in workbook order."""
         return self.names.answers(self.scoped.piece.reads, self.frame)
 
-    @cached_property
+    @once
     def lookups(self) -> tuple[Lookup, ...]:
         """Return what the condition looked up in tables of the workbook."""
         return lookups(self.scoped, self.frame)

@@ -5,10 +5,10 @@ A rule is the Kleene AND of what it requires and of NOT what bars it; of alterna
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from intake.screening.completion import completed
 from intake.screening.frames import Frame, Frames, noting
+from intake.screening.once import once
 from intake.screening.outcomes import Lookup
 from intake.screening.pieces import NO_READS, Piece, Read, as_truth
 from intake.screening.tables import Condition, Rule
@@ -34,12 +34,12 @@ class ScopedCondition:
     condition: Condition
     piece: Piece
 
-    @cached_property
+    @once
     def key(self) -> str:
         """Return what tells it apart from other conditions in the same row."""
         return f"{self.condition.from_memory}:{self.condition.expression}"
 
-    @cached_property
+    @once
     def decide(self) -> Callable[[Frames], Verdict]:
         """Return the reader of its truth."""
         return as_truth(self.piece)
@@ -64,7 +64,7 @@ class ScopedRule:
     when: Piece | None = None
     on: Piece | None = None
 
-    @cached_property
+    @once
     def alone(self) -> tuple[tuple[str, ScopedCondition, Truth], ...]:
         """Return the conditions that deny it alone, by key, and as what; short ones first."""
         found = [one for one in self.conditions if not one.condition.group]

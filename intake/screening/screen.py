@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from intake.case.answers import Answers, State
@@ -10,6 +9,7 @@ from intake.screening.checklist import Checklist, NeededRecord
 from intake.screening.finding import Finding
 from intake.screening.frames import Frame, Run
 from intake.screening.needs import Renewal, Touched, changed
+from intake.screening.once import once
 from intake.screening.pieces import Piece
 from intake.screening.reasons import Names, RestsOn
 from intake.screening.rulebook import RuleBook, ScopedFact
@@ -50,36 +50,36 @@ class Screening:
     names: Names
     findings: tuple[Finding, ...]
 
-    @cached_property
+    @once
     def urgent(self) -> tuple[Finding, ...]:
         """Return the urgent flags that are shown, by level."""
         found = [one for one in self._of_kinds("urgent") if one.listed]
         return tuple(sorted(found, key=lambda one: one.level))
 
-    @cached_property
+    @once
     def all_urgent(self) -> tuple[Finding, ...]:
         """Return every urgent flag, those denied last."""
         found = self._of_kinds("urgent")
         return tuple(sorted(found, key=lambda one: (one.truth is Truth.NO, one.level)))
 
-    @cached_property
+    @once
     def consequences(self) -> tuple[Finding, ...]:
         """Return consequences, detention and bars that are shown."""
         found = self._of_kinds(*FEDERAL_KINDS)
         return _by_kind([one for one in found if one.listed])
 
-    @cached_property
+    @once
     def all_consequences(self) -> tuple[Finding, ...]:
         """Return consequences before detention before bars, yes before unknown before no."""
         return _by_kind(self._of_kinds(*FEDERAL_KINDS))
 
-    @cached_property
+    @once
     def vehicles(self) -> tuple[Finding, ...]:
         """Return every vehicle: candidates, then what needs facts, then not_now; by rank."""
         found = self._of_kinds("vehicle")
         return tuple(sorted(found, key=lambda one: (-one.truth, one.scoped.rule.rank)))
 
-    @cached_property
+    @once
     def guards(self) -> tuple[str, ...]:
         """Return the guards that show, in the order of the sheet."""
         carried = {guard for guards in self._carried.values() for guard in guards}
@@ -99,13 +99,13 @@ class Screening:
         """Return the guards that a vehicle carries, in the order of the sheet."""
         return self._carried.get((vehicle.id, vehicle.scope), ())
 
-    @cached_property
+    @once
     def records(self) -> tuple[NeededRecord, ...]:
         """Return the records to obtain, by id and row."""
         wanted = tuple(one for one in self.vehicles if one.counts_for_records)
         return Checklist(self.book, self.root, self.names, wanted).records()
 
-    @cached_property
+    @once
     def ask_next(self) -> tuple[AskNext, ...]:
         """Return each question for client or screener that alone can settle a finding."""
         settling = self._settling()
@@ -119,7 +119,7 @@ class Screening:
 
         return tuple(self._ask(path, settling[path]) for path in sorted(settling, key=place))
 
-    @cached_property
+    @once
     def facts(self) -> tuple[FoundFact, ...]:
         """Return every fact in every row."""
         return tuple(
@@ -137,7 +137,7 @@ class Screening:
         scope = row.path.rstrip("/") or "case"
         return FoundFact(fact.id, scope, fact.value, row.fact(fact.derived), answers)
 
-    @cached_property
+    @once
     def _carried(self) -> dict[tuple[str, str], tuple[str, ...]]:
         open_ = (one for one in self.vehicles if one.truth is not Truth.NO)
         return {(one.id, one.scope): self._carried_by(one) for one in open_}
