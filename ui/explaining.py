@@ -11,12 +11,13 @@ from intake.case.answers import Answer, Source, State
 from intake.case.review import result_words
 from intake.case.words import SOURCES, answer_in_words, label_of, value_in_words
 from intake.clinic import OpenCase
-from intake.errors import msg
+from intake.errors import Translate, msg
 from intake.form.survey import Question
 from intake.screening.change import turns
-from intake.screening.finding import Finding
+from intake.screening.finding import Change, Finding
 from intake.screening.outcomes import Lookup
 from intake.screening.reasons import Reason, RestsOn
+from intake.text import date_in_words
 from intake.truth import Truth
 from ui.look.icons import Icon
 from ui.look.look import Look
@@ -31,7 +32,7 @@ from ui.look.parts.explained import (
     Rest,
     Stands,
 )
-from ui.look.text import latin
+from ui.look.text import isolate, latin
 
 _ICONS = {
     Source.CLIENT: Icon.CLIENT_SAID,
@@ -57,6 +58,14 @@ _ROWS = {
     "ch_arrest": msg("Arrest {number}"),
     "ch_outside": msg("Case {number}"),
 }
+
+
+def change_in_words(change: Change, law: Translate, language: str) -> str:
+    """Return in *language* what could change a finding, its day written out."""
+    words = law(change.text)
+    if change.day is None:
+        return words
+    return words.replace("{day}", isolate(date_in_words(change.day.text, language)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,9 @@ class Explainer:
         plain = tuple(str(one) for one in value) if isinstance(value, list) else value
         return value_in_words(question, plain, self.look.language)
 
+    def _law(self, words: str) -> str:
+        return self.case.workbook.law_in(words, self.look.language)
+
     def _say(self, words: str) -> str:
         return self.look.say(words)
 
@@ -214,8 +226,9 @@ class Explainer:
 
     def _change(self, finding: Finding, keys: dict[str, str]) -> Iterator[ExplainedRow]:
         rows = [*self._turns(finding)]
-        if finding.truth is Truth.NO and finding.when:
-            when = self.case.workbook.law_in(finding.when, self.look.language)
+        change = finding.could_change
+        if change is not None:
+            when = change_in_words(change, self._law, self.look.language)
             rows.append(Remark(self._say(msg("Could change: {when}")).format(when=when), Icon.DATE))
         tried = {row.id for row in rows if isinstance(row, If)}
         for path in finding.ask[:_OTHERS]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from intake.case.answers import Source, State
+from intake.dates import PartialDate
 from intake.screening.compare import as_day
 from intake.screening.completion import supposed
 from intake.screening.frames import Frame
@@ -32,6 +33,13 @@ class Deadline(NamedTuple):
     latest: date | None
     rule: str
     settled_by: str | None
+
+
+class Change(NamedTuple):
+    """What could change a not_now: a text of law, and the day that stands for its {day}."""
+
+    text: str
+    day: PartialDate | None
 
 
 @dataclass(eq=False)
@@ -195,19 +203,27 @@ class Finding:
         )
 
     @once
-    def when(self) -> str | None:
+    def could_change(self) -> Change | None:
         """Return what could change a not_now, where the rule says so."""
         text, piece = self.scoped.rule.when_text, self.scoped.when
         if self.truth is not Truth.NO or not text:
             return None
         if piece is None:
-            return text
+            return Change(text, None)
         value = piece.reader(self.frame.frames)
         when = as_day(value)
         if isinstance(when, Day):
-            return text.replace("{day}", when.when.text)
+            return Change(text, when.when)
         holds = as_truth(piece)(self.frame.frames).truth is not Truth.NO
-        return text if holds and "{day}" not in text else None
+        return Change(text, None) if holds and "{day}" not in text else None
+
+    @property
+    def when(self) -> str | None:
+        """Return what could change a not_now in the words of the sheet, its day as EDTF."""
+        change = self.could_change
+        if change is None or change.day is None:
+            return change and change.text
+        return change.text.replace("{day}", change.day.text)
 
     @once
     def deadline(self) -> Deadline | None:

@@ -83,6 +83,46 @@ def one(finding: Finding, opinions: Opinions) -> FindingReview:
     return _review(finding, opinions.get((finding.id, finding.scope), ()))
 
 
+URGENT, CASE = "urgent", "case"
+
+
+class Group(NamedTuple):
+    """Findings that are looked at together: what is urgent, the case's, or those of one row."""
+
+    scope: str
+    reviews: tuple[FindingReview, ...]
+
+    @property
+    def waiting(self) -> int:
+        """Return how many an attorney has still to look at."""
+        return sum(one.waits for one in self.reviews)
+
+    @property
+    def asked(self) -> int:
+        """Return how many an attorney should see before the case is released."""
+        return sum(one.asked for one in self.reviews)
+
+
+def grouped(reviews: Iterable[FindingReview]) -> tuple[Group, ...]:
+    """Return *reviews* by what they are of: the urgent ones, then the case, then row by row.
+
+    Within a group they keep their order, but what need not be seen stands last.
+    """
+    found: dict[str, list[FindingReview]] = {}
+    for one in reviews:
+        urgent = one.finding.rule.kind == URGENT and one.finding.truth is not Truth.NO
+        found.setdefault(URGENT if urgent else one.finding.scope, []).append(one)
+    return tuple(
+        Group(scope, tuple(sorted(found[scope], key=lambda one: not (one.asked or one.opinions))))
+        for scope in sorted(found, key=_group_order)
+    )
+
+
+def _group_order(scope: str) -> tuple[bool, bool, str, int]:
+    name, _, number = scope.rstrip("]").partition("[")
+    return scope != URGENT, scope != CASE, name, int(number or 0)
+
+
 def waiting(reviews: Iterable[FindingReview]) -> tuple[FindingReview, ...]:
     """Return those that an attorney has still to look at."""
     return tuple(one for one in reviews if one.waits)

@@ -182,3 +182,13 @@ def test_every_title_and_reason_has_a_spanish_draft() -> None:
             assert ("conditions", f"{key}/{seen[key]}", column) in drafts
     for name, rows in (("rules", RULES), ("records", RECORDS)):
         assert not [row["id"] for row in rows if (name, row["id"], "title") not in drafts]
+
+
+def test_what_could_change_a_route_is_said_in_spanish_with_its_day() -> None:
+    file = resources.path("practice", "post_conviction_relief", "translations", "es.csv")
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["column"] == "when_text"]
+    drafts = {row["name"]: row["text"] for row in rows}
+    said = {row["id"]: row["when_text"] for row in RULES if row["kind"] == "vehicle"}
+    for name, text in said.items():
+        assert not text or ("{day}" in drafts[name]) == ("{day}" in text), name

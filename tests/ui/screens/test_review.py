@@ -203,3 +203,31 @@ def test_one_goes_from_the_interview_to_the_review_and_back(
     QApplication.processEvents()
     press(Qt.Key.Key_Escape)
     assert window.screen_shown is interview
+
+
+def test_the_list_shows_a_heading_for_each_conviction_and_opens_one(
+    look: Look, qtbot: QtBot, scenario: Scenario
+) -> None:
+    row = {"cv_code": "HS", "cv_section": "11378", "cv_disposition": "guilty_plea"}
+    case = scenario.interviewed({"im_status_now": "lpr", "cv": [row] * 30})
+    screen = reviewing(look, qtbot, scenario, case)
+    places = [item.id for item in screen.nav.items]
+    headings = [one for one in places if one.startswith("group:")]
+    assert headings[-30:] == [f"group:cv[{number}]" for number in range(1, 31)]
+    assert len(places) < len(screen.reviews) / 10
+    screen.nav.went.emit("group:cv[17]")
+    assert screen.finding.endswith("@cv[17]")
+    opened = [item.id for item in screen.nav.items if not item.id.startswith("group:")]
+    assert opened
+    assert all(one.endswith("@cv[17]") for one in opened)
+
+
+def test_a_key_goes_to_the_next_conviction(look: Look, qtbot: QtBot, scenario: Scenario) -> None:
+    row = {"cv_code": "HS", "cv_section": "11378", "cv_disposition": "guilty_plea"}
+    case = scenario.interviewed({"im_status_now": "lpr", "cv": [row] * 3})
+    screen = reviewing(look, qtbot, scenario, case)
+    screen.go_to_group("cv[1]")
+    press(Qt.Key.Key_PageDown, ALT)
+    assert screen.finding.endswith("@cv[2]")
+    press(Qt.Key.Key_PageUp, ALT)
+    assert screen.finding.endswith("@cv[1]")

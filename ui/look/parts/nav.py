@@ -67,6 +67,11 @@ class Nav(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.foot)
 
+    @property
+    def items(self) -> tuple[NavItem, ...]:
+        """The places that are shown."""
+        return self._rows.values
+
     def show_items(self, items: Sequence[NavItem]) -> None:
         """Show *items*; the one that is here becomes the current row."""
         self._rows.show_rows(items)

@@ -10,6 +10,7 @@ from intake.errors import Translate, msg
 from intake.screening.finding import Finding
 from intake.screening.screen import Screening
 from intake.truth import Truth
+from ui.explaining import change_in_words
 from ui.look.icons import Icon
 from ui.look.parts.banner import UrgentShown
 from ui.look.parts.findings import (
@@ -218,8 +219,9 @@ def _reason(one: Finding, law: Law) -> str:
     if one.truth is Truth.UNKNOWN and len(one.ask) > 1:
         return law.say(msg("{count} facts open")).format(count=len(one.ask))
     why = next((law.law(reason.text) for reason in one.because), "")
-    if one.when:
-        return law.say(msg("Could change: {when}")).format(when=law.law(one.when))
+    if one.could_change is not None:
+        when = change_in_words(one.could_change, law.law, law.language)
+        return law.say(msg("Could change: {when}")).format(when=when)
     if one.from_memory:
         return law.say(msg("From memory, a paper may say otherwise. {why}")).format(why=why)
     return why

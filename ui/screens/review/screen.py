@@ -16,7 +16,7 @@ from intake.case.stages import RELEASED
 from intake.clinic import Clinic, OpenCase
 from intake.clinic.caselist import short_name
 from intake.errors import AmparoError, msg
-from intake.screening.review import FindingReview
+from intake.screening.review import FindingReview, Group, grouped
 from intake.screening.screen import Screening
 from intake.text import day_in_words
 from ui import authority, background, errors, reviews
@@ -28,7 +28,7 @@ from ui.look.parts.explained import Explained
 from ui.look.parts.nav import Nav
 from ui.releasing import release
 from ui.screens.review.decision import Decision
-from ui.screens.review.lines import items
+from ui.screens.review.lines import GROUP, items
 
 _FINDINGS, _DECISION = 292, 340
 
@@ -45,6 +45,7 @@ class ReviewScreen(QWidget):
         self.look, self._clinic, self._case, self.finding = look, clinic, case, finding
         self._explainer = Explainer(look, case)
         self._screening: Screening | None = None
+        self.groups: tuple[Group, ...] = ()
         self.reviews: tuple[FindingReview, ...] = ()
         self.nav = Nav(look, look.say(msg("Findings")))
         self.explained = Explained(look)
@@ -82,6 +83,20 @@ class ReviewScreen(QWidget):
         self.columns.close_side()
         self._show()
         self.decision.begin()
+
+    def go_to_group(self, scope: str) -> None:
+        """Show what waits first in a group, or its first finding."""
+        for group in self.groups:
+            if group.scope == scope:
+                first = next((one for one in group.reviews if one.waits), group.reviews[0])
+                self.go(reviews.key(first))
+
+    def step_group(self, step: int) -> None:
+        """Show the group after or before."""
+        scopes = [group.scope for group in self.groups]
+        here = next((at for at, one in enumerate(self.groups) if self.shown in one.reviews), 0)
+        if scopes:
+            self.go_to_group(scopes[(here + step) % len(scopes)])
 
     def decide(self, verdict: str, result: str, reason: str) -> None:
         """Keep a review and go on to what waits next."""
@@ -140,13 +155,15 @@ class ReviewScreen(QWidget):
         self.setFocusProxy(self.nav)
 
     def _connect(self) -> None:
-        self.nav.went.connect(self.go)
+        self.nav.went.connect(self._went)
         self.explained.opened.connect(self.question_wanted)
         self.decision.decided.connect(self.decide)
         self.decision.released.connect(self.ask_release)
         acts: dict[str, Callable[[], object]] = {
             "Alt+Up": lambda: self.step(-1),
             "Alt+Down": lambda: self.step(1),
+            "Alt+PgUp": lambda: self.step_group(-1),
+            "Alt+PgDown": lambda: self.step_group(1),
             "Alt+R": self.ask_release,
             "F6": lambda: self._region(1),
             "Shift+F6": lambda: self._region(-1),
@@ -157,6 +174,13 @@ class ReviewScreen(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _went(self, place: str) -> None:
+        """Open a group, or show a finding."""
+        if place.startswith(GROUP):
+            self.go_to_group(place.removeprefix(GROUP))
+        else:
+            self.go(place)
 
     def _region(self, step: int) -> None:
         """Go round list, conditions and decision."""
@@ -183,11 +207,12 @@ class ReviewScreen(QWidget):
 
     def _renew(self) -> None:
         if self._screening is not None:
-            self.reviews = self._clinic.reviews(self._case, self._screening)
+            self.groups = grouped(self._clinic.reviews(self._case, self._screening))
+            self.reviews = tuple(one for group in self.groups for one in group.reviews)
 
     def _show(self) -> None:
         one = self.shown
-        self.nav.show_items(items(self._explainer, self.reviews, self.finding))
+        self.nav.show_items(items(self._explainer, self.groups, self.finding))
         if one is not None:
             law = authority.whole(self._explainer, one.finding)
             self.explained.show_finding(self._explainer.shown(one.finding, law))
