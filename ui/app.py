@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int | Restart:
     app = application()
     system, path = QPalette(app.palette()), remembered.default_path()
     settings, _ = remembered.load(path)
-    scheme = Scheme.DARK if asked.dark else Scheme(settings.palette)
+    scheme = _scheme(asked) or Scheme(settings.palette)
     look = begin(app, scheme, asked.text_scale or settings.text_size)
     language = asked.language or settings.language
     look.speak(language, translator(language))
@@ -58,11 +58,16 @@ def _shots(asked: argparse.Namespace) -> int:
     from ui import shots  # noqa: PLC0415 - only pictures need it
 
     try:
-        shots.take(Path(asked.shots), asked.language, asked.text_scale, dark=asked.dark)
+        scheme = _scheme(asked) or Scheme.LIGHT
+        shots.take(Path(asked.shots), asked.language, asked.text_scale, scheme)
     except AmparoError as error:
         sys.stderr.write("\n".join(error.sentences()) + "\n")
         return 1
     return 0
+
+
+def _scheme(asked: argparse.Namespace) -> Scheme | None:
+    return Scheme.CONTRAST if asked.contrast else Scheme.DARK if asked.dark else None
 
 
 def _show(window: Window, routes: Routes, asked: argparse.Namespace) -> None:
@@ -99,6 +104,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--shots", metavar="DIR", default="")
     parser.add_argument("--language", choices=LANGUAGES, default="")
     parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--contrast", action="store_true")
     parser.add_argument("--text-scale", type=float, choices=SCALES, default=0.0)
     # What a process that locks tells the one that comes after it: `ui.restart`.
     parser.add_argument("--locked", metavar="DIR", default="", help=argparse.SUPPRESS)

@@ -34,15 +34,14 @@ WORDS = "abacus bishop cactus dancer eclipse falcon garlic hazel island jacket k
 _ROUNDS, _ROUND_MS, _QUIET_ROUNDS = 1000, 30, 5
 
 
-def take(folder: Path, language: str, scale: float, *, dark: bool) -> None:
+def take(folder: Path, language: str, scale: float, scheme: Scheme) -> None:
     """Write one picture for each screen into *folder*."""
     app = application()
-    scheme = Scheme.DARK if dark else Scheme.LIGHT
     look = begin(app, scheme, scale or 1.0)
     spoken = language or "en"
     look.speak(spoken, translator(spoken))
     folder.mkdir(parents=True, exist_ok=True)
-    ending = f"{spoken}-{'dark' if dark else 'light'}"
+    ending = f"{spoken}-{scheme}"
     clock = stopped_at(DEMONSTRATION_DAY)
     with _stage(look, clock) as stage:
         window = Window(look)

@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QPalette
 
 from intake.text import translator
 from ui import settings as remembered
 from ui.look.look import Look
-from ui.look.palette import Scheme, chosen
+from ui.look.palette import Scheme, chosen, follow
 from ui.settings import Settings
 from ui.window import Window
 
@@ -28,7 +28,7 @@ class Viewing(QObject):
         self._system = system or QPalette()
         self.settings, self.notice = remembered.load(path)
         window.scaled.connect(self.scale)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._colour())
+        follow(self._colour)
 
     def keep(self, settings: Settings) -> None:
         """Keep *settings*; a disk that refuses costs only the memory of them."""

@@ -7,11 +7,13 @@ import pytest
 
 import main
 from ui import app, shots
+from ui.look.palette import Scheme
 
 CHECKOUT = Path(__file__).parent.parent.parent
 FIRST_WINDOW = """
 import os, sys
 from ui import app
+from ui.look.palette import Scheme
 def shown(routes):
     print(type(routes.window.screen_shown).__name__, "intake.clinic" in sys.modules, flush=True)
     os._exit(0)
@@ -43,6 +45,8 @@ def test_what_the_command_line_says_is_understood() -> None:
     asked = app._parse(["try", "--shots", "x", "--language", "es", "--dark", "--text-scale", "2"])
     assert (asked.command, asked.shots, asked.language) == ("try", "x", "es")
     assert (asked.dark, asked.text_scale) == (True, 2.0)
+    assert app._scheme(asked) is Scheme.DARK
+    assert app._scheme(app._parse(["try", "--contrast"])) is Scheme.CONTRAST
     assert app._parse([]).command is None
     with pytest.raises(SystemExit):
         app._parse(["demo"])

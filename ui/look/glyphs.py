@@ -147,7 +147,7 @@ def _arc(c: Canvas, x: float, y: float, size: float, share: float) -> None:
     stroke = size * 0.15
     rect = c.rect(Box(x, y, size, size).inset(stroke / 2 + size * 0.02))
     c.painter.setBrush(Qt.BrushStyle.NoBrush)
-    c.painter.setPen(_pen(c.colours.line, stroke))
+    c.painter.setPen(_pen(c.colours.line, 1 if c.colours.plain else stroke))
     c.painter.drawEllipse(rect)
     pen = _pen(c.colours.accent, stroke)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from intake.errors import Translate
 from intake.text import direction
 from ui.look import icons, tokens
-from ui.look.palette import Scheme, chosen, palette
+from ui.look.palette import Scheme, chosen, follow, palette
 from ui.look.sheet import sheet
 from ui.look.text import Paragraph, font, load_fonts
 from ui.look.tokens import LIGHT, Colours, Role
@@ -110,7 +110,5 @@ def begin(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0)
     look = Look(chosen(scheme, system), scale)
     look.dress()
     if scheme is Scheme.SYSTEM:
-        app.styleHints().colorSchemeChanged.connect(
-            lambda _: look.change(colours=chosen(scheme, system))
-        )
+        follow(lambda: look.change(colours=chosen(scheme, system)))
     return look

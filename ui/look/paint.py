@@ -59,7 +59,8 @@ class Canvas:
         dashed: bool = False,
     ) -> None:
         """Fill and outline a rounded rectangle; the outline lies inside *box*."""
-        width = self.look.px(stroke or self.colours.outline) if outline else 0
+        least = self.colours.outline
+        width = self.look.px(max(stroke or least, least)) if outline else 0
         rect = self.rect(box.inset(width / 2))
         pen = QPen(QColor(outline), width) if outline else QPen(Qt.PenStyle.NoPen)
         if dashed:
@@ -70,7 +71,7 @@ class Canvas:
 
     def bar(self, box: Box, colour: str, *, radius: float, width: float = 0) -> None:
         """Fill the leading edge of a card with a bar that keeps its rounded corners."""
-        thick = width or self.look.px(tokens.BAR)
+        thick = width or self.look.px(tokens.BAR * (2 if self.colours.plain else 1))
         self.painter.save()
         self.painter.setClipPath(self.rounded(box, radius), Qt.ClipOperation.IntersectClip)
         self.painter.fillRect(self.rect(Box(box.x, box.y, thick, box.h)), QColor(colour))
@@ -210,7 +211,10 @@ def chip(
 def progress(c: Canvas, box: Box, share: float) -> None:
     """Draw a bar that is filled to *share* (0 to 1) from the leading side."""
     radius = box.h / 2
-    c.box(box, fill=c.colours.line, radius=radius)
+    if c.colours.plain:
+        c.painter.fillRect(c.rect(Box(box.x, box.y + box.h - 1, box.w, 1)), QColor(c.colours.line))
+    else:
+        c.box(box, fill=c.colours.line, radius=radius)
     filled = Box(box.x, box.y, max(box.h, box.w * min(1.0, share)), box.h)
     if share > 0:
         c.box(filled, fill=c.colours.accent, radius=radius)

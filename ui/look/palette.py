@@ -1,12 +1,16 @@
 """Tokens to Qt's palette, and which tokens the system asks for."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from ui.look.contrast import contrast, luminance
 from ui.look.tokens import DARK, LIGHT, Colours, plain
 
+_STRONG, _TEXT = 7.0, 4.5
+"""WCAG 2.2, 1.4.6 and 1.4.3: what text must reach, enhanced and at least."""
 _Role = QPalette.ColorRole
 _ROLES: dict[QPalette.ColorRole, str] = {
     _Role.Window: "ground",
@@ -67,12 +71,25 @@ def chosen(scheme: Scheme, system: QPalette) -> Colours:
     return DARK if dark else LIGHT
 
 
+def follow(act: Callable[[], object]) -> None:
+    """Call *act* whenever the system turns dark or light, or asks for more contrast or less."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(lambda _: act())
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _: act())
+
+
 def from_system(system: QPalette) -> Colours:
-    """Return the high-contrast colours, all of them the system's own."""
-    return plain(
-        text=system.color(_Role.WindowText).name(),
-        back=system.color(_Role.Window).name(),
-        mark=system.color(_Role.Highlight).name(),
-        on_mark=system.color(_Role.HighlightedText).name(),
-        edge=system.color(_Role.WindowText).name(),
+    """Return the high-contrast colours: the system's own, black and white where those are faint.
+
+    A desktop without a contrast theme has a palette that nobody chose for its contrast.
+    """
+    text, back, mark, on_mark = (
+        system.color(role).name()
+        for role in (_Role.WindowText, _Role.Window, _Role.Highlight, _Role.HighlightedText)
     )
+    if contrast(text, back) < _STRONG:
+        dark = luminance(back) < luminance(text)
+        text, back = ("#ffffff", "#000000") if dark else ("#000000", "#ffffff")
+    if contrast(mark, back) < _TEXT or contrast(mark, on_mark) < _TEXT:
+        mark, on_mark = text, back
+    return plain(text=text, back=back, mark=mark, on_mark=on_mark, edge=text)

@@ -11,7 +11,8 @@ QLineEdit, QPlainTextEdit, QComboBox {
   padding: ${pad}px ${pad_wide}px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
-QLineEdit { lineedit-password-character: 8226; }
+QLineEdit { lineedit-password-character: 8226; placeholder-text-color: $ink2; }
+QPlainTextEdit { placeholder-text-color: $ink2; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
   border: ${thick}px solid $accent; padding: ${pad_focus}px ${pad_wide_focus}px;
 }
@@ -33,7 +34,7 @@ QMenu {
   background: $surface; color: $ink; border: 1px solid $line; padding: ${pad}px;
 }
 QMenu::item { padding: ${pad}px ${pad_wide}px; border-radius: ${radius}px; }
-QMenu::item:selected { background: $accent_soft; color: $accent_ink; }
+QMenu::item:selected { background: $chosen; color: $on_chosen; }
 QMenu::item:disabled { color: $ink2; }
 QToolTip {
   background: $ink; color: $surface; border: 1px solid $ink; padding: ${pad}px;
@@ -59,8 +60,11 @@ def sheet(colours: Colours, scale: float) -> str:
     thin, thick = px(colours.outline), px(2)
     grown = thick - thin
     names = {name: getattr(colours, name) for name in Colours.__slots__}
+    plain = colours.plain
     return _SHEET.substitute(
         names,
+        chosen=colours.accent if plain else colours.accent_soft,
+        on_chosen=colours.on_accent if plain else colours.accent_ink,
         thin=thin,
         thick=thick,
         radius=px(tokens.RADIUS),

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.look.contrast import contrast
 from ui.look.tokens import DARK, LIGHT, Colours
 
 # look: pair, light, dark
@@ -35,20 +36,6 @@ facts / facts_soft       7.6  8.1
 line / surface           1.4  1.4
 """
 OUTLINES = {"edge", "line"}
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2, relative luminance."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def rows() -> list[tuple[str, str, float, float]]:

@@ -230,4 +230,5 @@ def _draw_ticks(c: Canvas, done: int, x: float, y: float) -> None:
     px = c.look.px
     for tick in range(STAGES):
         colour = c.colours.accent if tick < done else c.colours.line
-        c.box(Box(x + tick * px(16), y, px(13), px(4)), fill=colour, radius=px(2))
+        tall = 1 if c.colours.plain and tick >= done else px(4)
+        c.box(Box(x + tick * px(16), y + px(4) - tall, px(13), tall), fill=colour, radius=tall / 2)

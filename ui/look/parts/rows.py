@@ -127,7 +127,9 @@ def paint_choice(c: Canvas, box: Box, spot: Spot, *, radius: float = 0, here: bo
     colours = c.colours
     if spot.chosen:
         strong = spot.focused or here
-        c.box(box, fill=colours.accent_soft if strong else colours.ground, radius=radius)
+        back = colours.accent_soft if strong else colours.ground
+        outline = colours.accent if colours.plain and strong else ""
+        c.box(box, fill=back, outline=outline, radius=radius)
         c.bar(box, colours.accent if strong else colours.edge, radius=radius)
     elif spot.hovered:
         c.box(box, fill=colours.ground, radius=radius)
