@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.case.review import Verdict
 from intake.clinic import Clinic, fictional, read_first_kit, storeless
+from intake.clinic.stores import STANDARD, Cost
 from intake.clock import Clock, stopped_at
 from intake.errors import Trouble, msg
 from intake.headquarters import Headquarters
@@ -56,9 +57,9 @@ def take(folder: Path, language: str, scale: float, scheme: Scheme) -> None:
 
 
 @contextmanager
-def _stage(look: Look, clock: Clock) -> Iterator[Stage]:
+def _stage(look: Look, clock: Clock, cost: Cost = STANDARD) -> Iterator[Stage]:
     with TemporaryDirectory(prefix="amparo-shots-", ignore_cleanup_errors=True) as folder:
-        made = trial.make(Path(folder), clock)
+        made = trial.make(Path(folder), clock, cost=cost)
         clinic = Clinic.open(made.clinic, trial.PASSPHRASE, clock=clock)
         office = Headquarters.open(made.headquarters, trial.PASSPHRASE, clock=clock)
         try:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from intake.case.answers import Value
+from intake.errors import msg
 from ui.look import tokens
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas
@@ -42,7 +43,7 @@ class Editor(QWidget):
         """Name the editor for those who hear the window."""
         target = self.focusProxy() or self
         target.setAccessibleName(name)
-        target.setAccessibleDescription(description)
+        target.setAccessibleDescription(description or target.accessibleDescription())
 
     def draft(self) -> tuple[str, int]:
         """Return what is typed and where the caret stands, so that a lock costs nothing."""
@@ -122,6 +123,7 @@ class Field(QLineEdit):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.setAccessibleDescription(look.say(msg("Enter goes on.")))
         self._renew()
         look.changed.connect(self._renew)
 

@@ -74,7 +74,7 @@ class FileEditor(Editor):
         words = say(msg("This is evidence: keep the file as it is, with all it tells"))
         self.evidence = make_tile(look, Option("", words), DIGITS + 1, 1, several=True, parent=self)
         self.remove = Button(look, say(msg("Remove")), icon=Icon.DELETE, key="Del", parent=self)
-        self.evidence.setAccessibleDescription("")
+        self.evidence.setAccessibleDescription(say(msg("Space: yes or no.")))
         self.field.returnPressed.connect(self._enter)
         self.field.textEdited.connect(self._typed)
         self.browse.clicked.connect(self._look_for)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from intake.errors import msg
 from ui.editors.editor import Field
 from ui.look import tokens
 from ui.look.icons import Icon
@@ -64,7 +65,9 @@ class Labelled(QWidget):
         self.problem.setVisible(bool(problem))
         self.told.setVisible(bool(self._hint) and not problem)
         self.field.mark(problem=bool(problem))
-        self.field.setAccessibleDescription(problem or self._hint)
+        self.field.setAccessibleDescription(
+            problem or self._hint or self.look.say(msg("Enter goes on."))
+        )
         if problem:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

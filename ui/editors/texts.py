@@ -134,6 +134,8 @@ class _Sheet(QPlainTextEdit):
         super().__init__(editor)
         self._editor = editor
         self.setTabChangesFocus(True)
+        lines = msg("Enter goes on, Shift+Enter begins a line.")
+        self.setAccessibleDescription(editor.look.say(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on at Enter, write at every other key."""

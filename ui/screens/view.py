@@ -185,7 +185,7 @@ def _choices(say: Translate) -> Sequence[tuple[str, str, Sequence[Option]]]:
         (
             "paper",
             say(msg("Paper")),
-            [Option("letter", "US Letter"), Option("a4", "A4")],
+            [Option("letter", say(msg("US Letter"))), Option("a4", "A4")],
         ),
         (
             "lock_after",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
+from intake.errors import msg
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
@@ -49,7 +50,7 @@ class Button(QPushButton):
         self._key = self._key if key is None else key
         self.setText(label)
         self.setAccessibleName(label)
-        self.setAccessibleDescription(self._key)
+        self.setAccessibleDescription(self._key or self._look.say(msg("Enter presses it.")))
         self._renew()
 
     def sizeHint(self) -> QSize:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from intake.errors import msg
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas
 
@@ -163,6 +164,7 @@ def painted_list(
     view = QListView()
     view.setModel(rows)
     view.setItemDelegate(RowPainter(look, draw, height, view))
+    view.setAccessibleDescription(look.say(msg("Arrow keys move, Enter opens.")))
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -23,6 +23,7 @@ class Tongue(QAbstractButton):
         self._look, self.tag = look, tag
         self.setText(name)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(look.say(msg("Language of the program")))
         self.setCheckable(True)
         self.setChecked(tag == look.language)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
