@@ -225,10 +225,17 @@ class Routes(QObject):
         """Show how the window looks, above the screen in use."""
         from ui.screens.view import ViewScreen  # noqa: PLC0415 - when it is wanted
 
+        before = dict(self.viewing.settings.keys)
+
+        def left() -> None:
+            self.window.pop()
+            if self.viewing.settings.keys != before:
+                self.window.remake()  # every screen binds its keys when it is made
+
         def make() -> QWidget:
             screen = ViewScreen(self.look, self.viewing.settings)
             screen.changed.connect(self._changed)
-            screen.left.connect(self.window.pop)
+            screen.left.connect(left)
             screen.locked.connect(self.lock)
             return screen
 

@@ -3,8 +3,9 @@
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 import platformdirs
@@ -16,6 +17,7 @@ from ui.look.tokens import SCALES
 
 UNREAD = msg("The settings file could not be read, so the defaults are in use; no case is touched.")
 _LARGEST = 64 * 1024
+_MOST_KEYS, _LONGEST_KEY = 100, 40
 PAPERS, DATE_ORDERS = ("letter", "a4"), ("month_first", "day_first")
 LOCK_AFTER = (5, 10, 15)
 """Minutes without a touch after which the store is locked; never later than a quarter."""
@@ -23,7 +25,11 @@ LOCK_AFTER = (5, 10, 15)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is remembered outside the store. *store* is the folder of the store, empty for none."""
+    """What is remembered outside the store.
+
+    *store* is the folder of the store, empty for none; *keys* are those that were changed, the
+    first one to the one wanted; *toured* tells that the tour was seen or skipped.
+    """
 
     language: str = "en"
     palette: str = Scheme.SYSTEM.value
@@ -32,6 +38,8 @@ class Settings:
     date_order: str = "month_first"
     lock_after: int = LOCK_AFTER[0]
     store: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    toured: bool = False
 
 
 def default_path() -> Path:
@@ -84,4 +92,16 @@ def _fits(name: str, value: object) -> bool:
         "date_order": DATE_ORDERS,
         "lock_after": LOCK_AFTER,
     }
-    return isinstance(value, str) if name == "store" else value in permitted[name]
+    if name == "keys":
+        return _are_keys(value)
+    kinds: dict[str, type] = {"store": str, "toured": bool}
+    return isinstance(value, kinds[name]) if name in kinds else value in permitted[name]
+
+
+def _are_keys(value: object) -> bool:
+    """Tell whether *value* is a short table of keys; two that would do one thing are none."""
+    if not isinstance(value, dict) or len(value) > _MOST_KEYS:
+        return False
+    written = [*value.keys(), *value.values()]
+    short = all(isinstance(one, str) and 0 < len(one) <= _LONGEST_KEY for one in written)
+    return short and len(set(value.values())) == len(value)

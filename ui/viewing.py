@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 
 from intake.text import translator
 from ui import settings as remembered
+from ui.look.keys import Keys
 from ui.look.look import Look
 from ui.look.palette import Scheme, chosen, follow
 from ui.settings import Settings
@@ -27,6 +28,8 @@ class Viewing(QObject):
         self.look, self.window, self.path = look, window, path
         self._system = system or QPalette()
         self.settings, self.notice = remembered.load(path)
+        if self.settings.keys:
+            self.rebind()
         window.scaled.connect(self.scale)
         follow(self._colour)
 
@@ -39,12 +42,19 @@ class Viewing(QObject):
         """Keep *settings* and show what changed."""
         before = self.settings
         self.keep(settings)
+        if settings.keys != before.keys:
+            self.rebind()
         if settings.palette != before.palette:
             self._colour()
         if settings.text_size != before.text_size:
             self.look.change(scale=settings.text_size)
         if settings.language != before.language:
             self.speak(settings.language)
+
+    def rebind(self) -> None:
+        """Take the keys as they are wanted now; every screen binds its own when it is made."""
+        self.look.rekey(Keys(self.settings.keys))
+        self.window.bind()
 
     def speak(self, language: str) -> None:
         """Speak *language*: every screen is made anew."""

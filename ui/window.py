@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.tokens import SCALES
 
@@ -40,13 +41,23 @@ class Window(QWidget):
         self.setWindowTitle("Amparo")  # never a name: it is seen in lists of windows
         self.setMinimumSize(_LEAST)
         self.resize(_SIZE)
-        for keys, act in (
-            ("Ctrl+Shift+L", self.lock_wanted.emit),
-            ("Ctrl++", lambda: self._scale(1)),
-            ("Ctrl+=", lambda: self._scale(1)),
-            ("Ctrl+-", lambda: self._scale(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._bound: list[QShortcut] = []
+        self.bind()
+
+    def bind(self) -> None:
+        """Bind the keys that work on every screen, as they are wanted now."""
+        for old in self._bound:
+            old.setEnabled(False)
+            old.deleteLater()
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl+Shift+L": self.lock_wanted.emit,
+            "Ctrl++": lambda: self._scale(1),
+            "Ctrl+=": lambda: self._scale(1),
+            "Ctrl+-": lambda: self._scale(-1),
+        }
+        self._bound = [
+            bind(self._look, keys, self, act, everywhere=True) for keys, act in acts.items()
+        ]
 
     @property
     def screen_shown(self) -> QWidget | None:

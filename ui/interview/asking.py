@@ -79,7 +79,7 @@ class Asking(QObject):
         editor.back.connect(self.gone_back)
         self._hold(editor)
         self.show()
-        editor.describe(*described(self.card.shown))
+        editor.describe(*described(desk.look, self.card.shown))
         field = editor.focusProxy()
         if isinstance(field, QLineEdit) and not draft:
             field.selectAll()

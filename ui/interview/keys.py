@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from intake.errors import msg
+from ui.look.keys import Keys, as_printed, pressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,13 @@ _VERBS = {
     if key.verb
     for keys in key.keys.split("|")
 }
-_PRINTED = {"Return": msg("Enter"), "Ins": "Insert", "Del": "Delete", "PgDown": "PgDn"}
 
 
-def verb_of(event: QKeyEvent) -> str:
-    """Return the verb of a key, empty where it is none of ours."""
-    if event.key() in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_unknown):
-        return ""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    pressed = QKeyCombination(modifiers, Qt.Key(event.key()))
-    return _VERBS.get(QKeySequence(pressed).toString(QKeySequence.SequenceFormat.PortableText), "")
+def verb_of(event: QKeyEvent, wanted: Keys) -> str:
+    """Return the verb of a key as it is *wanted* now, empty where it is none of ours."""
+    return _VERBS.get(wanted.meant(pressed(event)), "")
 
 
 def printed(key: Key) -> str:
-    """Return the key as a cap shows it: `Ctrl K`."""
-    first = key.keys.split("|")[0]
-    return " ".join(_PRINTED.get(part, part) for part in first.split("+") if part)
+    """Return the key as a cap shows it at first: `Ctrl K`."""
+    return as_printed(key.keys.split("|")[0])

@@ -7,10 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from ui.interview.keys import verb_of
+from ui.look.look import Look
 from ui.look.parts.passing import Dialog
 from ui.look.parts.question import QuestionRow
 
 Do = Callable[[str], bool]
+_ASKS = ("?", "\u061f")
+"""The question mark, and that of Arabic."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -20,9 +23,9 @@ class Presses(QObject):
     A field would keep Ctrl+K or Ctrl+Z for itself, so the field is asked second.
     """
 
-    def __init__(self, screen: QWidget, do: Do) -> None:
+    def __init__(self, look: Look, screen: QWidget, do: Do) -> None:
         super().__init__(screen)
-        self._screen, self._do = screen, do
+        self._look, self._screen, self._do = look, screen, do
         self._there: QWidget | None = None
         self._dialog: Dialog | None = None
         app = QApplication.instance()
@@ -43,7 +46,7 @@ class Presses(QObject):
             or event.type() not in kinds
         ):
             return False
-        verb = verb_of(event) or self._plain(watched, event)
+        verb = verb_of(event, self._look.keys) or self._plain(watched, event)
         if not verb:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -57,7 +60,7 @@ class Presses(QObject):
             return "open_quiet"
         if isinstance(watched, QListView) and watched.property("table"):
             return _IN_TABLE.get(Qt.Key(event.key()), "")
-        if event.text() == "?" and not watched.inherits("QLineEdit"):
+        if event.text() in _ASKS and not watched.inherits("QLineEdit"):
             return "" if watched.inherits("QPlainTextEdit") else "help"
         return ""
 

@@ -144,9 +144,9 @@ def actions(speaker: Speaker, asked: Asked, *, can_answer: bool) -> tuple[Action
     return tuple(action for action in found if action.id not in gone)
 
 
-def described(shown: CardShown) -> tuple[str, str]:
+def described(look: Look, shown: CardShown) -> tuple[str, str]:
     """Return name and description of the editor: the question in both languages, and its keys."""
-    keys = ", ".join(f"{action.label} {action.key}" for action in shown.actions)
+    keys = ", ".join(f"{action.label} {look.keys.cap(action.key)}" for action in shown.actions)
     words = (shown.voice if shown.plain else "", shown.instruction, keys)
     return shown.plain or shown.voice, ". ".join(filter(None, words))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from intake.errors import Translate
 from intake.text import direction
 from ui.look import icons, tokens
+from ui.look.keys import Keys
 from ui.look.palette import Scheme, chosen, follow, palette
 from ui.look.sheet import sheet
 from ui.look.text import Paragraph, font, load_fonts
@@ -30,6 +31,7 @@ class Look(QObject):
         super().__init__()
         self.colours, self.scale = colours, scale
         self.say, self.language, self.show_keys = say, language, show_keys
+        self.keys = Keys()
 
     @property
     def mirrored(self) -> bool:
@@ -78,6 +80,11 @@ class Look(QObject):
         self.show_keys = self.show_keys if show_keys is None else show_keys
         icons.forget()
         self.dress()
+        self.changed.emit()
+
+    def rekey(self, keys: Keys) -> None:
+        """Take other keys; caps show them at once."""
+        self.keys = keys
         self.changed.emit()
 
     def speak(self, language: str, say: Translate) -> None:

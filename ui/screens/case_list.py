@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake.clinic import CaseLine, Clinic, OpenCase
 from intake.errors import msg
-from ui import background, errors, handing, models, shortcuts
+from ui import background, errors, handing, models
 from ui.caseside import CaseSide, empty_pages
 from ui.editors.search import SearchField
 from ui.handing import SAFEKEEPING, panel_of, panels_for
 from ui.kitting import KitEnding, KitFoot
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.beside import Beside
@@ -291,4 +292,5 @@ class CaseListScreen(QWidget):
             ("Ctrl+M", self.move_case),
             *((one.keys, lambda part=one.id: self.show_part(part)) for one in self._handed),
         ]
-        shortcuts.give(self, keys)
+        for sequence, act in keys:
+            bind(self.look, sequence, self, act)

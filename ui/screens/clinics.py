@@ -1,9 +1,10 @@
 """The clinics of a headquarters: who stands in the kit, the next kit, and who may send packets."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake.errors import AmparoError, msg
@@ -12,6 +13,7 @@ from ui import background, errors
 from ui.editors.labelled import Labelled
 from ui.enrolling import enrol_panel, kit_panel
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button
@@ -64,8 +66,7 @@ class ClinicsScreen(QWidget):
         self.add.clicked.connect(self._add)
         self.nav.went.connect(self.show_step)
         for name, _, _, keys in _STEPS:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda step=name: self.show_step(step))
+            bind(look, keys, self, partial(self.show_step, name), everywhere=True)
         self.setFocusProxy(self.name)
         self.refresh()
         self.show_step("kit")

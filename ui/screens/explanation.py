@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.case.conflict import names_in
@@ -19,6 +19,7 @@ from intake.screening.review import FindingReview
 from ui import authority, background, reviews
 from ui.explaining import Explainer
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.paint import Box, canvas
@@ -126,9 +127,7 @@ class ExplanationScreen(QWidget):
         for number in range(1, 4):
             acts[f"Alt+{number}"] = partial(self.explained.open_key, f"Alt {number}")
         for keys, act in acts.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self.look, keys, self, act)
 
     def _arrived(self, found: tuple[FindingReview, ...]) -> None:
         self._all = found

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from intake.errors import Translate, msg
 from intake.text import LANGUAGES, language_name
 from ui.editors.choices import ChoiceEditor
 from ui.editors.tile import Option
+from ui.keylist import KeyList
 from ui.look import tokens
 from ui.look.look import Look
-from ui.look.paint import Box, canvas, cap_width, key_cap
+from ui.look.paint import Box, canvas
 from ui.look.parts.column import Scroller
 from ui.look.parts.surfaces import Panel, Surface
 from ui.look.parts.topbar import TopBar, TopShown
@@ -21,29 +22,11 @@ from ui.look.parts.words import Words
 from ui.look.tokens import SCALES
 from ui.settings import LOCK_AFTER, Settings
 
-_LINE = 30
 _READ = {"text_size": float, "lock_after": int}
-_KEYS = (
-    ("Ctrl N", msg("New interview")),
-    ("Enter", msg("Open the case under the bar")),
-    ("Ctrl F", msg("Back to the search field")),
-    ("Ctrl M", msg("The case in another version of the questions")),
-    ("Ctrl R", msg("Accept a receipt")),
-    ("Ctrl I", msg("Import a form")),
-    ("Ctrl E", msg("Enrolment for headquarters")),
-    ("Ctrl K", msg("Accept a kit")),
-    ("Ctrl B", msg("Backup and recovery")),
-    ("Ctrl G", msg("Parts of the list, where they have no room")),
-    ("F7", msg("One case, where it has no room")),
-    ("Ctrl +", msg("Larger text")),
-    ("Ctrl -", msg("Smaller text")),
-    ("Ctrl Shift L", msg("Lock now")),
-    ("Esc", msg("Back one level")),
-)
 
 
 class ViewScreen(QWidget):
-    """Settings as choices, and the keys of the list. `changed` tells the settings as chosen."""
+    """Settings as choices, and every key. `changed` tells the settings as chosen."""
 
     changed = Signal(object)
     left = Signal()
@@ -53,6 +36,8 @@ class ViewScreen(QWidget):
         super().__init__()
         self.look, self.settings = look, settings
         self.editors: dict[str, ChoiceEditor] = {}
+        self.keys = KeyList(look)
+        self.keys.changed.connect(self._rekey)
         top = TopBar(look)
         top.show_top(TopShown(back=look.say(msg("Back")), place=look.say(msg("View and keys"))))
         top.help.hide()
@@ -115,12 +100,14 @@ class ViewScreen(QWidget):
     def _keys(self) -> QWidget:
         say = self.look.say
         panel = Panel(self.look, pad=24)
-        panel.add(Words(self.look, say(msg("Keys of the list")), tokens.TITLE))
-        panel.column.addSpacing(self.look.px(10))
-        for keys, does in _KEYS:
-            panel.add(KeyLine(self.look, keys, say(does)))
-        panel.stretch()
+        panel.add(Words(self.look, say(msg("Keys")), tokens.TITLE))
+        panel.column.addSpacing(self.look.px(6))
+        panel.column.addWidget(self.keys, 1)
         return panel
+
+    def _rekey(self, keys: dict[str, str]) -> None:
+        self.settings = replace(self.settings, keys=keys)
+        self.changed.emit(self.settings)
 
     def _change(self, name: str, value: object) -> None:
         if not isinstance(value, str):
@@ -129,29 +116,6 @@ class ViewScreen(QWidget):
         fitting: object = read(value)
         self.settings = replace(self.settings, **{name: fitting})  # type: ignore[arg-type]
         self.changed.emit(self.settings)
-
-
-class KeyLine(QLabel):
-    """A key and what it does, in one line."""
-
-    def __init__(self, look: Look, keys: str, does: str) -> None:
-        super().__init__()
-        self._look, self._keys, self._does = look, keys, does
-        self.setAccessibleName(f"{keys}: {does}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return a line."""
-        return QSize(self._look.px(300), self._look.px(_LINE))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the cap at the leading end of a column, the words after it."""
-        with canvas(self, self._look) as c:
-            wide = self._look.px(104)
-            key_cap(c, self._keys, 0, 0, self.height())
-            x = max(wide, cap_width(self._look, self._keys) + self._look.px(10))
-            box = Box(x, 0, self.width() - x, self.height())
-            c.words(self._does, tokens.BODY, box, c.colours.ink)
 
 
 def _choices(say: Translate) -> Sequence[tuple[str, str, Sequence[Option]]]:

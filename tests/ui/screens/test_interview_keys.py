@@ -2,17 +2,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from intake import text
-from intake.case.answers import said
+from intake.case.answers import State, said
 from tests.scenario import Scenario
 from tests.ui.screens.interviewing import ALT, CTRL, SHIFT, Typist
 from ui.interview.keys import GROUPS
 from ui.interview.table import TableView
+from ui.look.keys import Keys
 from ui.look.look import Look
 from ui.look.parts.question import QuestionRow
 
@@ -184,3 +185,35 @@ def test_the_table_has_rows_with_words_for_those_who_listen(typist: Typist, look
     assert "PFS meth" in spoken
     assert row.done in spoken
     assert look.language == "en"
+
+
+def press(typist: Typist, letter: str) -> None:
+    """Press Ctrl with the key that writes *letter*, as the board that is in use gives it."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(typist.there, QKeyEvent(kind, ord(letter), CTRL))
+
+
+@pytest.mark.parametrize("board", [tuple("KGDL"), tuple("نليم")], ids=["Spanish", "Arabic"])
+def test_the_keys_of_the_interview_work_on_other_boards(
+    typist: Typist, board: tuple[str, ...]
+) -> None:
+    unknown, goto, declined, swap = board
+    typist.go("p_dob")
+    press(typist, unknown)
+    assert typist.answer("p_dob").state is State.UNKNOWN
+    press(typist, goto)
+    typist.say("p_dob")
+    press(typist, declined)
+    assert typist.answer("p_dob").state is State.DECLINED
+    typist.go("p_dob")
+    press(typist, swap)
+    assert typist.screen._frame.middle.card.shown.voice == "When were you born?"
+
+
+def test_a_changed_key_does_the_work_of_the_first_one(typist: Typist, look: Look) -> None:
+    look.rekey(Keys({"Ctrl+K": "Ctrl+J"}))
+    typist.go("p_dob")
+    typist.key(Qt.Key.Key_K, CTRL)
+    assert typist.answer("p_dob").state is State.NOT_ASKED
+    typist.key(Qt.Key.Key_J, CTRL)
+    assert typist.answer("p_dob").state is State.UNKNOWN

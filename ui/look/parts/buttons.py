@@ -50,7 +50,8 @@ class Button(QPushButton):
         self._key = self._key if key is None else key
         self.setText(label)
         self.setAccessibleName(label)
-        self.setAccessibleDescription(self._key or self._look.say(msg("Enter presses it.")))
+        spoken = self._look.keys.cap(self._key) or self._look.say(msg("Enter presses it."))
+        self.setAccessibleDescription(spoken)
         self._renew()
 
     def sizeHint(self) -> QSize:
@@ -161,7 +162,7 @@ class ActionButton(QAbstractButton):
         """Show another word."""
         self.setText(label)
         self.setAccessibleName(label or self._key)
-        self.setAccessibleDescription(self._key)
+        self.setAccessibleDescription(self._look.keys.cap(self._key))
         self.updateGeometry()
         self.update()
 

@@ -4,12 +4,14 @@ Which columns stand is decided by the width in text units, so a larger text coun
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.paint import Box, canvas
@@ -47,9 +49,7 @@ class Columns(QWidget):
             self.strip.line.addWidget(button)
         self.strip.line.addStretch(1)
         for keys, side in (("F7", "trailing"), ("Ctrl+G", "leading")):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda one=side: self.open(one))
+            bind(look, keys, self, partial(self.open, side))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -84,7 +84,7 @@ class _StripButton(QAbstractButton):
         self._count, self._badge = count, badge
         self.setText(words)
         self.setAccessibleName(", ".join(filter(None, (words, count))))
-        self.setAccessibleDescription(self._key)
+        self.setAccessibleDescription(self._look.keys.cap(self._key))
         self.updateGeometry()
         self.update()
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from intake.text import LANGUAGES, language_name
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.buttons import Button
 from ui.look.parts.column import Scroller
@@ -34,7 +35,7 @@ class Threshold(Doorway):
         languages = [(tag, language_name(tag)) for tag in LANGUAGES]
         self.signpost = Signpost(look, languages, self)
         self.signpost.spoken.connect(self.spoken)
-        QShortcut(QKeySequence("Alt+L"), self).activated.connect(self.signpost.next_language)
+        bind(look, "Alt+L", self, self.signpost.next_language, everywhere=True)
         self._middle = QWidget()
         self._column = QVBoxLayout(self._middle)
         self._column.setContentsMargins(0, 0, 0, 0)

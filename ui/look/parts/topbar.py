@@ -234,7 +234,7 @@ class LanguageSwap(QAbstractButton):
     def show_languages(self, client: str, staff: str) -> None:
         """Show both languages, each in its own script."""
         self._languages = (client, staff)
-        self.setAccessibleDescription(f"{client}, {staff}. Ctrl+L")
+        self.setAccessibleDescription(f"{client}, {staff}. {self._look.keys.cap('Ctrl L')}")
         self.updateGeometry()
         self.update()
 

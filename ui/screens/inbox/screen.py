@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.errors import msg
 from intake.headquarters import CaseInWords, Gap, Headquarters, PacketLine, Verdict
-from ui import background, errors, shortcuts
+from ui import background, errors
 from ui.background import Pace
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.beside import Beside
 from ui.look.parts.columns import Aside, Columns
@@ -267,7 +268,8 @@ class InboxScreen(QWidget):
             "Alt+W": self.workbook_wanted.emit,
             "Ctrl+B": self.safekeeping_wanted.emit,
         }
-        shortcuts.give(self, keys.items())
+        for key, act in keys.items():
+            bind(self.look, key, self, act)
 
     def _show_files(self) -> None:
         """Ask for the files that came with the case under the bar."""

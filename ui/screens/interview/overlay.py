@@ -67,7 +67,9 @@ class _Keys(QWidget):
         """Show only the keys whose words hold what was typed."""
         self._typed = typed
         said = [
-            f"{self._look.say(one.words)} {printed(one)}" for _, k in self._groups() for one in k
+            f"{self._look.say(one.words)} {self._look.keys.cap(printed(one))}"
+            for _, k in self._groups()
+            for one in k
         ]
         self.setAccessibleName(". ".join(said))
         self.updateGeometry()
@@ -100,7 +102,8 @@ class _Keys(QWidget):
         return found
 
     def _wanted(self, key: Key, typed: list[str]) -> bool:
-        words = fold(f"{self._look.say(key.words)} {printed(key)}")
+        cap = self._look.keys.cap(printed(key))
+        words = fold(f"{self._look.say(key.words)} {cap}")
         return all(one in words for one in typed)
 
     def _columns(self, c: Canvas | None, width: float) -> list[float]:

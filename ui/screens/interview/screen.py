@@ -111,7 +111,7 @@ class InterviewScreen(QWidget):
         )
         self._verbs.table = {**self._verbs.table, "clear": clearing.ask}
         self._settling = Settling(look, self._frame, self._saver, self._asking)
-        self._presses = Presses(self, self._do)
+        self._presses = Presses(look, self, self._do)
         self._board = Board(self._frame, case, self._walk, self._outlook, self._speaker)
         self._later, self._describing = QTimer(self), QTimer(self)
         for timer, act in ((self._later, self._board.renew), (self._describing, self._describe)):

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake.clinic import Clinic, OpenCase, Preview, Version
 from intake.errors import msg
 from ui import background, errors
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
@@ -287,9 +288,7 @@ class MoveScreen(QWidget):
         self.back.clicked.connect(self._leave)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (("Ctrl+Z", self._undo),)
         for sequence, act in keys:
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self.look, sequence, self, act)
         self.setFocusProxy(self.page)
 
 

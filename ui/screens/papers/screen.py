@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from intake.clinic import Clinic, Job, OpenCase, Unprintable, Wish
 from intake.clinic.caselist import short_name
 from intake.errors import AmparoError, msg
 from ui import background, errors
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.casebar import case_bar
 from ui.look.parts.columns import Aside, Columns
@@ -158,9 +159,7 @@ class PapersScreen(QWidget):
             ("Alt+O", self._sift),
             ("Alt+C", self.out.stop),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self.look, keys, self, act)
 
     def _ask_where(self) -> None:
         self.columns.reveal("trailing")

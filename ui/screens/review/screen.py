@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.case.conflict import names_in
@@ -21,6 +21,7 @@ from intake.screening.screen import Screening
 from intake.text import day_in_words
 from ui import authority, background, errors, reviews
 from ui.explaining import Explainer
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.casebar import case_bar
 from ui.look.parts.columns import Aside, Columns
@@ -171,9 +172,7 @@ class ReviewScreen(QWidget):
         for number in range(1, 4):
             acts[f"Alt+{number}"] = partial(self.explained.open_key, f"Alt {number}")
         for keys, act in acts.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self.look, keys, self, act)
 
     def _went(self, place: str) -> None:
         """Open a group, or show a finding."""

@@ -6,7 +6,7 @@ Whatever is in the way is said where it stands; the case is saved, and sealing a
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.case.conflict import names_in
@@ -20,6 +20,7 @@ from intake.errors import AmparoError, msg
 from ui import background, errors
 from ui.background import Pace
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
 from ui.look.parts.casebar import case_bar
@@ -224,9 +225,7 @@ class SealScreen(QWidget):
             ("Alt+V", self.review_wanted.emit),
             ("Alt+N", self._offer),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self.look, keys, self, act)
 
     def _new_target(self) -> TargetPanel:
         made = self._clinic.packets(self._case)

@@ -6,7 +6,7 @@ Nothing is stored, neither the workbook nor an answer; the check runs in another
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake.errors import msg
@@ -19,6 +19,7 @@ from intake.headquarters import (
 )
 from ui import errors
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.columns import Aside, Columns
 from ui.look.parts.faults import FaultList
@@ -272,9 +273,7 @@ class WorkbookScreen(QWidget):
             "F6": self._next_region,
         }
         for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self.look, key, self, act)
 
     def _next_region(self) -> None:
         """Go round filters, workbook, faults and the form."""

@@ -58,7 +58,7 @@ class Tryout(QWidget):
         self.walk = Walk(rehearsal, self.middle, self._asking, self._acts, self._offences)
         further = {"why": self._why, "retry": self.again.emit}
         self._verbs = Verbs(rehearsal, self._acts, self.walk, self.toast, further)
-        self._presses = Presses(self, self.do)
+        self._presses = Presses(look, self, self.do)
         self.setFocusProxy(self.middle)
         self._build()
         self._wire()
