@@ -20,16 +20,28 @@ _SETTLE_S = 4
 
 
 class ClinicRooms(QObject):
-    """Leads through the clinic. `lock_wanted` asks for the lock, `troubled` tells a failure."""
+    """Leads through the clinic. `lock_wanted` asks for the lock, `troubled` tells a failure.
+
+    `toured` tells that the tour of the interview was seen or left.
+    """
 
     lock_wanted = Signal()
     helped = Signal()
     troubled = Signal(object)
+    toured = Signal()
 
     def __init__(
-        self, look: Look, window: Window, clinic: Clinic, *, day_first: bool, paper: str
+        self,
+        look: Look,
+        window: Window,
+        clinic: Clinic,
+        *,
+        day_first: bool,
+        paper: str,
+        tour: bool = False,
     ) -> None:
         super().__init__(window)
+        self._tour = tour
         self._day_first, self._paper = day_first, paper
         self._look, self._window, self._clinic = look, window, clinic
         self._case: OpenCase | None = None
@@ -110,7 +122,10 @@ class ClinicRooms(QObject):
         from ui.screens.interview import InterviewScreen  # noqa: PLC0415 - the list comes first
 
         def make() -> QWidget:
-            screen = InterviewScreen(self._look, self._clinic, case, day_first=self._day_first)
+            screen = InterviewScreen(
+                self._look, self._clinic, case, day_first=self._day_first, tour=self._tour
+            )
+            screen.toured.connect(self._toured)
             screen.left.connect(self._left_interview)
             screen.papers_wanted.connect(self._papers)
             screen.seal_wanted.connect(self._seal)
@@ -124,6 +139,11 @@ class ClinicRooms(QObject):
 
         self._case = case
         self._window.push(make)
+
+    def _toured(self) -> None:
+        """Show the tour once; afterwards it is one key away."""
+        self._tour = False
+        self.toured.emit()
 
     def _back_to(self, found: tuple[OpenCase, LeftOff] | None) -> None:
         # Somebody who opened another case meanwhile is left there.

@@ -19,13 +19,17 @@ def of(
     *,
     day_first: bool,
     paper: str,
+    toured: Callable[[], None] | None = None,
 ) -> ClinicRooms | HeadquartersRooms:
-    """Return the rooms behind *door*."""
-    rooms = (
-        ClinicRooms(look, window, door, day_first=day_first, paper=paper)
-        if isinstance(door, Clinic)
-        else HeadquartersRooms(look, window, door)
-    )
+    """Return the rooms behind *door*; *toured* hears that the tour was seen, None shows none."""
+    rooms: ClinicRooms | HeadquartersRooms
+    if isinstance(door, Clinic):
+        tour = toured is not None
+        rooms = ClinicRooms(look, window, door, day_first=day_first, paper=paper, tour=tour)
+        if toured is not None:
+            rooms.toured.connect(toured)
+    else:
+        rooms = HeadquartersRooms(look, window, door)
     rooms.lock_wanted.connect(lock)
     rooms.troubled.connect(broken)
     return rooms

@@ -118,10 +118,14 @@ class Routes(QObject):
             self.broken,
             day_first=self.viewing.settings.date_order == "day_first",
             paper=self.viewing.settings.paper,
+            toured=None if self.viewing.settings.toured else self._toured,
         )
         self._rooms.helped.connect(self.view)
         self._rooms.show()
         self.entered.emit()
+
+    def _toured(self) -> None:
+        self.viewing.keep(replace(self.viewing.settings, toured=True))
 
     def lock(self) -> None:
         """Commit what waits, forget the screens, close the store, end in a restart."""

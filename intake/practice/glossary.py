@@ -1,8 +1,9 @@
 """Words of the law in plain words, as the sheet `glossary` has them; every text says its language.
 
-Columns: `term`, `label` and `meaning`, each of the latter once per language.
+Columns: `term`, `label` and `meaning`, each of the latter once per language, `also` with `|`.
 """
 
+import re
 from dataclasses import dataclass
 
 from intake.form.survey import Words
@@ -12,11 +13,17 @@ from intake.practice.translations import base_language, columns_of, merge, trans
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word: how it is written and what it means, by language tag."""
+    """One word: how it is written and what it means, by language tag; *also* are other names."""
 
     term: str
     label: Words
     meaning: Words
+    also: tuple[str, ...] = ()
+
+    def is_in(self, said: str) -> bool:
+        """Tell whether *said*, in whatever language, has this word as a whole word."""
+        words = (one.casefold() for one in (*self.label.values(), *self.also) if one)
+        return any(re.search(rf"\b{re.escape(one)}\b", said.casefold()) for one in words)
 
 
 def glossary(sheets: Sheets) -> tuple[Term, ...]:
@@ -27,7 +34,12 @@ def glossary(sheets: Sheets) -> tuple[Term, ...]:
     sheet = merge(spoken | {"glossary": sheets["glossary"]}, index=False)["glossary"]
     base = base_language(sheets)
     return tuple(
-        Term(row["term"], _words(sheet, row, "label", base), _words(sheet, row, "meaning", base))
+        Term(
+            row["term"],
+            _words(sheet, row, "label", base),
+            _words(sheet, row, "meaning", base),
+            tuple(filter(None, row.get("also", "").split("|"))),
+        )
         for row in sheet
         if row.get("term")
     )

@@ -65,6 +65,9 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("Ctrl+Shift+A", "attached", msg("attached files, to export one")),
         Key("Ctrl+M", "move", msg("another version of the questions")),
         Key("Ctrl+Shift+L", "lock", msg("lock now")),
+        Key("F9", "client", msg("client's view, nothing but the question")),
+        Key("Ctrl+F1", "words", msg("words of the law")),
+        Key("F2", "tour", msg("the tour, and its next card")),
         Key("Ctrl+/|Ctrl+Shift+/|Ctrl+?", "help", msg("all keys")),
     ),
 }

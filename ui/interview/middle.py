@@ -64,7 +64,7 @@ class Middle(QWidget):
         self._spare: list[QuestionRow] = []
         self.tables: dict[str, TableView] = {}
         self._titles: list[Words] = []
-        self.single = False
+        self.single = self.alone = False
         self.top = QVBoxLayout(self)
         self.top.setContentsMargins(0, 0, 0, 0)
         self.top.setSpacing(0)
@@ -89,6 +89,8 @@ class Middle(QWidget):
             else:
                 row = self._row(piece)
                 parts.append(self.card if active == piece.name else row)
+        if self.alone:
+            parts = [part for part in parts if part in (self.card, self.tables.get(active))]
         for before, after in zip(parts, [*parts[1:], None], strict=True):
             if isinstance(before, QuestionRow):
                 before.rule(ruled=isinstance(after, QuestionRow))
@@ -115,7 +117,7 @@ class Middle(QWidget):
     def in_one_column(self, *, single: bool) -> None:
         """Leave the heading of a section to the strip; a row keeps the way back."""
         self.single = single
-        self.head.setVisible(not single or bool(self.head.shown.back))
+        self.head.setVisible(not self.alone and (not single or bool(self.head.shown.back)))
 
     def _row(self, shown: QuestionShown) -> QuestionRow:
         row = self._rows.get(shown.name)

@@ -103,7 +103,7 @@ def test_the_help_shows_every_key_and_esc_gives_the_field_back(typist: Typist) -
     typist.type("19")
     field = typist.there
     typist.key(Qt.Key.Key_Slash, CTRL)
-    assert typist.screen._frame.overlay.isVisible()
+    assert typist.screen._covers.help.isVisible()
     typist.type("undo")
     typist.key(Qt.Key.Key_Escape)
     assert typist.there is field

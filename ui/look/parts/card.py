@@ -67,6 +67,7 @@ class QuestionCard(QWidget):
         self._actions = ActionRow(look, self)
         self._actions.acted.connect(self.acted)
         self._retry: Button | None = None
+        self.aloud = False
         self._lines: list[_Line] = []
         self._editor_box = Box(0, 0, 0, 0)
         self._foot = self._actions_top = 0.0
@@ -85,6 +86,11 @@ class QuestionCard(QWidget):
         self._actions.show_actions(shown.actions)
         if bool(shown.unsaved) != (self._retry is not None):
             self._make_retry()
+        self.arrange()
+
+    def show_aloud(self, *, aloud: bool) -> None:
+        """Show only what is said aloud, in its largest type, or all of the card again."""
+        self.aloud = aloud
         self.arrange()
 
     def show_actions(self) -> None:
@@ -152,11 +158,15 @@ class QuestionCard(QWidget):
             c.box(card, fill=colours.surface, outline=outline, radius=radius)
             if self.shown.unsaved:
                 self._paint_strip(c, card, radius)
-            if self.shown.actions:
+            if self._acting:
                 x = card.x + self._look.px(tokens.BAR)
                 c.hairline(x, self._actions_top, card.x + card.w - x)
             c.bar(card, colours.caution if self.shown.unsaved else colours.accent, radius=radius)
             self._paint_words(c)
+
+    @property
+    def _acting(self) -> bool:
+        return bool(self.shown.actions) and not self.aloud
 
     def _card(self) -> Box:
         side = _PAD - 2
@@ -177,12 +187,11 @@ class QuestionCard(QWidget):
     def _paint_strip(self, c: Canvas, card: Box, radius: float) -> None:
         c.painter.save()
         c.painter.setClipPath(c.rounded(card, radius))
-        bottom = self._actions_top if self.shown.actions else card.y + card.h
+        bottom = self._actions_top if self._acting else card.y + card.h
         c.box(Box(card.x, self._foot, card.w, bottom - self._foot), fill=c.colours.caution_soft)
         c.painter.restore()
 
     def _lay(self, width: int) -> None:
-        """Stack the parts from top to bottom and remember where each stands."""
         if width == self._width:
             return
         self._width, px = width, self._look.px
@@ -191,19 +200,29 @@ class QuestionCard(QWidget):
         self._lines = []
         y: float = self._head(room, _PAD - 2 + px(10 if ax.compact else 16))
         y = self._lay_editor(ax.text, room, y)
+        y = self._beside(room, y)
+        y += px(8)
+        y = self._lay_strip(room, y) if self.shown.unsaved else y
+        self._actions_top = y
+        y += px(36) + 1 if self._acting else px(4)
+        self._height = int(y + _PAD)
+
+    def _beside(self, room: float, y: float) -> float:
+        """Stack what follows from the answer, and what is wrong with it; return the y below."""
+        if self.aloud:
+            return y
         y = self._say(self.shown.consequence, tokens.SMALL, room, y, 4, "ink2", Icon.THEREFORE)
         for number, problem in enumerate(self.shown.problems):
             role = tokens.SMALL if number else tokens.BODY.strong
             y = self._say(problem, role, room, y, 0 if number else 6, "caution", Icon.PROBLEM)
-        y += px(8)
-        y = self._lay_strip(room, y) if self.shown.unsaved else y
-        self._actions_top = y
-        y += px(36) + 1 if self.shown.actions else px(4)
-        self._height = int(y + _PAD)
+        return y
 
     def _head(self, room: float, y: float) -> float:
         """Stack what is said and what is not, and return the y below."""
         shown = self.shown
+        if self.aloud:
+            y = self._say(shown.voice, tokens.VOICE_CLIENT, room, y, 0, "voice")
+            return self._say(shown.answer, tokens.TITLE, room, y, 10, "ink")
         y = self._say(shown.voice, tokens.VOICE_ACTIVE, room, y, 0, "voice")
         y = self._say(shown.plain, tokens.PLAIN_ACTIVE, room, y, 2, "ink2")
         y = self._say(shown.instruction, tokens.BODY, room, y, 8, "accent_ink", Icon.NOT_ALOUD)
@@ -252,7 +271,6 @@ class QuestionCard(QWidget):
         return y + px(10)
 
     def _place(self) -> None:
-        """Move editor and buttons to where the layout put them."""
         if self._editor is not None:
             self._editor.setGeometry(self._spot(self._editor_box))
         ax, px = axes(self._look, self.width()), self._look.px
@@ -264,7 +282,7 @@ class QuestionCard(QWidget):
         card = self._card()
         row = Box(ax.text, self._actions_top + 1, card.x + card.w - ax.text - px(24), px(36))
         self._actions.setGeometry(self._spot(row))
-        self._actions.setVisible(bool(self.shown.actions))
+        self._actions.setVisible(self._acting)
 
     def _spot(self, box: Box) -> QRect:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -1,12 +1,12 @@
 """The other sides of the trailing column: why we ask, the history of an answer, open points."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from intake.case.rows import Kept
 from intake.case.views import Asked, OpenPoint, Reason
 from intake.clinic import OpenCase
 from intake.errors import msg
+from intake.text import day_in_words
 from ui.interview.questions import Speaker, hour, in_words, source_in_words
 from ui.look.icons import Icon
 from ui.look.parts.findings import Aside, FindingRow, FindingsShown, Heading
@@ -27,17 +27,22 @@ def guidance(speaker: Speaker, case: OpenCase, asked: Asked) -> FindingsShown:
     why = tongues.read(asked.question.guidance)
     words = why or say(msg("The workbook does not say why this is asked."))
     rows: list[FindingRow] = [Aside("", words, "", Icon.WHY)]
-    said = f"{why} {tongues.read(asked.label)} {tongues.read(asked.question.hint)}".casefold()
-    terms = [term for term in case.workbook.glossary if _said(term.label, said)]
+    said = said_in(speaker, asked)
+    terms = [term for term in case.workbook.glossary if term.is_in(said)]
     if terms:
         rows.append(Heading(say(msg("Words"))))
         rows += (
             Aside("", tongues.read(term.label), tongues.read(term.meaning), Icon.FACT)
             for term in terms
         )
-    return FindingsShown(
-        say(msg("Why we ask")), say(msg("F1 brings the findings back.")), (), tuple(rows)
-    )
+    back = say(msg("{key} brings the findings back.")).format(key=speaker.look.keys.cap("F1"))
+    return FindingsShown(say(msg("Why we ask")), back, (), tuple(rows))
+
+
+def said_in(speaker: Speaker, asked: Asked) -> str:
+    """Return every text of a question that the interviewer reads."""
+    texts = (asked.question.guidance, asked.label, asked.question.hint)
+    return " ".join(speaker.tongues.read(words) for words in texts)
 
 
 def history(speaker: Speaker, asked: Asked, kept: Kept) -> FindingsShown:
@@ -46,7 +51,8 @@ def history(speaker: Speaker, asked: Asked, kept: Kept) -> FindingsShown:
     for said in reversed(kept.history):
         words = in_words(speaker, asked.question, said.answer)
         source = source_in_words(speaker, asked.question, said.answer)
-        by = f"{said.author}, {said.at.astimezone():%d.%m.%Y} {hour(said.at)}"
+        day = day_in_words(said.at.astimezone().date(), speaker.look.language)
+        by = f"{said.author}, {day}, {hour(said.at)}"
         rows.append(Aside("", words, " \u00b7 ".join(filter(None, (source, by))), Icon.HISTORY))
     if not rows:
         rows.append(Aside("", say(msg("Not asked yet")), "", Icon.HISTORY))
@@ -65,10 +71,7 @@ def open_points(speaker: Speaker, points: Sequence[OpenPoint], row: Iterable[str
         rows.append(Aside(GO + point.path, label, why, icon))
     if not rows:
         rows.append(Aside("", say(msg("Nothing is open.")), "", Icon.DONE))
-    second = say(msg("F8 goes to the next one, F7 back to the findings."))
+    cap = speaker.look.keys.cap
+    second = say(msg("{next} goes to the next one, {back} back to the findings."))
+    second = second.format(next=cap("F8"), back=cap("F7"))
     return FindingsShown(say(msg("Open points")), second, (), tuple(rows))
-
-
-def _said(label: object, said: str) -> bool:
-    words = label.values() if isinstance(label, Mapping) else ()
-    return any(re.search(rf"\b{re.escape(one.casefold())}\b", said) for one in words if one)

@@ -35,4 +35,5 @@ def verbs_beside(walk: Walk, sides: Sides, outlook: Outlook) -> Mapping[str, Cal
         "point": lambda: point(1),
         "point_back": lambda: point(-1),
         "findings": findings,
+        "tour": sides.tour,
     }

@@ -14,7 +14,6 @@ from ui.look.parts.nav import Nav
 from ui.look.parts.passing import Toast
 from ui.look.parts.strip import Strip
 from ui.look.parts.topbar import TopBar
-from ui.screens.interview.overlay import Overlay
 
 
 class Frame(QWidget):
@@ -30,9 +29,9 @@ class Frame(QWidget):
         self.panel = FindingsPanel(look)
         self.goto = GoTo(look)
         self.middle.top.insertWidget(0, self.goto)
-        self.overlay = Overlay(look, self.middle)
+        self.covers: tuple[QWidget, ...] = ()
         self.toast = Toast(look, self.middle)
-        self.panel_wanted = False
+        self.panel_wanted = self.bare = False
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self.nav)
@@ -85,10 +84,11 @@ class Frame(QWidget):
         """Show the columns for which there is room."""
         px, narrow, single = self._look.px, self.narrow, self.single
         open_ = self.panel_wanted
-        self.strip.setVisible(narrow)
-        self.nav.setVisible(not single)
+        self.top.setVisible(not self.bare)
+        self.strip.setVisible(narrow and not self.bare)
+        self.nav.setVisible(not single and not self.bare)
         self.nav.setFixedWidth(px(tokens.SECTIONS))
-        self.panel.setVisible(not narrow or open_)
+        self.panel.setVisible((not narrow or open_) and not self.bare)
         self.middle.setVisible(not (single and open_))
         widest = self.width() if single else px(tokens.FINDINGS)
         self.panel.setMinimumWidth(min(widest, px(tokens.FINDINGS)))
@@ -100,7 +100,8 @@ class Frame(QWidget):
         """Arrange anew."""
         super().resizeEvent(event)
         self.arrange()
-        self.overlay.setGeometry(self.middle.rect())
+        for cover in self.covers:
+            cover.setGeometry(self.middle.rect())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""

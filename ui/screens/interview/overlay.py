@@ -1,34 +1,49 @@
-"""All keys, by situation; typing narrows them, Esc goes back."""
+"""Help in place of the page: a field that narrows it as one types, and Esc that goes back."""
 
-from PySide6.QtCore import QSize, Qt
+from abc import abstractmethod
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from intake.errors import msg
 from ui.editors.editor import Field
-from ui.editors.typeahead import fold
-from ui.interview.keys import GROUPS, Key, printed
 from ui.look import tokens
 from ui.look.look import Look
-from ui.look.paint import Box, Canvas, canvas, cap_width, key_cap
+from ui.look.paint import Box, canvas
 from ui.look.parts.column import Scroller
 from ui.look.parts.words import Words
 
-_LINE, _TWO = 26, 620
+
+class Page(QWidget):
+    """What an overlay shows: painted, as high as it needs at its width."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._typed = look, ""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
+
+    @abstractmethod
+    def narrow(self, typed: str) -> None:
+        """Show only what has the words that were typed."""
 
 
 class Overlay(QWidget):
-    """The help of keys, in place of the page."""
+    """A page of help over another part of the window, *title* above its field."""
 
-    def __init__(self, look: Look, over: QWidget) -> None:
+    def __init__(self, look: Look, over: QWidget, title: str, page: Page) -> None:
         super().__init__(over)
         self._look, self._over = look, over
-        title = look.say(msg("All keys. Type to find one."))
         self.field = Field(look, self)
         self.field.setAccessibleName(title)
         self.setFocusProxy(self.field)
-        self._keys = _Keys(look)
-        self.field.textChanged.connect(self._keys.narrow)
+        self.page = page
+        self.field.textChanged.connect(page.narrow)
         px = look.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(45), px(18), px(46), px(12))
@@ -36,12 +51,13 @@ class Overlay(QWidget):
         column.addSpacing(px(8))
         column.addWidget(self.field)
         column.addSpacing(px(12))
-        column.addWidget(Scroller(self._keys), 1)
+        column.addWidget(Scroller(page), 1)
         self.hide()
 
     def open(self) -> None:
-        """Show every key."""
+        """Show all of it."""
         self.field.clear()
+        self.page.narrow("")
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
@@ -51,80 +67,3 @@ class Overlay(QWidget):
         """Cover the page."""
         with canvas(self, self._look) as c:
             c.box(Box(0, 0, self.width(), self.height()), fill=c.colours.ground)
-
-
-class _Keys(QWidget):
-    """The keys in two columns, in one where it is narrow."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look, self._typed = look, ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def narrow(self, typed: str) -> None:
-        """Show only the keys whose words hold what was typed."""
-        self._typed = typed
-        said = [
-            f"{self._look.say(one.words)} {self._look.keys.cap(printed(one))}"
-            for _, k in self._groups()
-            for one in k
-        ]
-        self.setAccessibleName(". ".join(said))
-        self.updateGeometry()
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Two columns, or one."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the longer column."""
-        return int(max(self._columns(None, width)))
-
-    def sizeHint(self) -> QSize:
-        """Return the height at the present width."""
-        return QSize(0, self.heightForWidth(self.width() or self._look.px(_TWO)))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint every group."""
-        with canvas(self, self._look) as c:
-            self._columns(c, self.width())
-
-    def _groups(self) -> list[tuple[str, list[Key]]]:
-        typed = fold(self._typed).split()
-        found = []
-        for title, keys in GROUPS.items():
-            shown = [key for key in keys if key.words and self._wanted(key, typed)]
-            if shown:
-                found.append((title, shown))
-        return found
-
-    def _wanted(self, key: Key, typed: list[str]) -> bool:
-        cap = self._look.keys.cap(printed(key))
-        words = fold(f"{self._look.say(key.words)} {cap}")
-        return all(one in words for one in typed)
-
-    def _columns(self, c: Canvas | None, width: float) -> list[float]:
-        """Put the first group in the first column, all others in the second; return the heights."""
-        count = 2 if width >= self._look.px(_TWO) else 1
-        wide, heights = width / count, [0.0] * count
-        for number, (title, keys) in enumerate(self._groups()):
-            at = min(number, count - 1)
-            box = Box(at * wide, heights[at], wide - self._look.px(16), 0)
-            heights[at] += self._group(c, title, keys, box)
-        return heights
-
-    def _group(self, c: Canvas | None, title: str, keys: list[Key], box: Box) -> float:
-        look, line = self._look, self._look.px(_LINE)
-        if c is not None:
-            spot = Box(box.x, box.y, box.w, line)
-            c.words(look.say(title), tokens.HEADING, spot, c.colours.ink)
-            for number, key in enumerate(keys, start=1):
-                cap, y = look.say(printed(key)), box.y + number * line
-                key_cap(c, cap, box.x, y, line)
-                x = box.x + max(look.px(96), cap_width(look, cap) + look.px(10))
-                spot = Box(x, y, box.w - (x - box.x), line)
-                c.words(look.say(key.words), tokens.BODY, spot, c.colours.ink)
-        return line * (len(keys) + 1) + look.px(14)

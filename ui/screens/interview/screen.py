@@ -15,7 +15,7 @@ from ui.interview import offences
 from ui.interview.acts import Acts
 from ui.interview.asking import Asking, Then
 from ui.interview.editing import Desk
-from ui.interview.goto import PART, places
+from ui.interview.goto import PART
 from ui.interview.hiding import ask_to_hide
 from ui.interview.presses import Presses
 from ui.interview.questions import Speaker
@@ -27,13 +27,15 @@ from ui.screens.interview import bars
 from ui.screens.interview.beside import verbs_beside
 from ui.screens.interview.board import Board
 from ui.screens.interview.clearing import Clearing, excuse
+from ui.screens.interview.clientview import ClientView
+from ui.screens.interview.covers import Covers
 from ui.screens.interview.drafts import Drafts
 from ui.screens.interview.files import Files
 from ui.screens.interview.frame import Frame
 from ui.screens.interview.outlook import Outlook
 from ui.screens.interview.saving import Saver
 from ui.screens.interview.settling import Settling
-from ui.screens.interview.sides import FINDINGS, POINTS, Sides, law_of
+from ui.screens.interview.sides import FINDINGS, POINTS, TOUR, Sides, law_of
 
 _LATER_MS, _DESCRIBE_MS = 20, 3000
 """The answer is painted first, then counts; the list is renewed when one rests."""
@@ -42,7 +44,8 @@ _LATER_MS, _DESCRIBE_MS = 20, 3000
 class InterviewScreen(QWidget):
     """One open case. Signals say where to go; `where` and `go_to` outlive a lock.
 
-    Dates are read with the day first where *day_first*.
+    Dates are read with the day first where *day_first*; *tour* begins the tour, and `toured` tells
+    that it was seen or left.
     """
 
     left = Signal()
@@ -53,9 +56,16 @@ class InterviewScreen(QWidget):
     lock_wanted = Signal()
     finding_wanted = Signal(str)
     review_wanted = Signal(str)
+    toured = Signal()
 
     def __init__(
-        self, look: Look, clinic: Clinic, case: OpenCase, *, day_first: bool = False
+        self,
+        look: Look,
+        clinic: Clinic,
+        case: OpenCase,
+        *,
+        day_first: bool = False,
+        tour: bool = False,
     ) -> None:
         super().__init__()
         self._look, self._clinic, self._case, self._day_first = look, clinic, case, day_first
@@ -67,6 +77,7 @@ class InterviewScreen(QWidget):
         self._wire()
         self._walk.sit(self._desk())
         self._walk.start()
+        self._sides.mode = TOUR if tour else FINDINGS
         self._sides.show()
         self._board.renew()
         self._outlook.ask()
@@ -110,6 +121,10 @@ class InterviewScreen(QWidget):
             clinic, case, self._acts, self._walk, self._verbs.tell, self._frame.toast.say
         )
         self._verbs.table = {**self._verbs.table, "clear": clearing.ask}
+        self._covers = Covers(look, self._frame, self._walk, case)
+        self._client = ClientView(self._frame, self._walk, self._sides)
+        beside_page = {**self._covers.verbs, "client": self._client.turn}
+        self._verbs.table = {**self._verbs.table, **beside_page}
         self._settling = Settling(look, self._frame, self._saver, self._asking)
         self._presses = Presses(look, self, self._do)
         self._board = Board(self._frame, case, self._walk, self._outlook, self._speaker)
@@ -139,6 +154,7 @@ class InterviewScreen(QWidget):
             signal.connect(lambda: frame.want_panel(wanted=not frame.panel_wanted))
         self._sides.turned.connect(self._turned)
         self._sides.explained.connect(self.finding_wanted)
+        self._sides.toured.connect(self.toured)
         self._outlook.arrived.connect(self._board.renew)
 
     def _speaker(self) -> Speaker:
@@ -220,7 +236,6 @@ class InterviewScreen(QWidget):
         """Do what a key or a button says; tell whether it was one of ours."""
         acts: dict[str, Callable[[], object]] = {
             "swap": self._swap,
-            "goto": self._open_goto,
             "already": self._settling.say,
             "retry": self._saver.again,
             "papers": lambda: self._asking.leave(self.papers_wanted.emit),
@@ -235,13 +250,13 @@ class InterviewScreen(QWidget):
             ),
             "attached": lambda: self._asking.leave(self.files_wanted.emit),
             "lock": self.lock_wanted.emit,
-            "help": self._help,
             "findings": self._go_to_findings,
             "back": self._back,
             "actions": self._frame.middle.card.show_actions,
             "region": lambda: self._region(1),
             "region_back": lambda: self._region(-1),
         }
+        self._client.before(verb)
         act = acts.get(verb)
         if act is None:
             return self._verbs.do(verb)
@@ -253,17 +268,6 @@ class InterviewScreen(QWidget):
         self._walk.sit(self._desk())
         self._board.renew()
 
-    def _open_goto(self) -> None:
-        self._frame.want_panel(wanted=False)
-        self._frame.goto.open(places(self._speaker(), self._case, self._walk.part))
-
-    def _help(self) -> None:
-        if self._frame.overlay.isVisible():
-            self._frame.overlay.hide()
-            self._walk.focus()
-        else:
-            self._frame.overlay.open()
-
     def _go_to_findings(self) -> None:
         """Bring the findings back; where they are there, put the keys on them."""
         there = self._sides.mode == FINDINGS
@@ -274,10 +278,10 @@ class InterviewScreen(QWidget):
     def _back(self) -> None:
         """Go back one level: help, go-to, side, note, field, row, and at last the case list."""
         frame = self._frame
-        if frame.overlay.isVisible():
-            self._help()
-        elif frame.goto.close_field():
+        if self._covers.close():
             self._walk.focus()
+        elif self._client.leave():
+            return
         elif frame.panel_wanted:
             frame.want_panel(wanted=False)
             self._walk.focus()

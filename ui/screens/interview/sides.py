@@ -16,20 +16,22 @@ from ui.interview.questions import Speaker, in_words
 from ui.interview.summaries import row_title
 from ui.interview.walk import Walk
 from ui.look.parts.findings import FindingsPanel, FindingsShown
-from ui.screens.interview import aside
+from ui.screens.interview import aside, tour
 from ui.screens.interview.findings import ALL, ASK, FINDING, Law
 from ui.screens.interview.outlook import Outlook
 
-FINDINGS, WHY, HISTORY, POINTS = "findings", "why", "history", "points"
+FINDINGS, WHY, HISTORY, POINTS, TOUR = "findings", "why", "history", "points", "tour"
 
 
 class Sides(QObject):
     """The modes of the trailing column; the urgent flags stay on top in all of them.
 
-    `explained` asks for the explanation of a finding, `rule@scope`.
+    `explained` asks for the explanation of a finding, `rule@scope`; `toured` tells that the tour
+    was seen or left. While *hushed*, no flag is said aloud: the client looks on.
     """
 
     turned = Signal()
+    toured = Signal()
     explained = Signal(str)
 
     def __init__(self, panel: FindingsPanel, outlook: Outlook, walk: Walk, case: OpenCase) -> None:
@@ -37,13 +39,26 @@ class Sides(QObject):
         self._panel, self._outlook, self._walk = panel, outlook, walk
         self._case = case
         self.mode, self._loud = FINDINGS, frozenset[str]()
+        self._card, self.hushed = 0, False
         self.law: Callable[[], Law] = lambda: law_of(self._speaker, case)
         panel.opened.connect(self._opened)
         outlook.arrived.connect(self.show)
         walk.came.connect(self._came)
 
+    def tour(self) -> None:
+        """Show the first card of the tour, or the next one; after the last it is over."""
+        self._card = self._card + 1 if self.mode == TOUR else 0
+        if self._card == len(tour.CARDS):
+            self.turn(FINDINGS)
+        elif self.mode == TOUR:
+            self.show()
+        else:
+            self.turn(TOUR)
+
     def turn(self, mode: str) -> None:
         """Show *mode*; the same again brings the findings back."""
+        if self.mode == TOUR:
+            self.toured.emit()
         self.mode = FINDINGS if mode == self.mode else mode
         self.show()
         self.turned.emit()
@@ -59,7 +74,7 @@ class Sides(QObject):
         """Show the column as it stands; a flag that is new and loud is said at once."""
         seen = self._outlook.seen.shown
         loud = {flag.id: flag.title for flag in seen.flags if flag.loud}
-        for flag in loud.keys() - self._loud:
+        for flag in loud.keys() - self._loud if not self.hushed else ():
             announce(
                 self._panel,
                 self._speaker.look.say(msg("Urgent. {flag}")).format(flag=loud[flag]),
@@ -89,6 +104,8 @@ class Sides(QObject):
             return aside.guidance(self._speaker, self._case, asked)
         if self.mode == HISTORY and asked is not None:
             return aside.history(self._speaker, asked, self._case.interview.kept(asked.path))
+        if self.mode == TOUR:
+            return tour.card(self._speaker.look, self._card)
         if self.mode == POINTS:
             return self._points()
         return None

@@ -1,0 +1,50 @@
+"""The client's view: nothing on the screen but the question, as large as it can be read aloud."""
+
+from PySide6.QtCore import QObject
+
+from ui.interview.walk import Walk
+from ui.screens.interview.frame import Frame
+from ui.screens.interview.sides import Sides
+
+SHOWS_MORE = frozenset(
+    {
+        *("note", "source", "otherwise", "clear", "why", "history", "actions", "goto", "findings"),
+        *("point", "point_back", "help", "words", "tour", "region", "region_back"),
+    }
+)
+"""What shows words that are not for the client: the view is left before it is done."""
+
+
+class ClientView(QObject):
+    """On or off. While it is on, findings, names and notes are not shown and not said."""
+
+    def __init__(self, frame: Frame, walk: Walk, sides: Sides) -> None:
+        super().__init__(frame)
+        self._frame, self._walk, self._sides = frame, walk, sides
+
+    @property
+    def on(self) -> bool:
+        """Tell whether the client looks on."""
+        return self._frame.bare
+
+    def turn(self) -> None:
+        """Turn the screen to the client, or back."""
+        frame = self._frame
+        frame.bare = self._sides.hushed = not frame.bare
+        frame.middle.alone = frame.bare
+        frame.middle.card.show_aloud(aloud=frame.bare)
+        frame.arrange()
+        self._walk.refresh()
+        self._walk.focus()
+
+    def leave(self) -> bool:
+        """Turn back; tell whether it was on."""
+        was = self.on
+        if was:
+            self.turn()
+        return was
+
+    def before(self, verb: str) -> None:
+        """Leave the view where *verb* shows what is not for the client."""
+        if verb in SHOWS_MORE:
+            self.leave()
