@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
@@ -143,14 +143,19 @@ def _locale(language: str) -> Locale:
 
 
 def _plain(bare: str, language: str, translate: Translate) -> str:
-    locale, padded = _locale(language), bare.replace("X", "0")
-    if len(bare) == _DAY:
-        return day_in_words(date.fromisoformat(padded), language)
-    if len(bare) == _MONTH:
-        month = date.fromisoformat(padded + "-01")
-        return format_skeleton("yMMMM", month, locale=locale)
     if "X" in bare:
-        return translate(msg("the {decade}s")).format(decade=padded)
+        return translate(msg("the {decade}s")).format(decade=bare.replace("X", "0"))
+    return _written(bare, language)
+
+
+@lru_cache(maxsize=4096)
+def _written(bare: str, language: str) -> str:
+    """Return a day, month or year as Babel writes it; tables ask for the same ones all the time."""
+    if len(bare) == _DAY:
+        return day_in_words(date.fromisoformat(bare), language)
+    if len(bare) == _MONTH:
+        month = date.fromisoformat(bare + "-01")
+        return format_skeleton("yMMMM", month, locale=_locale(language))
     return bare
 
 
