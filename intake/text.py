@@ -143,9 +143,10 @@ def _locale(language: str) -> Locale:
 
 
 def _plain(bare: str, language: str, translate: Translate) -> str:
-    if "X" in bare:
-        return translate(msg("the {decade}s")).format(decade=bare.replace("X", "0"))
-    return _written(bare, language)
+    padded = bare.replace("X", "0")
+    if "X" in bare and len(bare) not in (_DAY, _MONTH):
+        return translate(msg("the {decade}s")).format(decade=padded)
+    return _written(padded, language)
 
 
 @lru_cache(maxsize=4096)

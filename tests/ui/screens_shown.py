@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
 from ui import shots
-from ui.shots import Stage
+from ui.stage import Stage
 from ui.window import Window
 
 

@@ -17,7 +17,8 @@ from tests.ui import pseudo
 from tests.ui.screens_shown import controls, parts, screens, words_of
 from ui import shots
 from ui.look.look import Look
-from ui.shots import DEMONSTRATION_DAY, Stage
+from ui.shots import DEMONSTRATION_DAY
+from ui.stage import Stage
 
 SAYS_NOTHING = {
     QAccessible.Role.NoRole,
@@ -28,10 +29,11 @@ SAYS_NOTHING = {
 UNTRANSLATED = re.compile(
     r"""
     (Ctrl|Alt|Shift|F\d|PgUp|PgDn|Esc|Enter|Tab)([ +].*)?      # keys
-    | [A-Z]\d{2}[A-Z]{7} | [A-Z]{1,3}\d+ | [\w-]*\.?(pdf|age|amparo-kit|PDF) | pkt-.*
+    | [A-Z]\d{2}[A-Z]{7} | [A-Z]{1,3}\d+
+    | [\w-]*\.?(pdf|age|PDF) | amparo-\w+ | \d\d\s[AP]M | pkt-.*
     | (In|in)\ \d+\ (days|months) | \d+\ (days|months|years)\ ago        # Babel
     | (Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* | (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\ \d+
-    | .*/(media|tmp)/.*
+    | .*/(media|tmp|home)/.*
     | R\d\d\ .* | (PC|HS)\ \d+ | [A-Z]\w+\ [A-Z] | Fresno\ clinic.*   # data, with a number
     | «Conviction\ \d+ | (Convictions|Applications|Entries\ and\ exits|Family)\ \d+ | Tiếng\ Việt
     """,
