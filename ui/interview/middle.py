@@ -20,6 +20,7 @@ from ui.look.parts.column import Column, Scroller
 from ui.look.parts.question import QuestionRow, QuestionShown
 from ui.look.parts.words import Words
 
+_ALONE = 980
 MORE = "+"
 """Behind the path of a table: the card that asks for another row."""
 
@@ -159,7 +160,18 @@ class Middle(QWidget):
             self._titles.append(Words(self._look, role=tokens.HEADING, parent=self))
         return self._titles
 
+    def show_alone(self, *, alone: bool) -> None:
+        """Show the card by itself in the upper middle of the window, or all of the page again."""
+        self.alone = alone
+        self.card.show_aloud(aloud=alone)
+        self.in_one_column(single=self.single)
+        self._pad()
+
     def _pad(self) -> None:
+        if self.alone:
+            side = max(self._look.px(8), (self.width() - self._look.px(_ALONE)) // 2)
+            self._column.pad(self.height() // 5, side, 40)
+            return
         self._column.pad(0, self._look.px(24 if self.width() >= self._look.px(COMPACT) else 8), 40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

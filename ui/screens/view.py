@@ -87,22 +87,24 @@ class ViewScreen(QWidget):
             editor.show_value(str(getattr(self.settings, name)))
             editor.describe(label, "")
             editor.changed.connect(lambda value, name=name: self._change(name, value))
-            following = order[(at + 1) % len(order)][0]
-            before = order[at - 1][0]
-            editor.forward.connect(lambda to=following: self.editors[to].setFocus())
-            editor.back.connect(lambda to=before: self.editors[to].setFocus())
+            following, before = at + 1, at - 1
+            editor.forward.connect(lambda to=following: self._stop(order, to).setFocus())
+            editor.back.connect(lambda to=before: self._stop(order, to).setFocus())
             self.editors[name] = editor
             panel.add(Words(self.look, label, tokens.BODY.strong), gap=16)
             panel.add(editor, gap=6)
         panel.stretch()
         return panel
 
+    def _stop(self, order: Sequence[tuple[str, str, Sequence[Option]]], at: int) -> QWidget:
+        """Return what has its turn: a setting, and before the first and after the last the keys."""
+        return self.editors[order[at][0]] if 0 <= at < len(order) else self.keys
+
     def _keys(self) -> QWidget:
         say = self.look.say
         panel = Panel(self.look, pad=24)
         panel.add(Words(self.look, say(msg("Keys")), tokens.TITLE))
-        panel.column.addSpacing(self.look.px(6))
-        panel.column.addWidget(self.keys, 1)
+        panel.add(self.keys, gap=6)
         return panel
 
     def _rekey(self, keys: dict[str, str]) -> None:

@@ -38,3 +38,14 @@ def test_tab_goes_from_setting_to_setting_and_esc_back(look: Look, qtbot: QtBot)
     assert screen.editors["palette"].isAncestorOf(screen.focusWidget())
     with qtbot.waitSignal(screen.left):
         QTest.keyClick(screen, Qt.Key.Key_Escape)
+
+
+def test_tab_behind_the_last_setting_reaches_the_keys(look: Look, qtbot: QtBot) -> None:
+    screen = shown(look, qtbot)
+    last = list(screen.editors.values())[-1]
+    last.setFocus()
+    last.forward.emit()
+    assert screen.keys.isAncestorOf(screen.focusWidget())
+    screen.editors["language"].setFocus()
+    screen.editors["language"].back.emit()
+    assert screen.keys.isAncestorOf(screen.focusWidget())

@@ -31,9 +31,8 @@ class ClientView(QObject):
         """Turn the screen to the client, or back."""
         frame = self._frame
         frame.bare = self._sides.hushed = not frame.bare
-        frame.middle.alone = frame.bare
-        frame.middle.card.show_aloud(aloud=frame.bare)
         frame.arrange()
+        frame.middle.show_alone(alone=frame.bare)
         self._walk.refresh()
         self._walk.focus()
 
