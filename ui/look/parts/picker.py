@@ -27,6 +27,7 @@ class Picker(QComboBox):
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # the name that Qt tells of a combo box is its choice
         self.setFont(font(tokens.BODY, look.scale))
         for code, words in choices:
             self.addItem(words, code)
