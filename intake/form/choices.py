@@ -1,8 +1,9 @@
 """The choices of a list, as the form has them; `offers.py` tells which are offered just now."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from intake.form.body import Control, Itemset, seen
+from intake.form.body import Control, Itemset, Seen, seen
 from intake.form.nodes import Node, text_of
 from intake.form.survey import Choice
 from intake.form.syntax import Call, Path, Text
@@ -18,7 +19,8 @@ def fixed_choices(
     itemset = control.itemset
     if itemset is None:
         return tuple(Choice(item.value, words(item.label), {}) for item in control.items)
-    return tuple(choice_of(node, itemset, translations) for node in _items(itemset, instances))
+    said = _label_of(itemset, translations)
+    return tuple(_choice(node, itemset, said) for node in _items(itemset, instances))
 
 
 def fixed_names(control: Control, instances: Mapping[str, Node]) -> list[str]:
@@ -31,8 +33,12 @@ def fixed_names(control: Control, instances: Mapping[str, Node]) -> list[str]:
 
 def choice_of(node: Node, itemset: Itemset, translations: Translations) -> Choice:
     """Return the choice that an item of a list is."""
+    return _choice(node, itemset, _label_of(itemset, translations))
+
+
+def _choice(node: Node, itemset: Itemset, said: Callable[[Node], Said]) -> Choice:
     columns = {child.name: text_of(child) for child in node.elements()}
-    return Choice(itemset.value(node), words(_label(node, itemset, translations)), columns)
+    return Choice(itemset.value(node), words(said(node)), columns)
 
 
 def _items(itemset: Itemset, instances: Mapping[str, Node]) -> list[Node]:
@@ -50,11 +56,17 @@ def _items(itemset: Itemset, instances: Mapping[str, Node]) -> list[Node]:
     return found
 
 
-def _label(node: Node, itemset: Itemset, translations: Translations) -> Said:
+def _label_of(itemset: Itemset, translations: Translations) -> Callable[[Node], Said]:
+    """Return what tells the label of an item of a list."""
     match itemset.label:
         case Call(name, (argument,)) if name == _ITEXT:
-            return translations.said(seen(argument)(node))
+            key = seen(argument)
+            return lambda node: translations.said(key(node))
         case Path():
-            text = seen(itemset.label)(node)
-            return translations.everywhere((text,) if text else ())
-    return {}
+            return partial(_everywhere, seen(itemset.label), translations)
+    return lambda _: {}
+
+
+def _everywhere(text_in: Seen, translations: Translations, node: Node) -> Said:
+    text = text_in(node)
+    return translations.everywhere((text,) if text else ())

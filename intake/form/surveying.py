@@ -6,7 +6,7 @@ from intake.form.body import Control
 from intake.form.choices import fixed_choices
 from intake.form.nodes import Node
 from intake.form.schema import Bind, Schema, Shape
-from intake.form.survey import Group, Item, Question, Repeat, Survey
+from intake.form.survey import Choice, Group, Item, Question, Repeat, Survey
 from intake.form.syntax import Call, Expression
 from intake.form.words import Translations, said_by_attribute, words
 
@@ -52,6 +52,7 @@ class _Surveyor:
         self.controls = controls
         self.translations = translations
         self.instances = instances
+        self.lists: dict[tuple[object, ...], tuple[Choice, ...]] = {}
 
     def children(self, schema: Schema, enclosing: tuple[Expression, ...]) -> tuple[Item, ...]:
         return tuple(
@@ -86,7 +87,7 @@ class _Surveyor:
             hint=words(control.hint),
             guidance=words(control.guidance),
             appearance=control.appearance,
-            choices=fixed_choices(control, self.translations, self.instances),
+            choices=self.choices(control),
             filtered=control.itemset is not None and control.itemset.filtered,
             relevant=None if bind.relevant is None else bind.relevant.tree,
             enclosing=enclosing,
@@ -99,6 +100,16 @@ class _Surveyor:
             parameters=control.parameters,
             attributes=bind.attributes,
         )
+
+    def choices(self, control: Control) -> tuple[Choice, ...]:
+        """Return the choices of a list; many questions have the same, and it is read once."""
+        itemset = control.itemset
+        if itemset is None:
+            return fixed_choices(control, self.translations, self.instances)
+        key = (itemset.whole, itemset.name, itemset.label)
+        if key not in self.lists:
+            self.lists[key] = fixed_choices(control, self.translations, self.instances)
+        return self.lists[key]
 
     def message(self, text: str) -> Mapping[str, str]:
         return words(said_by_attribute(text, self.translations))

@@ -22,13 +22,12 @@ from intake.form.syntax import (
     references,
 )
 from intake.screening import operators
-from intake.screening.frames import Asked, Derived, Repeated
+from intake.screening.frames import Asked, Derived, Read, Repeated
 from intake.screening.functions import VOCABULARY
 from intake.screening.outcomes import Shown
 from intake.screening.pieces import (
     Level,
     Piece,
-    Read,
     Scope,
     around,
     as_truth,

@@ -39,6 +39,13 @@ STATES = {state: state.value for state in State}
 NOT_KNOWN, REFUSED = Open(), Open(NO_PATHS, DECLINED)
 
 
+class Read(NamedTuple):
+    """A question that is read. `free` tells of each repeat around it whether all rows are meant."""
+
+    question: str
+    free: tuple[bool, ...]
+
+
 class Cell(NamedTuple):
     """How an answer stands for rules: its state in words of the output, and its value.
 
@@ -124,6 +131,9 @@ class Touching(Protocol):
 
     def is_same(self, path: str, repeat: str) -> bool:
         """Tell whether nothing in a row of *repeat* can be otherwise, nor in the rows inside it."""
+
+    def reaches(self, reads: frozenset[Read]) -> bool:
+        """Tell whether what reads these questions may come out otherwise, in whatever row."""
 
 
 Touch: TypeAlias = Callable[[Mapping[str, frozenset[str]]], Touching | None]

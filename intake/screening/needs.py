@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from intake.case.answers import Answers
-from intake.screening.frames import Asked, Frame, Rows, Run
-from intake.screening.pieces import Read
+from intake.screening.frames import Asked, Frame, Read, Rows, Run
 
 Keys: TypeAlias = frozenset[str]
 Kept = TypeVar("Kept")
@@ -33,7 +32,7 @@ class Needs:
     """What goes stale with each question: of its own row and those inside, or of every row.
 
     `gates` are questions on which it depends whether there are rows at all; `homes` are questions
-    with the repeats around them.
+    with the repeats around them, `within` those on which each waits, itself included.
     """
 
     own: Mapping[str, Keys]
@@ -41,7 +40,9 @@ class Needs:
     cells: Mapping[str, Keys]
     gates: Keys
     homes: Mapping[str, str]
+    within: Mapping[str, Keys]
     known: dict[Keys, Reach] = field(default_factory=dict)
+    read: dict[frozenset[Read], Keys] = field(default_factory=dict)
 
     def touched(self, changes: Changed) -> "Touched | None":
         """Return what *changes* touch; None where rows may come or go, which touches all."""
@@ -74,7 +75,18 @@ class Needs:
         gates = {name for name, one in asked.items() if one.gate_of} | {*opening}
         deciding = {name for name, found in cells.items() if found & gates}
         homes = {name: "/".join((*one.repeats, name)) for name, one in asked.items()}
-        return cls(_frozen(own), _frozen(everywhere), _frozen(cells), frozenset(deciding), homes)
+        waits = {name: frozenset(found) for name, found in within.items()}
+        return cls(
+            _frozen(own), _frozen(everywhere), _frozen(cells), frozenset(deciding), homes, waits
+        )
+
+    def names_in(self, reads: frozenset[Read]) -> Keys:
+        """Return the questions that are read, and those on which they wait; worked out once."""
+        found = self.read.get(reads)
+        if found is None:
+            found = NO_KEYS.union(*(self.within[one.question] for one in reads))
+            self.read[reads] = found
+        return found
 
     def reach(self, names: Keys) -> Reach:
         """Return how far the questions *names* reach together; worked out once."""
@@ -146,6 +158,7 @@ class Touched:
     """What changed answers touch, row by row."""
 
     def __init__(self, needs: Needs, changes: Changed) -> None:
+        self._needs, self._names = needs, NO_KEYS.union(*changes.values())
         self._reaches = [(place, needs.reach(names)) for place, names in changes.items()]
 
     def keys(self, path: str) -> Keys:
@@ -167,6 +180,10 @@ class Touched:
             if repeat in reach.far or (repeat in reach.near and _related(place, path)):
                 return False
         return True
+
+    def reaches(self, reads: frozenset[Read]) -> bool:
+        """Tell whether what reads these questions may come out otherwise, in whatever row."""
+        return not self._needs.names_in(reads).isdisjoint(self._names)
 
 
 def _related(place: str, path: str) -> bool:

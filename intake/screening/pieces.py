@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from intake.errors import msg
 from intake.form.syntax import BadExpression
-from intake.screening.frames import Asked, Frames, Reader
+from intake.screening.frames import Asked, Frames, Read, Reader
 from intake.screening.values import (
     NO,
     UNKNOWN,
@@ -20,13 +20,6 @@ from intake.screening.values import (
     truth_of,
 )
 from intake.truth import Truth
-
-
-class Read(NamedTuple):
-    """A question that is read. `free` tells of each repeat around it whether all rows are meant."""
-
-    question: str
-    free: tuple[bool, ...]
 
 
 class Level(NamedTuple):

@@ -6,10 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from intake.case.answers import Answer, State
-from intake.screening.frames import Asked, Frame, Repeated
+from intake.screening.frames import Asked, Frame, Read, Repeated
 from intake.screening.once import once
 from intake.screening.outcomes import Lookup
-from intake.screening.pieces import Read
 from intake.screening.scoped import ScopedCondition, lookups
 from intake.screening.tables import Condition
 from intake.screening.values import Paths

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from intake.screening.completion import completed
-from intake.screening.frames import Frame, Frames, noting
+from intake.screening.frames import Frame, Frames, Read, noting
 from intake.screening.once import once
 from intake.screening.outcomes import Lookup
-from intake.screening.pieces import NO_READS, Piece, Read, as_truth
+from intake.screening.pieces import NO_READS, Piece, as_truth
 from intake.screening.tables import Condition, Rule
 from intake.screening.values import (
     NO,
@@ -129,12 +129,21 @@ def result(scoped: ScopedCondition, frame: Frame) -> Verdict:
     """
     verdict = frame.results.get(scoped.key)
     if verdict is None:
-        verdict = scoped.decide(frame.frames)
-        if verdict.truth is Truth.UNKNOWN and verdict.open and scoped.piece.shared:
-            verdict = completed(scoped.piece, frame, verdict)
-        if scoped.condition.from_memory == "unknown":
-            verdict = _weighed(scoped, frame, verdict)
+        touching, same = frame.run.touching, frame.like
+        if same is None or touching is None or touching.reaches(scoped.piece.reads):
+            verdict = _result(scoped, frame)
+        else:
+            verdict = result(scoped, same)
         frame.results[scoped.key] = verdict
+    return verdict
+
+
+def _result(scoped: ScopedCondition, frame: Frame) -> Verdict:
+    verdict = scoped.decide(frame.frames)
+    if verdict.truth is Truth.UNKNOWN and verdict.open and scoped.piece.shared:
+        verdict = completed(scoped.piece, frame, verdict)
+    if scoped.condition.from_memory == "unknown":
+        verdict = _weighed(scoped, frame, verdict)
     return verdict
 
 

@@ -1,6 +1,7 @@
 """The findings of a case as the leading column lists them: group by group, one of them open."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from intake.errors import msg
 from intake.screening.review import CASE, URGENT, FindingReview, Group
@@ -15,7 +16,8 @@ GROUP = "group:"
 
 def items(explainer: Explainer, groups: Sequence[Group], here: str) -> tuple[NavItem, ...]:
     """Return a heading for each group, and of the one that holds the finding *here* all of it."""
-    return tuple(item for one in groups for item in _group(explainer, one, here))
+    listed = (item for one in groups for item in _group(explainer, one, here))
+    return tuple(replace(item, ruled=False) if at == 0 else item for at, item in enumerate(listed))
 
 
 def _group(explainer: Explainer, group: Group, here: str) -> Iterator[NavItem]:
