@@ -13,7 +13,7 @@ from intake.screening.pieces import Piece
 from intake.screening.values import NO, YES, Verdict, truth_of
 from intake.truth import Truth
 
-MOST_COMPLETIONS = 36
+MOST_COMPLETIONS = 64
 
 
 def completed(piece: Piece, frame: Frame, verdict: Verdict) -> Verdict:

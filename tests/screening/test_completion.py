@@ -42,7 +42,7 @@ def test_nothing_is_asked_of_what_is_settled() -> None:
     assert finding("${a} = 'yes' or ${a} != 'yes'").ask == ()
 
 
-NAMES = ("a", "b", "c")
+NAMES = ("a", "b", "c", "p", "q", "r")
 LEAVES = st.sampled_from([f"${{{name}}} = '{code}'" for name in NAMES for code in ("yes", "no")])
 EXPRESSIONS = st.recursive(
     LEAVES,
@@ -52,8 +52,15 @@ EXPRESSIONS = st.recursive(
         st.builds("not({})".format, inner),
         st.builds("if({}, {}, {})".format, inner, inner, inner),
     ),
-    max_leaves=6,
+    max_leaves=9,
 )
+
+
+def test_six_open_answers_are_still_tried_together() -> None:
+    every = " or ".join(f"${{{name}}} = 'yes'" for name in NAMES)
+    none = " and ".join(f"${{{name}}} = 'no'" for name in NAMES)
+    assert truth(f"({every}) or ({none})") == "yes"
+    assert truth(f"({every}) and ({none})") == "no"
 
 
 @given(

@@ -4,8 +4,10 @@ Exceptions to “widening never strengthens”, each named by the contract or by
 contradict each other: see `EXCEPTIONS`.
 """
 
+import csv
 import json
 import random
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import date
@@ -18,6 +20,7 @@ import pytest
 from intake.case.answers import Answers
 from intake.case.plain import read_answers
 from intake.form.survey import Survey
+from intake.form.syntax import parse, references
 from intake.screening import RuleBook, Screening, WorkbookName, screen, to_json
 from intake.truth import Truth
 from tests.screening.conftest import CHECKOUT, ON, PRACTICE
@@ -149,6 +152,50 @@ def test_what_is_worked_out_again_is_what_is_worked_out_anew(
         plain, kept = changed, screen(book, answers, ON, kept)
         anew = screen(book, answers, ON)
         assert to_json(kept, NAME, everything=True) == to_json(anew, NAME, everything=True)
+
+
+def reaches_today(text: str, written: Mapping[str, str], seen: frozenset[str]) -> bool:
+    """Tell whether an expression looks at the day, itself or through facts and findings."""
+    if "today()" in text or "days-since(" in text or "any-finding(" in text:
+        return True
+    named = {*references(parse(text)), *re.findall(r"finding\('(\w+)'\)", text)} if text else set()
+    return any(
+        reaches_today(written[name], written, seen | {name})
+        for name in (named & written.keys()) - seen
+    )
+
+
+def written_by_name() -> dict[str, str]:
+    """Return the expressions of each fact, and those of each rule joined by “and”."""
+    found = {row["id"]: row["expression"] for row in sheet("facts")}
+    for row in sheet("conditions"):
+        if row["role"] in ("requires", "bars"):
+            own = found.get(row["rule"])
+            found[row["rule"]] = f"{own} and ({row['expression']})" if own else row["expression"]
+    return found
+
+
+@pytest.mark.parametrize("file", FILES[::12], ids=lambda file: file.stem)
+def test_what_does_not_look_at_the_day_is_the_same_on_every_day(
+    file: Path, book: RuleBook, read: Any
+) -> None:
+    written = written_by_name()
+    gates = {row["id"]: row["when"] for row in sheet("rules") if row["kind"] == "bar"}
+    still = {
+        name
+        for name in {one.rule.id for one in book.rules}
+        if not reaches_today(written.get(name, ""), written, frozenset({name}))
+        and not reaches_today(gates.get(name, ""), written, frozenset({name}))
+    }
+    assert {"CIMT", "PC17B", "LUJAN"} <= still
+    answers = read(answers_of(file))
+    then, later = (truths(screen(book, answers, on)) for on in (ON, date(2029, 3, 1)))
+    assert [key for key in then if key[0] in still and then[key] is not later[key]] == []
+
+
+def sheet(name: str) -> list[dict[str, str]]:
+    with (PRACTICE / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def settled(book: RuleBook, answers: Answers, key: tuple[str, str], on: date) -> bool:
