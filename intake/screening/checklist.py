@@ -49,12 +49,9 @@ class Checklist:
     def _needed(self, record: ScopedRecord) -> dict[str, NeededRecord]:
         scopes, asking = self._rows_needing(record), dict[str, Ids]()
         for one in self._asking_for(record):
-            for where in (one.scope, "case"):
-                asking.setdefault(where, {})[one.id] = None
-            if record.path:
-                scopes[one.scope] = one.frame.path
-            else:
-                scopes["case"] = ""
+            where, path = (one.scope, one.frame.path) if record.path else ("case", "")
+            scopes[where] = path
+            asking.setdefault(where, {})[one.id] = None
         return {
             scope: self._record(record, scope, path, asking.get(scope, {}))
             for scope, path in scopes.items()

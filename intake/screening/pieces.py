@@ -175,6 +175,8 @@ def _junction(
                 return value
             if value.open or value.truth is Truth.UNKNOWN:
                 unsure.append(value)
+        if len(unsure) == 1 and unsure[0].truth is Truth.UNKNOWN:
+            return unsure[0]
         return combine(unsure) if unsure else start
 
     return read

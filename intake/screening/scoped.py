@@ -72,6 +72,14 @@ class ScopedRule:
         denying = {"requires": Truth.NO, "bars": Truth.YES}
         return tuple((one.key, one, denying[one.condition.role]) for one in found)
 
+    @once
+    def roles(self) -> tuple[tuple[bool, tuple[str, str] | None], ...]:
+        """Return of each condition whether it is required, and its group where it has one."""
+        own = (one.condition for one in self.conditions)
+        return tuple(
+            (one.role == "requires", (one.role, one.group) if one.group else None) for one in own
+        )
+
     @property
     def reads(self) -> frozenset[Read]:
         """Return every question that any part of the rule reads."""
@@ -110,7 +118,8 @@ def gate_of(scoped: ScopedRule, frame: Frame) -> Verdict:
 
 def results_of(scoped: ScopedRule, frame: Frame) -> tuple[Verdict, ...]:
     """Return what every condition comes to in this row, in their order."""
-    return tuple([result(one, frame) for one in scoped.conditions])
+    known = frame.results
+    return tuple([known.get(one.key) or result(one, frame) for one in scoped.conditions])
 
 
 def is_shown(guard: ScopedRule, frame: Frame) -> bool:
@@ -183,14 +192,13 @@ def _operands(scoped: ScopedRule, results: Iterable[Verdict]) -> list[Verdict]:
     """Return what must hold: each requirement, each bar denied, of alternatives their OR."""
     found: list[Verdict] = []
     groups: dict[tuple[str, str], list[Verdict]] = {}
-    for one, verdict in zip(scoped.conditions, results, strict=True):
-        condition = one.condition
-        holds = verdict if condition.role == "requires" else negate(verdict)
-        if condition.group:
-            groups.setdefault((condition.role, condition.group), []).append(holds)
-        else:
+    for (requires, group), verdict in zip(scoped.roles, results, strict=True):
+        holds = verdict if requires else negate(verdict)
+        if group is None:
             found.append(holds)
-    return [*found, *map(_one_of, groups.values())]
+        else:
+            groups.setdefault(group, []).append(holds)
+    return [*found, *map(_one_of, groups.values())] if groups else found
 
 
 def _one_of(verdicts: list[Verdict]) -> Verdict:
@@ -212,23 +220,17 @@ def deciding(scoped: ScopedRule, results: tuple[Verdict, ...], truth: Truth) -> 
 
     Of alternatives only those count that are as their group is.
     """
-    groups = _group_truths(scoped, results)
+    own = [
+        verdict.truth if requires else negate(verdict).truth
+        for (requires, _), verdict in zip(scoped.roles, results, strict=True)
+    ]
+    groups: dict[tuple[str, str], Truth] = {}
+    for (_, group), holds in zip(scoped.roles, own, strict=True):
+        if group is not None:
+            groups[group] = max(groups.get(group, Truth.NO), holds)
     found: list[int] = []
-    for index, (one, verdict) in enumerate(zip(scoped.conditions, results, strict=True)):
-        condition = one.condition
-        holds = verdict.truth if condition.role == "requires" else negate(verdict).truth
-        group = groups.get((condition.role, condition.group), holds)
-        if holds is group and (truth is Truth.YES or group is truth):
+    for index, ((_, group), holds) in enumerate(zip(scoped.roles, own, strict=True)):
+        of_group = holds if group is None else groups[group]
+        if holds is of_group and (truth is Truth.YES or of_group is truth):
             found.append(index)
-    return found
-
-
-def _group_truths(scoped: ScopedRule, results: tuple[Verdict, ...]) -> dict[tuple[str, str], Truth]:
-    found: dict[tuple[str, str], Truth] = {}
-    for one, verdict in zip(scoped.conditions, results, strict=True):
-        condition = one.condition
-        if condition.group:
-            holds = verdict.truth if condition.role == "requires" else negate(verdict).truth
-            key = (condition.role, condition.group)
-            found[key] = max(found.get(key, Truth.NO), holds)
     return found

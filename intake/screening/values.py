@@ -221,13 +221,14 @@ def conjoin(operands: list[Verdict]) -> Verdict:
     assumed = [one for one in operands if one.open]
     if not unsure and not assumed:
         return YES
-    open_ = NO_PATHS.union(*(one.open for one in assumed))
-    doubt = _joined(unsure)
-    no_by = NO_PATHS.union(*(one.no_by for one in assumed))
+    open_ = NO_PATHS.union(*[one.open for one in assumed])
+    no_by = NO_PATHS.union(*[one.no_by for one in assumed])
     if not unsure:
-        return Verdict(Truth.YES, open_, NO_PATHS, no_by, doubt)
-    first, *rest = (one.yes_by for one in unsure)
-    return Verdict(Truth.UNKNOWN, open_, first.intersection(*rest), no_by, doubt)
+        return Verdict(Truth.YES, open_, NO_PATHS, no_by)
+    yes_by, doubt = unsure[0].yes_by, 0
+    for one in unsure:
+        yes_by, doubt = yes_by & one.yes_by, doubt | one.doubt
+    return Verdict(Truth.UNKNOWN, open_, yes_by, no_by, doubt)
 
 
 def disjoin(operands: list[Verdict]) -> Verdict:
@@ -238,20 +239,14 @@ def disjoin(operands: list[Verdict]) -> Verdict:
     assumed = [one for one in operands if one.open]
     if not unsure and not assumed:
         return NO
-    open_ = NO_PATHS.union(*(one.open for one in assumed))
-    doubt = _joined(unsure)
-    yes_by = NO_PATHS.union(*(one.yes_by for one in assumed))
+    open_ = NO_PATHS.union(*[one.open for one in assumed])
+    yes_by = NO_PATHS.union(*[one.yes_by for one in assumed])
     if not unsure:
-        return Verdict(Truth.NO, open_, yes_by, NO_PATHS, doubt)
-    first, *rest = (one.no_by for one in unsure)
-    return Verdict(Truth.UNKNOWN, open_, yes_by, first.intersection(*rest), doubt)
-
-
-def _joined(verdicts: list[Verdict]) -> int:
-    doubt = 0
-    for one in verdicts:
-        doubt |= one.doubt
-    return doubt
+        return Verdict(Truth.NO, open_, yes_by, NO_PATHS)
+    no_by, doubt = unsure[0].no_by, 0
+    for one in unsure:
+        no_by, doubt = no_by & one.no_by, doubt | one.doubt
+    return Verdict(Truth.UNKNOWN, open_, yes_by, no_by, doubt)
 
 
 def both(first: Verdict, second: Verdict) -> Verdict:
