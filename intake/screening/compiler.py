@@ -22,7 +22,7 @@ from intake.form.syntax import (
     references,
 )
 from intake.screening import operators
-from intake.screening.frames import Asked, Derived, Read, Repeated
+from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.functions import VOCABULARY
 from intake.screening.outcomes import Shown
 from intake.screening.pieces import (
@@ -40,6 +40,7 @@ from intake.screening.pieces import (
     wrong_argument,
 )
 from intake.screening.scoped import ScopedRule
+from intake.screening.touching import Read
 from intake.screening.trees import NONE, Trees
 from intake.screening.values import number, text
 from intake.screening.world import World

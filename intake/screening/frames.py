@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, Source, State, said
 from intake.screening.offences import Match, OffenceTable
 from intake.screening.outcomes import Lookup
 from intake.screening.sources import counting
+from intake.screening.touching import Touch, Touching
 from intake.screening.values import (
     DECLINED,
     DOES_NOT_KNOW,
@@ -37,13 +38,6 @@ Noted = TypeVar("Noted")
 NOT_APPLICABLE, NOT_REACHED = "not_applicable", "not_reached"
 STATES = {state: state.value for state in State}
 NOT_KNOWN, REFUSED = Open(), Open(NO_PATHS, DECLINED)
-
-
-class Read(NamedTuple):
-    """A question that is read. `free` tells of each repeat around it whether all rows are meant."""
-
-    question: str
-    free: tuple[bool, ...]
 
 
 class Cell(NamedTuple):
@@ -118,26 +112,6 @@ class Rows(NamedTuple):
     frames: tuple["Frame", ...]
     more: Verdict | None = None
     phantom: bool = False
-
-
-class Touching(Protocol):
-    """What other answers touch: of the row at a path, keys of facts and findings, and answers."""
-
-    def keys(self, path: str) -> frozenset[str]:
-        """Return the keys of facts and findings that may come out otherwise."""
-
-    def cells(self, path: str) -> frozenset[str]:
-        """Return the questions that may stand otherwise."""
-
-    def is_same(self, path: str, repeat: str) -> bool:
-        """Tell whether nothing in a row of *repeat* can be otherwise, nor in the rows inside it."""
-
-    def reaches(self, reads: frozenset[Read]) -> bool:
-        """Tell whether what reads these questions may come out otherwise, in whatever row."""
-
-
-Touch: TypeAlias = Callable[[Mapping[str, frozenset[str]]], Touching | None]
-"""Tells what answers touch that change, by the path of their row; None where it may be all."""
 
 
 @dataclass(slots=True)

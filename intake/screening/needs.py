@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from intake.case.answers import Answers
-from intake.screening.frames import Asked, Frame, Read, Rows, Run
+from intake.screening.frames import Asked, Frame, Rows, Run
+from intake.screening.touching import Read
 
 Keys: TypeAlias = frozenset[str]
 Kept = TypeVar("Kept")

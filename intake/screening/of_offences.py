@@ -12,7 +12,7 @@ from intake.errors import msg
 from intake.form.syntax import Expression
 from intake.screening.compare import as_day
 from intake.screening.compiler import Builder, Compiler
-from intake.screening.frames import Asked, Frame, Frames, Read
+from intake.screening.frames import Asked, Frame, Frames
 from intake.screening.offences import (
     NO_MATCH,
     Bounds,
@@ -26,6 +26,7 @@ from intake.screening.offences import (
 )
 from intake.screening.outcomes import Lookup
 from intake.screening.pieces import NO_READS, Piece, Scope, refused
+from intake.screening.touching import Read
 from intake.screening.values import (
     NO_PATHS,
     TABLE,

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from intake.errors import msg
 from intake.form.syntax import BadExpression
-from intake.screening.frames import Asked, Frames, Read, Reader
+from intake.screening.frames import Asked, Frames, Reader
+from intake.screening.touching import Read
 from intake.screening.values import (
     NO,
     UNKNOWN,

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from intake.case.answers import Answer, State
-from intake.screening.frames import Asked, Frame, Read, Repeated
+from intake.screening.frames import Asked, Frame, Repeated
 from intake.screening.once import once
 from intake.screening.outcomes import Lookup
 from intake.screening.scoped import ScopedCondition, lookups
 from intake.screening.tables import Condition
+from intake.screening.touching import Read
 from intake.screening.values import Paths
 from intake.truth import Truth
 

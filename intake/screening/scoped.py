@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from intake.screening.completion import completed
-from intake.screening.frames import Frame, Frames, Read, noting
+from intake.screening.frames import Frame, Frames, noting
 from intake.screening.once import once
 from intake.screening.outcomes import Lookup
 from intake.screening.pieces import NO_READS, Piece, as_truth
 from intake.screening.tables import Condition, Rule
+from intake.screening.touching import Read
 from intake.screening.values import (
     NO,
     NO_PATHS,

@@ -12,6 +12,7 @@ from functools import partial
 from statistics import median
 
 from intake.case.answers import Answer, Answers, State
+from intake.case.plain import read_answers
 from intake.case.stages import Stage
 from intake.clinic import caselist
 from intake.clinic.opencase import OpenCase
@@ -23,6 +24,7 @@ from intake.screening import RuleBook, Screening, screen, to_json
 from tests.benchmarks import practice
 from tests.benchmarks.measure import Goal, alternately, late, line, timed
 
+MANY = 50
 LISTS = ("urgent", "consequences", "vehicles", "guards", "records", "ask_next")
 
 
@@ -36,7 +38,24 @@ def main(arguments: Sequence[str]) -> int:
     given = practice.answers(book.form.survey)
     whole = screening(book, given, runs)
     answering(book, given, whole)
+    asking(book, runs)
     return 0
+
+
+def asking(book: Workbook, runs: int) -> None:
+    """Print what it takes to tell what to ask of a client with many nearly empty convictions."""
+    rules, plain = _rules(book), {"im_status_now": "lpr", "cv": [{"cv_code": "PC"}] * MANY}
+    given = read_answers(plain, book.form.survey)
+    screenings = iter([screen(rules, given, practice.ON) for _ in range(runs)])
+    took = alternately(
+        runs,
+        {
+            "floor": lambda: screen(rules, given, practice.ON),
+            "ask": lambda: next(screenings).ask_next,
+        },
+    )
+    print(f"{MANY} nearly empty convictions, medians of {runs} runs")
+    print(line("    what to ask next", took["ask"], took["floor"], "screening them"))
 
 
 def loading(book: Workbook, runs: int) -> None:

@@ -15,7 +15,7 @@ import pytest
 from intake import resources
 from intake.form.syntax import parse, references
 from intake.screening import RuleBook
-from intake.screening.frames import Read
+from intake.screening.touching import Read
 from tests.screening.conftest import book, workbook
 
 __all__ = ["book", "workbook"]
