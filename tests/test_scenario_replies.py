@@ -155,3 +155,47 @@ def test_the_code_of_another_case_confirms_nothing(day: Scenario) -> None:
     with pytest.raises(BadAnswer, match="another packet"):
         day.clinic.confirm_by_telephone(case, line.receipt_code)
     assert day.clinic.replies(case) == ()
+
+
+def test_a_question_asked_again_is_answered_once_its_answer_came_after_the_receipt(
+    day: Scenario,
+) -> None:
+    case = day.interviewed(p_dob=said("1980-05-04"))
+    sealed = day.sealed(case)
+    day.received()
+    reply = Reply("more_information", "", ("p_dob", "p_name"))
+    day.clinic.accept_receipt(*day.office.receipt([sealed.packet_id], reply))
+    asked = day.clinic.asked_again(case)
+    assert [(one.path, one.answered) for one in asked] == [("p_dob", False), ("p_name", False)]
+    day.fill(case, Answers({"p_dob": said("1980-05-14")}, {}))
+    asked = day.clinic.asked_again(case)
+    assert [(one.path, one.answered) for one in asked] == [("p_dob", True), ("p_name", False)]
+
+
+def test_once_the_correction_is_sealed_the_case_waits_for_headquarters_again(
+    day: Scenario,
+) -> None:
+    case = day.interviewed(p_dob=said("1980-05-04"))
+    sealed = day.sealed(case)
+    day.received()
+    reply = Reply("more_information", "", ("p_dob",))
+    day.clinic.accept_receipt(*day.office.receipt([sealed.packet_id], reply))
+    day.fill(case, Answers({"p_dob": said("1980-05-14")}, {}))
+    replaced = day.clinic.replaces(case)
+    assert replaced is not None
+    assert replaced.packet_id == sealed.packet_id
+    day.sealed(case)
+    assert day.clinic.asked_again(case) == ()
+    (line,) = day.clinic.cases()
+    assert (line.stage, line.reply, line.waits_for) == (Stage.SEALED, "", "headquarters")
+
+
+def test_the_list_says_that_headquarters_is_to_be_told_of_a_withdrawal(day: Scenario) -> None:
+    case = day.interviewed()
+    day.sealed(case)
+    withdrawn(day, case)
+    (line,) = day.clinic.cases()
+    assert (line.withdrawn, line.waits_for) == ("due", "you")
+    day.clinic.withdraw(case, day.stick).result()
+    (line,) = day.clinic.cases()
+    assert (line.withdrawn, line.waits_for) == ("done", "nobody")

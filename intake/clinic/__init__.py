@@ -11,7 +11,7 @@ from intake.clinic.gate import Conflict
 from intake.clinic.kitnews import KitNews
 from intake.clinic.opencase import OpenCase
 from intake.clinic.printing import Job
-from intake.clinic.receiving import Replied
+from intake.clinic.receiving import AskedAgain, Replied
 from intake.clinic.sealing import Leaving, SealedCase
 from intake.clinic.storeless import generate_passphrase
 from intake.clinic.target import room_in, save_paper
@@ -28,6 +28,7 @@ from intake.vault.safety import Safety
 
 __all__ = [
     "ATTACHMENT_WARNING",
+    "AskedAgain",
     "Attachment",
     "BackupRow",
     "CaseLine",

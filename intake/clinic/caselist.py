@@ -16,6 +16,7 @@ from intake.vault.receipts import QUARANTINED
 
 MORE = "more_information"
 """What headquarters says when it asks some questions again."""
+WITHDRAWAL = "withdrawal"
 
 _GONE = (Stage.SEALED, Stage.DELIVERED, Stage.CLOSED)
 _NEAR_DAYS = 30
@@ -30,7 +31,8 @@ class CaseLine:
     there is none, *no_day* says why: `none`, `unknown` or `not_asked`. *waits_for* is `you`,
     `attorney`, `headquarters` or `nobody`. *spoken* is the client's language by its own name,
     or as the workbook calls it. *reply* is what headquarters said last, empty for nothing; *newer*
-    tells of a draft for whose workbook the store keeps a newer version.
+    tells of a draft for whose workbook the store keeps a newer version. *withdrawn* is `due` where
+    the client took the consent back and headquarters is still to be told, else `done` or empty.
     """
 
     code: str
@@ -51,6 +53,7 @@ class CaseLine:
     spoken: str = ""
     reply: str = ""
     newer: bool = False
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +75,26 @@ def describe(case: OpenCase, screening: Screening | None) -> Described:
     return Described(short_name(names), search, json.dumps(summary, ensure_ascii=False))
 
 
-def line(row: CaseRow, reply: str = "", outdated: Collection[str] = ()) -> CaseLine:
+def line(row: CaseRow, reply: str = "", outdated: Collection[str] = (), sent: str = "") -> CaseLine:
     """Return the line of a case as the store keeps it, with what headquarters said last.
 
-    *outdated* are hashes of workbooks of which the store keeps a newer version.
+    *outdated* are hashes of workbooks of which the store keeps a newer version; *sent* is the kind
+    of the newest packet of the case, empty where none was sealed.
     """
     kept = json.loads(row.summary)
     kept.pop("names", None)
     times = {"updated": row.updated.isoformat(), "created": row.created.isoformat()}
     stage = Stage(row.stage)
-    now = {"language": ""} | kept | times | {"waits_for": waits_for(stage, reply)}
+    withdrawn = _withdrawn(sent) if kept.pop("withdrawn", False) else ""
+    waits = {"due": "you", "done": "nobody"}.get(withdrawn) or waits_for(stage, reply)
+    now = {"language": ""} | kept | times | {"waits_for": waits, "withdrawn": withdrawn}
     newer = row.workbook_sha256 in outdated and stage not in _GONE
     return CaseLine(row.code, row.title, stage=stage, reply=reply, newer=newer, **now)
+
+
+def _withdrawn(sent: str) -> str:
+    """Return whether headquarters, which has a packet of kind *sent*, is still to be told."""
+    return "due" if sent and sent != WITHDRAWAL else "done"
 
 
 def names(row: CaseRow) -> Names:
@@ -107,6 +118,7 @@ def _line(case: OpenCase, answers: Answers, screening: Screening | None) -> dict
         "asked": sum(part.asked for part in parts),
         "open_points": len(case.outline.open_points()),
         "no_day": _no_day(answers),
+        "withdrawn": case.consent.withdrawn,
         **_urgent(screening),
     }
 

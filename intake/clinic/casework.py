@@ -22,7 +22,7 @@ from intake.errors import Forbidden
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening
 from intake.vault import attachments as kept_files
-from intake.vault import cases, drafts, receipts
+from intake.vault import cases, drafts, packets, receipts
 from intake.vault.attachments import Attachment
 from intake.vault.cases import CaseRow
 from intake.vault.drafts import Draft
@@ -174,8 +174,11 @@ class Casework(Unlocked):
 
     def _lines(self, rows: Sequence[CaseRow]) -> tuple[CaseLine, ...]:
         said = self._store.run(receipts.latest, [row.code for row in rows]).result()
-        outdated = self._outdated()
-        return tuple(caselist.line(row, said.get(row.code, ""), outdated) for row in rows)
+        sent, outdated = self._store.run(packets.newest_kinds).result(), self._outdated()
+        return tuple(
+            caselist.line(row, said.get(row.code, ""), outdated, sent.get(row.code, ""))
+            for row in rows
+        )
 
     def _permitted(self, case: OpenCase, change: Change) -> tuple[gate.Step, Stage]:
         """Return what a change needs and leads to; raise `Forbidden` where it may not be saved."""

@@ -18,7 +18,7 @@ from intake.case.stages import RELEASED, Stage
 from intake.case.transcript import Said, consents, timeline, transcript
 from intake.case.views import OpenPoint, Reason
 from intake.case.words import answer_in_words, label_of
-from intake.errors import msg
+from intake.errors import BadAnswer, msg
 from intake.form.survey import Question, Survey
 from intake.paper.printed import Words
 from intake.paper.redaction import Redaction
@@ -75,6 +75,14 @@ class OpenCase:
         """Return what follows from the answers on a day; None for a form without rules."""
         book = self.workbook.book
         return None if book is None else screen(book, self.interview.answers, on)
+
+    def asked(self, path: str, language: str) -> str:
+        """Return the words of the question at *path*; the path where this version has none."""
+        try:
+            Refs(self.interview.survey).question(path)
+        except BadAnswer:
+            return path
+        return _label(self.interview.survey, path, language)
 
     def in_words(self) -> Callable[[str, Redaction], Words]:
         """Return what gives the present answers, and the rules' texts, in a language."""

@@ -10,7 +10,7 @@ from intake.clinic import attachments as files
 from intake.clinic import receiving, saving, sealing, target, withdrawing
 from intake.clinic.opencase import OpenCase
 from intake.clinic.printing import Printing, for_packet
-from intake.clinic.receiving import Replied
+from intake.clinic.receiving import AskedAgain, Replied
 from intake.clinic.sealing import Leaving, Progress, SealedCase
 from intake.packet.seal import Contents
 from intake.vault import cases, packets
@@ -89,6 +89,11 @@ class Outgoing(Printing):
         """Return the packets of a case, or of the whole store."""
         return self._store.run(packets.listing, case.code if case else None).result()
 
+    def replaces(self, case: OpenCase) -> PacketRow | None:
+        """Return the packet that the next one of a case takes the place of; None for a first."""
+        made = self.packets(case)
+        return made[-1] if made else None
+
     def accept_receipt(self, document: bytes, signature: bytes) -> tuple[str, ...]:
         """Accept a signed receipt of headquarters; return the cases that it delivers."""
         require(self.person.roles, Act.SEAL)
@@ -110,6 +115,11 @@ class Outgoing(Printing):
         """Return what headquarters said of a case, the newest first."""
         require(self.person.roles, Act.READ)
         return self._store.run(receiving.replies, case.code).result()
+
+    def asked_again(self, case: OpenCase) -> tuple[AskedAgain, ...]:
+        """Return the questions that headquarters asks again, until a newer packet is sealed."""
+        require(self.person.roles, Act.READ)
+        return self._store.run(receiving.asked_again, case.code).result()
 
     def _seal(
         self,

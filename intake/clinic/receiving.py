@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from intake.case import journal as entries
 from intake.case.stages import Stage, move
 from intake.errors import BadAnswer, BadPacket, msg
 from intake.packet import receipt as receipts_format
@@ -14,7 +15,8 @@ from intake.packet import receipt_code
 from intake.packet.canonical import sha256
 from intake.packet.receipt import Entry
 from intake.packet.signers import AllowedSigners
-from intake.vault import cases, packets, receipts
+from intake.vault import audit, cases, journal, packets, receipts
+from intake.vault.packets import PacketState
 from intake.vault.receipts import QUARANTINED, ReceiptFile, ReceiptLine
 from intake.vault.store import Store
 from intake.vault.transaction import Transaction
@@ -36,6 +38,14 @@ class Replied:
     comments: str
     questions: tuple[str, ...]
     by_telephone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """A question that headquarters asks again; *answered* tells that it was, since."""
+
+    path: str
+    answered: bool
 
 
 def accept(
@@ -92,6 +102,23 @@ def replies(tx: Transaction, case_code: str) -> tuple[Replied, ...]:
     """Return what headquarters said of a case, the newest first."""
     said = receipts.of_case(tx, case_code)
     return tuple(_reply(tx, line) for line in reversed(said))
+
+
+def asked_again(tx: Transaction, case_code: str) -> tuple[AskedAgain, ...]:
+    """Return what headquarters asks again in its newest receipt about a case, in its order.
+
+    Nothing once a newer packet of the case was sealed: that one answers.
+    """
+    signed = [one for one in receipts.of_case(tx, case_code) if one.receipt_sha256]
+    made = packets.listing(tx, case_code)
+    newest = [one.packet_id for one in made if one.state is not PacketState.ABANDONED][-1:]
+    if not signed or [signed[-1].packet_id] != newest:
+        return ()
+    came = audit.last_of(tx.db, f"packet-{PacketState.RECEIVED}", signed[-1].packet_id)
+    since = journal.of_case(tx, case_code, after=came)
+    told = (entries.from_json(one.entry) for one in since)
+    answered = {one.path for one in told if isinstance(one, entries.Answered)}
+    return tuple(AskedAgain(path, path in answered) for path in _reply(tx, signed[-1]).questions)
 
 
 def _reply(tx: Transaction, line: ReceiptLine) -> Replied:

@@ -7,18 +7,17 @@ from datetime import date
 
 from intake.case.document import Document
 from intake.case.roles import Act, require
+from intake.clinic.caselist import WITHDRAWAL
 from intake.clinic.opencase import OpenCase
 from intake.errors import Forbidden, msg
 from intake.vault import packets
 from intake.vault.packets import PacketRow
 from intake.vault.store import Store
 
-_KIND = "withdrawal"
-
 
 def due(case: OpenCase, made: tuple[PacketRow, ...]) -> bool:
     """Tell whether the client withdrew and the newest packet of the case does not say so yet."""
-    return case.consent.withdrawn and bool(made) and made[-1].kind != _KIND
+    return case.consent.withdrawn and bool(made) and made[-1].kind != WITHDRAWAL
 
 
 def require_due(store: Store, case: OpenCase) -> None:
@@ -30,7 +29,7 @@ def require_due(store: Store, case: OpenCase) -> None:
             msg("Nothing of this case was sealed, so there is nothing to withdraw."),
             msg("The record of the withdrawal is enough; nothing leaves this laptop."),
         )
-    if made[-1].kind == _KIND:
+    if made[-1].kind == WITHDRAWAL:
         raise Forbidden(
             msg("The withdrawal of this case is sealed already."),
             msg("Send that packet; a copy of it can be written from the stick that has it."),

@@ -4,17 +4,19 @@ Not here: what a clinic does (`intake.clinic`), how anything is shown (`ui`), wh
 """
 
 from intake.case.attached import WARNING as ATTACHMENT_WARNING
-from intake.headquarters.answering import IMPORTED, Reply, Written
+from intake.headquarters.answering import Written
+from intake.headquarters.casewords import CaseInWords
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
 from intake.headquarters.keys import principal_for
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
 from intake.headquarters.proof import prove_vectors
-from intake.headquarters.reading import Brief, CaseInWords, Gap, PacketLine, UrgentBrief
+from intake.headquarters.reading import Brief, Gap, PacketLine, UrgentBrief
 from intake.headquarters.recovering import Rehearsed
 from intake.headquarters.recovering import answer as answer_recovery
 from intake.headquarters.recovering import rehearse as rehearse_recovery
+from intake.headquarters.replying import CHOICES, IMPORTED, Reply
 from intake.headquarters.rotation import KeyLine
 from intake.headquarters.setaside import Check, SetAside
 from intake.headquarters.workbooks import (
@@ -37,6 +39,7 @@ from intake.vault.recovery import Answer as RecoveryAnswer
 
 __all__ = [
     "ATTACHMENT_WARNING",
+    "CHOICES",
     "IMPORTED",
     "STEPS",
     "Arrival",

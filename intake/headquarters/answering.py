@@ -9,7 +9,8 @@ from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 
-from intake.headquarters import keys
+from intake.headquarters import keys, replying
+from intake.headquarters.replying import IMPORTED, Reply
 from intake.headquarters.setaside import SetAside
 from intake.packet import receipt as receipts_format
 from intake.packet.canonical import sha256
@@ -20,22 +21,7 @@ from intake.vault import inbox, receipts
 from intake.vault.inbox import InboxRow, InboxState
 from intake.vault.receipts import ReceiptFile
 from intake.vault.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What headquarters says of accepted packets: how the case stands, in one of `RESULTS`.
-
-    *comments* travel in the clear and must not describe the client; *questions* are the paths of
-    what is asked again, with `more_information` only.
-    """
-
-    result: str = "imported"
-    comments: str = ""
-    questions: tuple[str, ...] = ()
-
-
-IMPORTED = Reply()
+from intake.vault.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +49,10 @@ def write(
     at: datetime,
     reply: Reply = IMPORTED,
 ) -> Written:
-    """Write both files under names that are free in *folder*; raise `Trouble` as `deliver` does."""
+    """Write both files under names that are free in *folder*; raise `Trouble` as `deliver` does.
+
+    What was prepared for a packet is said instead of *reply*, and then no longer prepared.
+    """
     entries = _entries(store, packet_ids, reply)
     document, signature = receipts_format.sign(
         Receipt(office, at.date(), entries), keys.signing_key(store, at.date())
@@ -72,7 +61,13 @@ def write(
     first = deliver(folder, name, lambda sink: sink.write(document), size=len(document))
     second = deliver(folder, f"{name}.sig", lambda sink: sink.write(signature), size=len(signature))
     kept = ReceiptFile(sha256(document), document, signature, office, at.date())
-    store.run(receipts.keep, kept, (), at=at).result()
+
+    def keep(tx: Transaction) -> None:
+        receipts.keep(tx, kept, (), at=at)
+        for entry in entries:
+            replying.said(tx, entry.packet_id)
+
+    store.run(keep).result()
     return Written(first.path, second.path, tuple(entry.packet_id for entry in entries))
 
 
@@ -84,7 +79,8 @@ def _entries(store: Store, packet_ids: Iterable[str] | None, reply: Reply) -> tu
         asked = accepted if wanted is None else name in wanted
         if name and asked and (accepted or name not in chosen):
             chosen[name] = row
-    return tuple(_entry(row, reply) for row in chosen.values())
+    prepared = store.run(replying.prepared).result()
+    return tuple(_entry(row, prepared.get(name, reply)) for name, row in chosen.items())
 
 
 def _entry(row: InboxRow, reply: Reply) -> Entry:

@@ -11,13 +11,25 @@ from intake.case.document import Document
 from intake.case.roles import Act, require
 from intake.clock import Clock
 from intake.errors import Trouble, msg
-from intake.headquarters import answering, branches, keys, reading, rotation, standing, workbooks
+from intake.headquarters import (
+    answering,
+    branches,
+    casewords,
+    keys,
+    reading,
+    replying,
+    rotation,
+    standing,
+    workbooks,
+)
 from intake.headquarters import attachments as files
 from intake.headquarters import inbox as arrivals
-from intake.headquarters.answering import IMPORTED, Reply, Written
+from intake.headquarters.answering import Written
+from intake.headquarters.casewords import CaseInWords
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
-from intake.headquarters.reading import CaseInWords, Gap, PacketLine
+from intake.headquarters.reading import Gap, PacketLine
+from intake.headquarters.replying import IMPORTED, Reply
 from intake.headquarters.rotation import KeyLine
 from intake.headquarters.safekeeping import Safekeeping
 from intake.packet import enrolment as enrolments
@@ -186,7 +198,7 @@ class Headquarters(Safekeeping):
         Raises `Forbidden` where the client withdrew it.
         """
         require(self.person.roles, Act.READ)
-        return reading.in_words(self._store, packet_id, language, self._workbook)
+        return casewords.in_words(self._store, packet_id, language, self._workbook)
 
     def attachments(self, packet_id: str) -> tuple[Attachment, ...]:
         """Return the files of an accepted packet, in their order; their numbers count from 1."""
@@ -215,11 +227,27 @@ class Headquarters(Safekeeping):
     ) -> Written:
         """Write a receipt into *folder* and keep it; raise `Trouble` where nothing can go there.
 
-        It says *reply* of each accepted packet, and of one that was set aside the reason.
+        It says of each accepted packet what was prepared, else *reply*, and of one that was set
+        aside the reason.
         """
         self._require_reply(reply)
         at = self._clock()
         return answering.write(self._store, self.office, packet_ids, folder, at, reply)
+
+    def prepare_reply(self, packet_id: str, reply: Reply) -> None:
+        """Keep what the next receipt says of an accepted packet; `IMPORTED` takes that back.
+
+        Raises `BadAnswer` where it says nothing, `Forbidden` where the client withdrew the case.
+        """
+        if reply == IMPORTED:
+            replying.withhold(self._store, packet_id, self._clock())
+        else:
+            replying.prepare(self._store, packet_id, reply, self._clock())
+
+    def prepared_reply(self, packet_id: str) -> Reply:
+        """Return what the next receipt says of an accepted packet."""
+        require(self.person.roles, Act.READ)
+        return self._store.run(replying.prepared).result().get(packet_id, IMPORTED)
 
     @property
     def clock(self) -> Clock:

@@ -1,23 +1,22 @@
-"""What headquarters shows of what arrived: lines of the inbox, gaps, and one case in words."""
+"""What headquarters shows of what arrived: lines of the inbox, and what is missing."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from intake.case import document
-from intake.case.document import Document, PlainRelease, PlainReview, count_answers, rows_in
-from intake.case.plain import read_answers
-from intake.case.transcript import Part, Said, transcript
-from intake.errors import BadAnswer
+from intake.case.document import Document, count_answers
 from intake.headquarters.branches import is_branch
 from intake.headquarters.inbox import Arrival, Verdict
+from intake.headquarters.replying import prepared
 from intake.headquarters.setaside import SetAside
-from intake.headquarters.standing import Standing, require_open, standing
+from intake.headquarters.standing import Standing, standing
 from intake.packet.statement import Statement
 from intake.practice.workbook import Workbook
 from intake.vault import clinics, inbox, receipts
 from intake.vault.inbox import InboxRow, InboxState
+from intake.vault.receipts import QUARANTINED
 from intake.vault.store import Store
 
 _FURTHEST = 10_000
@@ -56,7 +55,8 @@ class PacketLine:
     *kept* that the store remembers the arrival, *arrival* its number there. *kind* is that of the
     statement; *replaced_by* the number of the packet that replaces this one, 0 for none;
     *withdrawn* that the client took the case back; *receipt_code* what is read out over the
-    telephone; *branch* that a person may confirm that the store was restored.
+    telephone; *branch* that a person may confirm that the store was restored. *prepared* is the
+    result that the next receipt says, *told* that of the last one; empty where there is none.
     """
 
     verdict: Verdict
@@ -75,6 +75,14 @@ class PacketLine:
     withdrawn: bool = False
     receipt_code: str = ""
     branch: bool = False
+    prepared: str = ""
+    told: str = ""
+
+    @property
+    def owed(self) -> bool:
+        """Tell whether the clinic is to hear of this packet what no receipt says yet."""
+        named = self.verdict is Verdict.ACCEPTED or bool(self.packet_id and self.seq)
+        return self.kept and named and (bool(self.prepared) or not self.receipted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +91,6 @@ class Gap:
 
     clinic: str
     missing: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseInWords:
-    """One accepted case, to be read: nothing here can be changed.
-
-    *parts* are the answers in words where the workbook is known here, else by their names.
-    *reviews* are what attorneys of the clinic made of findings, with titles in this language;
-    *attached* counts the files that came with it.
-    """
-
-    code: str
-    clinic: str
-    screener: str
-    sealed_on: date
-    consent: tuple[str, ...]
-    findings: int
-    urgent: tuple[UrgentBrief, ...]
-    parts: tuple[Part, ...]
-    notes: int
-    left_out: tuple[str, ...]
-    attached: int
-    reviews: tuple[PlainReview, ...] = ()
-    release: PlainRelease | None = None
 
 
 def law_in(language: str, workbook_of: WorkbookOf) -> Law:
@@ -164,37 +148,6 @@ def gaps(store: Store) -> tuple[Gap, ...]:
     return tuple(Gap(names.get(who, who), missing) for who, missing in found if missing)
 
 
-def in_words(
-    store: Store,
-    packet_id: str,
-    language: str,
-    workbook_of: WorkbookOf,
-) -> CaseInWords | None:
-    """Return the case of an accepted packet in *language*; None where there is none."""
-    row = store.run(inbox.accepted, packet_id).result()
-    if row is None or row.case_json is None:
-        return None
-    require_open(store, packet_id)
-    case = document.read(row.case_json)
-    workbook, law = workbook_of(case.workbook[2]), law_in(language, workbook_of)
-    brief, say = _brief(case, law), law(case.workbook[2])
-    return CaseInWords(
-        code=case.code,
-        clinic=case.clinic,
-        screener=case.screener,
-        sealed_on=case.sealed_on,
-        consent=case.consent,
-        findings=brief.findings,
-        urgent=brief.urgent,
-        parts=_parts(case, workbook, language),
-        notes=len(case.notes),
-        left_out=case.left_out,
-        attached=len(case.attachments),
-        reviews=tuple(replace(one, title=say(one.title)) for one in case.reviews),
-        release=case.release,
-    )
-
-
 def _speaking(workbook: Workbook, language: str) -> Callable[[str], str]:
     return lambda words: workbook.law_in(words, language)
 
@@ -204,12 +157,17 @@ class _Shown:
 
     def __init__(self, store: Store, law_of: Law) -> None:
         self._store, self._law_of = store, law_of
-        self.names, self._receipted = _names(store), _receipted(store)
+        self.names, self._told = _names(store), _told(store)
+        self._prepared = store.run(prepared).result()
 
     def line(self, row: InboxRow, stands: Standing) -> PacketLine:
         accepted, sender = row.state is InboxState.ACCEPTED, row.sender or ""
         closed = stands.closed(row)
         readable = row.case_json is not None and not closed
+        waits, told = (
+            self._prepared.get(row.packet_id or ""),
+            self._told.get(row.packet_id or "", ""),
+        )
         return PacketLine(
             Verdict.ACCEPTED if accepted else Verdict.QUARANTINED,
             row.file_name,
@@ -217,9 +175,9 @@ class _Shown:
             row.packet_id or "",
             self.names.get(sender, sender),
             row.seq or 0,
-            _brief(document.read(row.case_json or b""), self._law_of) if readable else None,
+            brief(document.read(row.case_json or b""), self._law_of) if readable else None,
             None if accepted else SetAside.from_text(row.reason),
-            receipted=row.packet_id in self._receipted,
+            receipted=(told == QUARANTINED) is not accepted if told else False,
             arrival=row.arrival or 0,
             kind=row.kind or "case",
             replaced_by=stands.replaced_by.get(row.packet_id or "", 0),
@@ -228,10 +186,13 @@ class _Shown:
             if accepted
             else "",
             branch=not accepted and self._store.run(is_branch, row).result(),
+            prepared=waits.result if accepted and waits else "",
+            told=told,
         )
 
 
-def _brief(case: Document, law_of: Law) -> Brief:
+def brief(case: Document, law_of: Law) -> Brief:
+    """Return a case in one line, its flags in the language of *law_of*."""
     findings, law = case.findings or {}, law_of(case.workbook[2])
     found = len(_listed(findings, "consequences")) + len(_listed(findings, "vehicles"))
     urgent = tuple(_urgent(one, law) for one in _listed(findings, "urgent"))
@@ -249,29 +210,6 @@ def _urgent(plain: Json, law: Callable[[str], str]) -> UrgentBrief:
     )
 
 
-def _parts(case: Document, workbook: Workbook | None, language: str) -> tuple[Part, ...]:
-    if workbook is not None:
-        try:
-            survey = workbook.form.survey
-            return transcript(survey, read_answers(dict(case.answers), survey), language)
-        except BadAnswer:
-            pass  # shown by their names: what a clinic signed is never hidden
-    return (Part("", 1, tuple(_by_name(case.answers, ""))),)
-
-
-def _by_name(answers: Json, path: str) -> list[Said]:
-    said = []
-    for name, value in answers.items():
-        rows = rows_in(value)
-        if rows is not None:
-            for number, row in enumerate(rows, start=1):
-                said += _by_name(row, f"{path}{name}[{number}]/")
-        else:
-            words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            said.append(Said(path + name, words, ""))
-    return said
-
-
 def _listed(findings: Json, kind: str) -> Sequence[Json]:
     listed = findings.get(kind, [])
     rows = listed if isinstance(listed, list) else []
@@ -282,11 +220,13 @@ def _names(store: Store) -> dict[str, str]:
     return {row.principal: row.name for row in store.run(clinics.everyone).result()}
 
 
-def _receipted(store: Store) -> set[str]:
-    """Return the packets that a receipt of this office names; it wrote them itself."""
+def _told(store: Store) -> dict[str, str]:
+    """Return what receipts of this office said last of each packet; it wrote them itself."""
     kept = store.run(receipts.everything).result()
     return {
-        entry["packet_id"] for one in kept for entry in json.loads(one.content.decode())["packets"]
+        entry["packet_id"]: entry["result"]
+        for one in kept
+        for entry in json.loads(one.content.decode())["packets"]
     }
 
 

@@ -37,6 +37,12 @@ def known(tx: Transaction, name: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def beginning(tx: Transaction, prefix: str) -> dict[str, str]:
+    """Return the facts whose names begin with *prefix*."""
+    sql = "SELECT name, value FROM meta WHERE substr(name, 1, ?) = ? ORDER BY name"
+    return {str(name): str(value) for name, value in tx.db.rows(sql, len(prefix), prefix)}
+
+
 def kind(tx: Transaction) -> Kind:
     """Return whose store this is."""
     return "headquarters" if text(tx, KIND) == "headquarters" else "clinic"

@@ -130,6 +130,13 @@ def one(tx: Transaction, packet_id: str) -> PacketRow:
     return packet
 
 
+def newest_kinds(tx: Transaction) -> dict[str, str]:
+    """Return the kind of the newest packet of every case that was ever sealed."""
+    sql = """SELECT case_code, kind FROM packets
+             WHERE rowid IN (SELECT max(rowid) FROM packets GROUP BY case_code)"""
+    return {str(code): str(kind) for code, kind in tx.db.rows(sql)}
+
+
 def listing(tx: Transaction, case_code: str | None = None) -> tuple[PacketRow, ...]:
     """Return the packets of a case, or of the whole store, in the order that they were sealed."""
     where = "WHERE case_code = ?1 OR ?1 IS NULL ORDER BY rowid"

@@ -74,9 +74,11 @@ def of_case(tx: Transaction, code: str) -> tuple[ReceiptLine, ...]:
 
 
 def latest(tx: Transaction, codes: Iterable[str]) -> dict[str, str]:
-    """Return for each of *codes* of which something was said the result that came last."""
+    """Return for each of *codes* what was said last of its newest packet, where something was."""
     sql = """SELECT case_code, result FROM packets JOIN receipt_lines USING (packet_id)
-             WHERE case_code IN (SELECT value FROM json_each(?)) ORDER BY receipt_lines.rowid"""
+             WHERE case_code IN (SELECT value FROM json_each(?))
+             AND packets.rowid IN (SELECT max(rowid) FROM packets GROUP BY case_code)
+             ORDER BY receipt_lines.rowid"""
     return {str(code): str(result) for code, result in tx.db.rows(sql, json.dumps(list(codes)))}
 
 
