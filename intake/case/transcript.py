@@ -14,7 +14,8 @@ from intake.dates import PartialDate
 from intake.errors import BadAnswer
 from intake.form.survey import Item, Question, Repeat, Survey, Words
 
-_UNSAID = frozenset({"note", "hidden", "calculate"})
+UNSAID = frozenset({"note", "hidden", "calculate"})
+"""Types of questions that nobody is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _inside(
 def _said(questions: Sequence[Question], answers: Answers, language: str) -> Iterator[Said]:
     for question in questions:
         answer = answers.get(question.name)
-        if question.type not in _UNSAID and answer != NOT_ASKED:
+        if question.type not in UNSAID and answer != NOT_ASKED:
             yield _one(question, answer, language)
             for other in answer.also:
                 yield _one(question, other, language, again=True)

@@ -5,7 +5,7 @@ Not here: what a clinic does (`intake.clinic`), how anything is shown (`ui`), wh
 
 from intake.case.attached import WARNING as ATTACHMENT_WARNING
 from intake.headquarters.answering import Written
-from intake.headquarters.casewords import CaseInWords
+from intake.headquarters.casewords import Askable, CaseInWords
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
@@ -43,6 +43,7 @@ __all__ = [
     "IMPORTED",
     "STEPS",
     "Arrival",
+    "Askable",
     "Attachment",
     "Brief",
     "CaseInWords",

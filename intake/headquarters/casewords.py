@@ -1,14 +1,18 @@
 """One accepted case, to be read: in words where its workbook is known here, else by names."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.case import document
+from intake.case.answers import Answers
 from intake.case.document import Document, PlainRelease, PlainReview, rows_in
 from intake.case.plain import read_answers
-from intake.case.transcript import Part, Said, transcript
+from intake.case.transcript import UNSAID, Part, Said, transcript
+from intake.case.words import label_of, said_in
 from intake.errors import BadAnswer
+from intake.form.survey import Item, Question, Repeat
 from intake.headquarters.reading import Json, UrgentBrief, WorkbookOf, brief, law_in
 from intake.headquarters.standing import require_open
 from intake.practice.workbook import Workbook
@@ -38,6 +42,55 @@ class CaseInWords:
     attached: int
     reviews: tuple[PlainReview, ...] = ()
     release: PlainRelease | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Askable:
+    """A question that may be asked again: its path, its words, the part or row it stands in."""
+
+    path: str
+    words: str
+    where: str
+
+
+def askable(
+    store: Store, packet_id: str, language: str, workbook_of: WorkbookOf
+) -> tuple[Askable, ...]:
+    """Return every question of the case's form, in each row that the case has, in its order.
+
+    Where the workbook is not known here, what was answered, by its names.
+    """
+    row = store.run(inbox.accepted, packet_id).result()
+    if row is None or row.case_json is None:
+        return ()
+    require_open(store, packet_id)
+    case = document.read(row.case_json)
+    workbook = workbook_of(case.workbook[2])
+    if workbook is not None:
+        try:
+            survey = workbook.form.survey
+            answers = read_answers(dict(case.answers), survey)
+            return tuple(_asked(survey.children, answers, language, "", ""))
+        except BadAnswer:
+            pass  # as for reading: by their names
+    return tuple(Askable(one.asked, one.asked, "") for one in _by_name(case.answers, ""))
+
+
+def _asked(
+    items: Sequence[Item], answers: Answers, language: str, path: str, where: str
+) -> Iterator[Askable]:
+    for item in items:
+        if isinstance(item, Question):
+            if item.type not in UNSAID:
+                yield Askable(path + item.name, label_of(item, language), where)
+            continue
+        title = said_in(item.label, language)
+        if isinstance(item, Repeat):
+            for number, inner in enumerate(answers.rows(item.name) or (), start=1):
+                row = f"{path}{item.name}[{number}]/"
+                yield from _asked(item.children, inner, language, row, f"{title} {number}".strip())
+        else:
+            yield from _asked(item.children, answers, language, path, title or where)
 
 
 def in_words(

@@ -25,7 +25,7 @@ from intake.headquarters import (
 from intake.headquarters import attachments as files
 from intake.headquarters import inbox as arrivals
 from intake.headquarters.answering import Written
-from intake.headquarters.casewords import CaseInWords
+from intake.headquarters.casewords import Askable, CaseInWords
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
 from intake.headquarters.reading import Gap, PacketLine
@@ -199,6 +199,11 @@ class Headquarters(Safekeeping):
         """
         require(self.person.roles, Act.READ)
         return casewords.in_words(self._store, packet_id, language, self._workbook)
+
+    def askable(self, packet_id: str, language: str) -> tuple[Askable, ...]:
+        """Return the questions of an accepted packet's form that a clinic can be asked again."""
+        require(self.person.roles, Act.READ)
+        return casewords.askable(self._store, packet_id, language, self._workbook)
 
     def attachments(self, packet_id: str) -> tuple[Attachment, ...]:
         """Return the files of an accepted packet, in their order; their numbers count from 1."""

@@ -251,7 +251,7 @@ def test_receiving_can_be_stopped_and_what_came_is_kept(
     QTest.keyClicks(focused(), str(scenario.stick))
     with qtbot.waitSignal(screen.received):
         press(Qt.Key.Key_Return)
-        screen._pace.came.connect(lambda _: screen._stop())
+        screen.opening.came.connect(lambda _: screen.opening.stop())
         press(Qt.Key.Key_Escape)
     assert len(scenario.office.inbox()) < 3
     assert screen.isVisible()

@@ -7,6 +7,7 @@ from intake.case import review
 from intake.errors import msg
 from intake.headquarters import CaseInWords, Check, PacketLine, SetAside, Verdict
 from intake.text import day_in_words
+from ui import replies
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.reading import Answered, Line, Part, ReadingRow, Title
@@ -57,7 +58,13 @@ def known(look: Look, line: PacketLine) -> list[ReadingRow]:
 
 
 def accepted(
-    look: Look, line: PacketLine, case: CaseInWords | None, today: date, *, aloud: bool
+    look: Look,
+    line: PacketLine,
+    case: CaseInWords | None,
+    today: date,
+    *,
+    aloud: bool,
+    may: bool = False,
 ) -> list[ReadingRow]:
     """Return the case: at once what the line knows, and its answers when they are read."""
     say = look.say
@@ -71,9 +78,8 @@ def accepted(
     shown += _urgent(look, line, case, today)
     if line.case:
         shown.append(Line(counts_in_words(look, line.case), Icon.OPEN_POINTS))
-    receipt = msg("A receipt names it") if line.receipted else msg("No receipt names it yet")
-    mark = "good" if line.receipted else "ink2"
-    shown.append(Line(say(receipt), Icon.RECEIVED, mark))
+    shown.append(_receipt(look, line))
+    shown += _said(look, line, may=may)
     shown.append(_code(look, line, aloud=aloud))
     shown.append(Line(say(msg("Every check held")), Icon.DONE, "good"))
     if case is None:
@@ -84,7 +90,6 @@ def accepted(
 def _withdrawn(look: Look, line: PacketLine, *, aloud: bool) -> list[ReadingRow]:
     """Return that the case is closed; nothing that it holds."""
     say = look.say
-    receipt = msg("A receipt names it") if line.receipted else msg("No receipt names it yet")
     return [
         Title(
             say(msg("The client withdrew this case, so its contents are closed.")),
@@ -100,9 +105,33 @@ def _withdrawn(look: Look, line: PacketLine, *, aloud: bool) -> list[ReadingRow]
                 )
             )
         ),
-        Line(say(receipt), Icon.RECEIVED, "good" if line.receipted else "ink2"),
+        _receipt(look, line),
         _code(look, line, aloud=aloud),
     ]
+
+
+def _receipt(look: Look, line: PacketLine) -> Line:
+    """Return whether a receipt of this office names the packet."""
+    words = msg("A receipt names it") if line.receipted else msg("No receipt names it yet")
+    return Line(look.say(words), Icon.RECEIVED, "good" if line.receipted else "ink2")
+
+
+def _said(look: Look, line: PacketLine, *, may: bool) -> list[ReadingRow]:
+    """Return what the clinic was told, what the next receipt tells it, and the way to say more."""
+    say, rows = look.say, list[ReadingRow]()
+    if line.told and line.told != "imported":
+        words = say(msg("The clinic was told: {result}"))
+        icon, _ = replies.mark(line.told)
+        rows.append(Line(words.format(result=replies.in_words(line.told, say)), icon))
+    if line.prepared:
+        words = say(msg("The next receipt says: {result}"))
+        icon, _ = replies.mark(line.prepared)
+        rows.append(
+            Line(words.format(result=replies.in_words(line.prepared, say)), icon, "caution")
+        )
+    if may:
+        rows.append(Line(say(msg("Alt A answers the clinic")), Icon.COMMENT))
+    return rows
 
 
 def _code(look: Look, line: PacketLine, *, aloud: bool) -> Line:
@@ -124,14 +153,23 @@ def nothing(look: Look) -> list[ReadingRow]:
 
 
 def detail(
-    look: Look, line: PacketLine, case: CaseInWords | None, today: date, *, aloud: bool = False
+    look: Look,
+    line: PacketLine,
+    case: CaseInWords | None,
+    today: date,
+    *,
+    aloud: bool = False,
+    may: bool = False,
 ) -> list[ReadingRow]:
-    """Return the rows for one arrival; its receipt code only where it is to be read *aloud*."""
+    """Return the rows for one arrival; its receipt code only where it is to be read *aloud*.
+
+    *may* says that the person may answer the clinic.
+    """
     if line.stopped is not None:
         return set_aside(look, line, line.stopped)
     if line.verdict is Verdict.KNOWN:
         return known(look, line)
-    return accepted(look, line, case, today, aloud=aloud)
+    return accepted(look, line, case, today, aloud=aloud, may=may)
 
 
 def _checks(look: Look, stopped: Check) -> list[ReadingRow]:

@@ -7,6 +7,7 @@ from datetime import date
 from intake.errors import msg
 from intake.headquarters import Brief, Gap, PacketLine, UrgentBrief, Verdict
 from intake.text import day_in_short, days_away
+from ui import replies
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.arrivals import ArrivalGroup, ArrivalRow, ArrivalShown
@@ -83,10 +84,9 @@ def gap_in_words(look: Look, gap: Gap) -> tuple[str, str]:
     )
 
 
-def without_receipt(lines: Iterable[PacketLine]) -> Sequence[PacketLine]:
-    """Return the accepted packets that no receipt names yet, the oldest first."""
-    accepted = [one for one in lines if one.verdict is Verdict.ACCEPTED and not one.receipted]
-    return accepted[::-1]
+def owed(lines: Iterable[PacketLine]) -> Sequence[PacketLine]:
+    """Return the packets of which a receipt is still to say something, the oldest first."""
+    return [one for one in lines if one.owed][::-1]
 
 
 def _row(look: Look, key: str, line: PacketLine, today: date) -> ArrivalShown:
@@ -138,6 +138,8 @@ def _chip(look: Look, line: PacketLine) -> ChipShown:
             return ChipShown(Icon.DECLINED, say(msg("Withdrawn")), "")
         case Verdict.ACCEPTED if line.replaced_by:
             return ChipShown(Icon.HISTORY, say(msg("Replaced")), "")
+        case Verdict.ACCEPTED if (said := line.prepared or line.told) not in ("", "imported"):
+            return replies.chip(said, say)
         case Verdict.ACCEPTED:
             return ChipShown(Icon.CANDIDATE, say(msg("Accepted")))
         case Verdict.KNOWN:

@@ -45,10 +45,13 @@ class Middle(QWidget):
             [self.enrol],
         )
         self._empty.setContentsMargins(look.px(90), 0, look.px(90), 0)
+        self._form: QWidget | None = None
+        self._shown = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
-        head = QVBoxLayout()
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
         head.setContentsMargins(look.px(20), 0, look.px(20), 0)
         head.setSpacing(look.px(6))
         head.addWidget(self.zone)
@@ -56,14 +59,27 @@ class Middle(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(14), 0, look.px(8))
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._stack, 1)
 
     def show_list(self, *, shown: bool) -> None:
         """Show the list, or what an empty inbox teaches."""
-        self._stack.setCurrentWidget(self.list if shown else self._empty)
+        self._shown = shown
+        if self._form is None:
+            self._stack.setCurrentWidget(self.list if shown else self._empty)
         if not (shown and self.zone.where.text()):
             self.zone.unfold(shown=not shown)
+
+    def show_form(self, form: QWidget | None) -> None:
+        """Show *form* in the place of everything else; None lets go of it."""
+        gone, self._form = self._form, form
+        if form is not None:
+            self._stack.addWidget(form)
+        self._head.setVisible(form is None)
+        self._stack.setCurrentWidget(form or (self.list if self._shown else self._empty))
+        if gone is not None:
+            self._stack.removeWidget(gone)
+            gone.deleteLater()
 
     def teach(self, *, enrolled: bool) -> None:
         """Lead to the enrolment for as long as no clinic may send anything."""

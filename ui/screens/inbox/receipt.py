@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from intake.errors import msg
-from intake.headquarters import Headquarters, PacketLine, Written
+from intake.headquarters import Headquarters, PacketLine, Verdict, Written
+from ui import replies
 from ui.editors.paths import PathField, Sought
 from ui.look import tokens
 from ui.look.icons import Icon
@@ -33,7 +34,7 @@ def receipt_panel(
             Words(look, give, tokens.BODY, "ink2"),
         ]
 
-    names = [name_of(line) for line in lines[:_LISTED]]
+    names = [_named(look, line) for line in lines[:_LISTED]]
     if len(lines) > _LISTED:
         names.append(say(msg("and {count} more")).format(count=len(lines) - _LISTED))
     what = say(msg("It names packets by random ids, never a client. Signed by this office."))
@@ -49,3 +50,9 @@ def receipt_panel(
         work=lambda folder: office.write_receipt(folder, ids),
         done=done,
     )
+
+
+def _named(look: Look, line: PacketLine) -> str:
+    """Return the packet with what is said of it, where that is more than that it came."""
+    result = "quarantined" if line.verdict is Verdict.QUARANTINED else line.prepared
+    return f"{name_of(line)} ({replies.in_words(result, look.say)})" if result else name_of(line)

@@ -25,10 +25,11 @@ from ui.look.parts.nav import Nav
 from ui.look.parts.reading import Reading
 from ui.look.parts.topbar import TopBar, TopShown
 from ui.screens.inbox.detail import detail, nothing
-from ui.screens.inbox.lines import name_of, rows, with_ids, without_receipt
+from ui.screens.inbox.lines import name_of, owed, rows, with_ids
 from ui.screens.inbox.middle import Middle
-from ui.screens.inbox.opening import opening
+from ui.screens.inbox.opening import Opening
 from ui.screens.inbox.receipt import receipt_panel
+from ui.screens.inbox.replying import Replying
 from ui.screens.inbox.restored import Restored
 from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, SAFEKEEPING, WORKBOOK, rooms
 
@@ -60,12 +61,14 @@ class InboxScreen(QWidget):
         self._session: list[PacketLine] = []
         self._shown: dict[str, PacketLine] = {}
         self._cases: dict[str, CaseInWords] = {}
-        self._pace, self._busy, self._opened, self._aloud = Pace(), False, False, ""
+        self._opened, self._aloud = False, ""
+        self.opening = Opening(office, self)
         self.rooms = Nav(look, look.say(msg("Rooms")))
         self.middle = Middle(look)
         self.zone, self.list = self.middle.zone, self.middle.list
         self.reading = Reading(look, look.say(msg("One packet")))
         self.side = Beside(self.reading)
+        self.replying = Replying(look, self, office, self.middle, self.refresh)
         self._restored = Restored(look, self, office, self.zone.ask, self._trouble)
         self._build()
         self._connect()
@@ -79,30 +82,24 @@ class InboxScreen(QWidget):
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Open packets and folders of packets, one after the other, on another thread."""
-        if self._busy:
-            return
-        self._busy, self._pace = True, Pace()
-        self._pace.moved.connect(self.zone.show_progress)
-        self._pace.came.connect(self._came)
-        work = opening(self._office, self._pace, self.look.language, paths)
-        background.run(self, work, self._received, self._unreceived, self._pace)
-
-    # Keys, and what is dropped
+        self.opening.open(paths, self.look.language)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc stops what runs, closes what lies over the list, or goes back."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._busy:
-            self._pace.stop()
+        elif self.opening.busy:
+            self.opening.stop()
         elif self.side.currentWidget() is not self.reading:
             self._show_reading()
+        elif self.replying.close():
+            self.list.setFocus()
         elif not self.columns.close_side():
             self.left.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if event.mimeData().hasUrls() and not self._busy:
+        if event.mimeData().hasUrls() and not self.opening.busy:
             event.acceptProposedAction()
             self.zone.light(over=True)
 
@@ -131,7 +128,6 @@ class InboxScreen(QWidget):
         self.middle.teach(enrolled=clinics > 0)
         self._show_lines()
         if not self._opened:
-            # The first thing to do: read what is here, or name what is to be opened.
             self._opened = True
             self._go_first()
 
@@ -159,6 +155,7 @@ class InboxScreen(QWidget):
         self.refresh()
 
     def _go_first(self) -> None:
+        """Go to the first thing to do: read what is here, or name what is to be opened."""
         first: QWidget = self.list if self._lines else self.zone.where
         self.setFocusProxy(first)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -169,15 +166,12 @@ class InboxScreen(QWidget):
         self.refresh()
 
     def _rest(self) -> None:
-        self._busy = False
         self.zone.show_progress(0, 0)
         self.received.emit()
 
     def _trouble(self, error: Exception) -> None:
         self.zone.unfold(shown=True)
         self.zone.where.tell(errors.told(error, self.look.say).sentence)
-
-    # What is shown
 
     def _show_lines(self) -> None:
         self._shown = with_ids(self._lines)
@@ -188,7 +182,7 @@ class InboxScreen(QWidget):
 
     def _show_rooms(self) -> None:
         here = INBOX if self.side.currentWidget() is self.reading else RECEIPTS
-        arrived, waiting = len(self._lines), len(without_receipt(self._lines))
+        arrived, waiting = len(self._lines), len(owed(self._lines))
         self.rooms.show_items(rooms(self.look, here=here, arrived=arrived, waiting=waiting))
 
     def _show_detail(self, key: str) -> None:
@@ -204,7 +198,8 @@ class InboxScreen(QWidget):
 
     def _show_rows(self, key: str, line: PacketLine) -> None:
         case, today = self._cases.get(line.packet_id), self._office.today
-        self.reading.show_rows(detail(self.look, line, case, today, aloud=key == self._aloud))
+        aloud, may = key == self._aloud, self.replying.may(line)
+        self.reading.show_rows(detail(self.look, line, case, today, aloud=aloud, may=may))
 
     def _keep_case(self, case: CaseInWords | None) -> None:
         line = self._shown.get(key := self.list.current())
@@ -221,7 +216,7 @@ class InboxScreen(QWidget):
     def _show_receipts(self) -> None:
         """Open the panel that writes a receipt, for what has none or else for everything."""
         accepted = [one for one in self._lines if one.verdict is Verdict.ACCEPTED]
-        named = without_receipt(self._lines) or accepted[::-1]
+        named = owed(self._lines) or accepted[::-1]
         panel = receipt_panel(self.look, self._office, named, self.refresh)
         panel.left.connect(self._show_reading)
         self.side.put(panel)
@@ -253,7 +248,11 @@ class InboxScreen(QWidget):
 
     def _connect(self) -> None:
         self.zone.named.connect(self.receive)
-        self.zone.cancelled.connect(self._stop)
+        self.zone.cancelled.connect(self.opening.stop)
+        self.opening.moved.connect(self.zone.show_progress)
+        self.opening.came.connect(self._came)
+        self.opening.ended.connect(self._received)
+        self.opening.troubled.connect(self._unreceived)
         self.list.pointed.connect(self._show_detail)
         self.list.opened.connect(lambda _: self._read_on())
         self.rooms.went.connect(self._go)
@@ -261,7 +260,8 @@ class InboxScreen(QWidget):
         keys = {
             "Ctrl+O": self.zone.look_for,
             "Ctrl+R": self._show_receipts,
-            "Alt+C": self._stop,
+            "Alt+C": self.opening.stop,
+            "Alt+A": self._reply,
             "Alt+P": self.zone.ask,
             "Alt+E": self.clinics_wanted.emit,
             "Ctrl+Shift+A": self._show_files,
@@ -271,14 +271,15 @@ class InboxScreen(QWidget):
         for key, act in keys.items():
             bind(self.look, key, self, act)
 
+    def _reply(self) -> None:
+        """Answer the clinic about the packet under the bar."""
+        self.replying.open(self._shown.get(self.list.current()), self._trouble)
+
     def _show_files(self) -> None:
         """Ask for the files that came with the case under the bar."""
         line = self._shown.get(self.list.current())
         if line is not None and line.case is not None:
             self.files_wanted.emit(line.packet_id, line.case.code, name_of(line))
-
-    def _stop(self) -> None:
-        self._pace.stop()
 
     def _go(self, room: str) -> None:
         ways = {
