@@ -4,17 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from intake.case.stages import Stage
 from intake.clinic import CaseLine
 from intake.errors import msg
-from ui import models
+from ui import models, replies
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
+from ui.look.parts.chips import Chips
 from ui.look.parts.pages import EmptyState
 from ui.look.parts.surfaces import Hairline, Side
 from ui.look.parts.timeline import Timeline
 from ui.look.parts.words import Words
+
+_SENT = (Stage.SEALED, Stage.DELIVERED)
 
 
 class CaseSide(Side):
@@ -29,12 +33,16 @@ class CaseSide(Side):
         newer = look.say(msg("Newer questions are here"))
         self.newer = Words(look, newer, tokens.SMALL, "accent_ink", icon=Icon.CHANGE)
         self.mover = Button(look, look.say(msg("See what a move does")), key="Ctrl M")
+        self.said = Chips(look)
+        self.hear = Button(look, look.say(msg("What headquarters said")), key="Ctrl H")
         self.timeline = Timeline(look)
         self.add(self.name)
         self.add(self.code, gap=2)
         self.add(self.go, gap=10)
         self.add(self.newer, gap=10)
         self.add(self.mover, gap=6)
+        self.add(self.said, gap=12)
+        self.add(self.hear, gap=6)
         self.add(Hairline(look, gap=4))
         self.add(self.timeline, gap=4)
         self.stretch()
@@ -45,6 +53,11 @@ class CaseSide(Side):
             part.setVisible(line is not None)
         for part in (self.newer, self.mover):
             part.setVisible(line is not None and line.newer)
+        sent = line is not None and bool(line.reply or line.stage in _SENT)
+        self.hear.setVisible(sent)
+        self.said.setVisible(line is not None and bool(line.reply))
+        if line is not None and line.reply:
+            self.said.show_chips([replies.chip(line.reply, reader.say)])
         if line is not None:
             self.name.say(models.name_of(line, reader.say))
             language = models.spoken(line, reader.language)

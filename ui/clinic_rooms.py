@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from intake.case.conflict import names_in
@@ -11,6 +12,7 @@ from intake.clinic import Clinic, LeftOff, OpenCase
 from intake.clinic.caselist import short_name
 from intake.errors import AmparoError, msg
 from ui import background, errors
+from ui.heard import next_asked
 from ui.look.look import Look
 from ui.place import Placed
 from ui.screens.case_list import CaseListScreen
@@ -96,6 +98,7 @@ class ClinicRooms(QObject):
         screen = CaseListScreen(self._look, self._clinic)
         screen.case_opened.connect(self._open)
         screen.move_wanted.connect(self._move)
+        screen.question_wanted.connect(self._open_at)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         screen.safekeeping_wanted.connect(self._safekeeping)
@@ -134,6 +137,8 @@ class ClinicRooms(QObject):
             screen.move_wanted.connect(lambda: self._move(case.code, _name_of(case)))
             screen.files_wanted.connect(self._attached)
             screen.lock_wanted.connect(self.lock_wanted)
+            again = QShortcut(QKeySequence("Ctrl+J"), screen)
+            again.activated.connect(lambda: self._ask_again(case))
             self._interview = screen
             return screen
 
@@ -144,6 +149,22 @@ class ClinicRooms(QObject):
         """Show the tour once; afterwards it is one key away."""
         self._tour = False
         self.toured.emit()
+
+    def _open_at(self, case: OpenCase, path: str) -> None:
+        """Open a case at a question that headquarters asks again."""
+        self._open(case)
+        drafts = {draft.ref: draft.text for draft in self._clinic.drafts(case)}
+        if self._interview is not None:
+            self._interview.go_to(path, drafts.get(path, ""), 0)
+
+    def _ask_again(self, case: OpenCase) -> None:
+        """Go to the next question that headquarters asks again."""
+        screen = self._interview
+        if screen is None or case is not self._case:
+            return
+        path = next_asked(self._clinic.asked_again(case), screen.where()[0])
+        if path:
+            screen.go_to(path, "", 0)
 
     def _back_to(self, found: tuple[OpenCase, LeftOff] | None) -> None:
         # Somebody who opened another case meanwhile is left there.

@@ -9,6 +9,7 @@ from intake.clinic import CaseLine
 from intake.clinic.caselist import attention, days_until
 from intake.errors import Translate, msg
 from intake.text import day_in_short, days_away, language_name, time_in_short
+from ui import replies
 from ui.look.icons import Icon
 from ui.look.parts.cases import CaseGroup, CaseRow, CaseShown
 from ui.look.parts.nav import NavItem
@@ -173,6 +174,10 @@ def _shown(line: CaseLine, reader: Reader) -> CaseShown:
     if line.stage is Stage.SEALED and line.code in reader.sealed:
         on = day_in_short(reader.sealed[line.code], reader.today, reader.language)
         stage = say(msg("Sealed {date}")).format(date=on)
+    if line.withdrawn:
+        stage = say(msg("Withdrawn"))
+    elif line.reply not in ("", "imported"):
+        stage = replies.in_short(line.reply, say)
     day, distance = _day(line, reader)
     return CaseShown(
         id=line.code,
@@ -220,6 +225,12 @@ def _todo(line: CaseLine, say: Translate) -> str:
         "more_information": msg("Headquarters asks for more information"),
         "quarantined": msg("Headquarters set the packet aside; seal the case once more"),
     }
+    withdrawn = {
+        "due": msg("The client withdrew: seal that for headquarters"),
+        "done": msg("The client withdrew; nothing to do here"),
+    }
+    if line.withdrawn:
+        return say(withdrawn[line.withdrawn])
     if line.waits_for == "you" and line.stage in (Stage.SEALED, Stage.DELIVERED):
         return say(asked[line.reply])
     return say(todo.get(line.waits_for, msg("The interview goes on")))

@@ -17,6 +17,22 @@ _SAID: Mapping[str, tuple[str, Icon, str]] = {
 }
 
 
+_SHORT: Mapping[str, str] = {
+    "imported": msg("Received"),
+    "quarantined": msg("Set aside"),
+    "more_information": msg("Asks for more"),
+    "accepted": msg("Taken on"),
+    "referred": msg("Referred"),
+    "declined": msg("Declined"),
+    "placed": msg("Placed"),
+}
+
+
+def in_short(result: str, say: Translate) -> str:
+    """Return a result in one or two words, for a list."""
+    return say(_SHORT[result])
+
+
 def in_words(result: str, say: Translate) -> str:
     """Return a result in the reader's language."""
     return say(_SAID[result][0])

@@ -1,19 +1,19 @@
 """The cases of this laptop: typing searches, arrows move, Enter opens; need comes before date."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from intake.clinic import CaseLine, Clinic, OpenCase
+from intake.clinic import Clinic, OpenCase
 from intake.errors import msg
 from ui import background, errors, handing, models
 from ui.caseside import CaseSide, empty_pages
 from ui.editors.search import SearchField
 from ui.handing import SAFEKEEPING, panel_of, panels_for
+from ui.heard import HeardPanel, first_asked
 from ui.kitting import KitEnding, KitFoot
+from ui.listing import Listed, listing
 from ui.look import tokens
 from ui.look.binding import bind
 from ui.look.icons import Icon
@@ -27,26 +27,18 @@ from ui.look.parts.surfaces import Notice, Surface
 from ui.look.parts.topbar import TopBar, TopShown
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """What was read from the store for one search."""
-
-    lines: tuple[CaseLine, ...]
-    sealed: dict[str, date]
-    whole: bool
-    owed: str = ""
-
-
 class CaseListScreen(QWidget):
     """Filters, search, cases, and one case in time.
 
     `case_opened` tells the case to go on with, `move_wanted` code and short name of one that is to
     be looked at in another version, `locked` that the store is to be locked, `safekeeping_wanted`
-    leads to backups and the drill.
+    leads to backups and the drill. `question_wanted` tells a case to go on with at a question that
+    headquarters asks again.
     """
 
     case_opened = Signal(object)
     move_wanted = Signal(str, str)
+    question_wanted = Signal(object, str)
     locked = Signal()
     helped = Signal()
     safekeeping_wanted = Signal()
@@ -55,7 +47,7 @@ class CaseListScreen(QWidget):
     def __init__(self, look: Look, clinic: Clinic) -> None:
         super().__init__()
         self.look, self._clinic = look, clinic
-        self._read = _Listed((), {}, whole=True)
+        self._read = Listed((), {}, whole=True)
         self._part, self._asked = "all", 0
         self._handed = panels_for(clinic.person.roles)
         self.nav = Nav(look, look.say(msg("Parts of the list")))
@@ -89,7 +81,7 @@ class CaseListScreen(QWidget):
         asked, words = self._asked, self.search.text().strip()
         background.run(
             self,
-            lambda: self._listing(words),
+            lambda: listing(self._clinic, words, self.look),
             lambda read: self._show(asked, read),
             self._trouble,
         )
@@ -106,20 +98,7 @@ class CaseListScreen(QWidget):
         self.side.clear()
         self._arrange()
 
-    def _listing(self, words: str) -> _Listed:
-        """Read on another thread; the law's titles are put into the reader's language."""
-        clinic, language = self._clinic, self.look.language
-        lines = clinic.find(words) if words else clinic.cases()
-        if language != "en" and any(line.next_what for line in lines):
-            law_in = clinic.workbook.law_in
-            lines = tuple(
-                replace(line, next_what=law_in(line.next_what, language)) for line in lines
-            )
-        sealed = {packet.case_code: packet.sealed_on for packet in clinic.packets()}
-        owed = handing.owed(clinic.safety(), self.look.say)
-        return _Listed(lines, sealed, whole=not words, owed=owed)
-
-    def _show(self, asked: int, read: _Listed) -> None:
+    def _show(self, asked: int, read: Listed) -> None:
         if asked != self._asked:
             return
         self._read = read
@@ -192,8 +171,7 @@ class CaseListScreen(QWidget):
 
     def _trouble(self, error: Exception) -> None:
         self.case.go.setEnabled(True)
-        told = errors.told(error, self.look.say)
-        self.problem.title.say(told.sentence)
+        self.problem.title.say(errors.told(error, self.look.say).sentence)
         self.problem.show()
 
     def _clear(self) -> None:
@@ -214,6 +192,31 @@ class CaseListScreen(QWidget):
             drafts=lambda: self.show_part("newer"),
         )
         panel.left.connect(self._leave_panel)
+        self._show_panel(panel)
+
+    def hear(self) -> None:
+        """Show what headquarters said of the case under the bar."""
+        code = self.list.current()
+        if code:
+            panel = HeardPanel(self.look, self._clinic, code)
+            panel.left.connect(self._leave_panel)
+            panel.changed.connect(self.refresh)
+            panel.question_wanted.connect(self.question_wanted)
+            self._show_panel(panel)
+
+    def ask_again(self) -> None:
+        """Open the case under the bar at the first question that headquarters asks again."""
+        code, clinic = self.list.current(), self._clinic
+        if code:
+            self.problem.hide()
+            background.run(
+                self,
+                lambda: first_asked(clinic, code),
+                lambda found: self.question_wanted.emit(*found),
+                self._trouble,
+            )
+
+    def _show_panel(self, panel: QWidget) -> None:
         self.side.put(panel)
         self.columns.open("trailing")
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -285,11 +288,14 @@ class CaseListScreen(QWidget):
         self.list.pointed.connect(self._point)
         self.case.go.clicked.connect(lambda: self.open(self.list.current()))
         self.case.mover.clicked.connect(self.move_case)
+        self.case.hear.clicked.connect(self.hear)
         self.new.clicked.connect(self.begin)
         keys: list[tuple[str, Callable[[], None]]] = [
             ("Ctrl+N", self.begin),
             ("Ctrl+F", self.search.setFocus),
             ("Ctrl+M", self.move_case),
+            ("Ctrl+H", self.hear),
+            ("Ctrl+J", self.ask_again),
             *((one.keys, lambda part=one.id: self.show_part(part)) for one in self._handed),
         ]
         for sequence, act in keys:

@@ -5,12 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.errors import msg
@@ -25,6 +20,7 @@ from ui.look.parts.nav import Nav
 from ui.look.parts.reading import Reading
 from ui.look.parts.topbar import TopBar, TopShown
 from ui.screens.inbox.detail import detail, nothing
+from ui.screens.inbox.dropping import Dropping
 from ui.screens.inbox.lines import name_of, owed, rows, with_ids
 from ui.screens.inbox.middle import Middle
 from ui.screens.inbox.opening import Opening
@@ -37,7 +33,7 @@ _ROOMS, _DETAIL = 218, 330
 _Read = tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]
 
 
-class InboxScreen(QWidget):
+class InboxScreen(Dropping):
     """What arrived, by verdict.
 
     `clinics_wanted` leads to kits and enrolments, `workbook_wanted` to the questions and the law,
@@ -72,7 +68,6 @@ class InboxScreen(QWidget):
         self._restored = Restored(look, self, office, self.zone.ask, self._trouble)
         self._build()
         self._connect()
-        self.setAcceptDrops(True)
         self.setFocusProxy(self.list)
         self.refresh()
 
@@ -96,24 +91,6 @@ class InboxScreen(QWidget):
             self.list.setFocus()
         elif not self.columns.close_side():
             self.left.emit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if event.mimeData().hasUrls() and not self.opening.busy:
-            event.acceptProposedAction()
-            self.zone.light(over=True)
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """Show that nothing is held any more."""
-        self.zone.light(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        self.zone.light(over=False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.receive(paths)
 
     # What arrives
 
@@ -248,6 +225,8 @@ class InboxScreen(QWidget):
 
     def _connect(self) -> None:
         self.zone.named.connect(self.receive)
+        self.dropped.connect(self.receive)
+        self.held.connect(lambda over: self.zone.light(over=over))
         self.zone.cancelled.connect(self.opening.stop)
         self.opening.moved.connect(self.zone.show_progress)
         self.opening.came.connect(self._came)
