@@ -291,14 +291,36 @@ class ClinicRooms(QObject):
         self._window.push(make)
 
     def _seal(self) -> None:
+        """Seal the case; where the client withdrew what was sent, that is what leaves."""
         from ui.screens.seal import SealScreen  # noqa: PLC0415
 
         case = self._case
         assert case is not None
+        if case.consent.withdrawn and self._clinic.replaces(case) is not None:
+            self._withdraw(case)
+            return
 
         def make() -> QWidget:
             screen = SealScreen(self._look, self._clinic, case)
             screen.review_wanted.connect(lambda: self._review(""))
+            screen.withdrawal_wanted.connect(self._withdraw_instead)
+            screen.left.connect(self._window.pop)
+            screen.lock_wanted.connect(self.lock_wanted)
+            return screen
+
+        self._window.push(make)
+
+    def _withdraw_instead(self) -> None:
+        """Seal the withdrawal in the place of the case."""
+        self._window.pop()
+        if self._case is not None:
+            self._withdraw(self._case)
+
+    def _withdraw(self, case: OpenCase) -> None:
+        from ui.screens.seal import WithdrawalScreen  # noqa: PLC0415
+
+        def make() -> QWidget:
+            screen = WithdrawalScreen(self._look, self._clinic, case)
             screen.left.connect(self._window.pop)
             screen.lock_wanted.connect(self.lock_wanted)
             return screen

@@ -23,6 +23,7 @@ from intake.practice.faults import Fault
 from intake.vault.attachments import Attachment
 from intake.vault.backups import BackupRow
 from intake.vault.freshness import Older
+from intake.vault.packets import PacketRow
 from intake.vault.places import LeftOff
 from intake.vault.safety import Safety
 
@@ -44,6 +45,7 @@ __all__ = [
     "LeftOff",
     "Older",
     "OpenCase",
+    "PacketRow",
     "Preview",
     "Private",
     "Reader",

@@ -321,7 +321,8 @@ def test_sealing_once_more_says_that_there_was_a_packet_before(
 ) -> None:
     sealed = scenario.sealed(case)
     screen = shown(look, qtbot, scenario, case)
-    words = [child.text() for child in screen.target.findChildren(type(screen.leaves.name))]
+    words = [child.text() for child in screen.findChildren(type(screen.leaves.name))]
+    assert "This is a correction" in words
     assert any(sealed.path.name in text for text in words)
 
 

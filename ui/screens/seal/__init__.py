@@ -1,5 +1,6 @@
 """Seal: what the client agreed to, what leaves and what stays, and each stick read back."""
 
 from ui.screens.seal.screen import SealScreen
+from ui.screens.seal.withdrawal import WithdrawalScreen
 
-__all__ = ["SealScreen"]
+__all__ = ["SealScreen", "WithdrawalScreen"]

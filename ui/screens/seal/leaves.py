@@ -1,5 +1,7 @@
 """The trailing column: what leaves this laptop, what stays, and what a finder of the stick sees."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QPaintEvent
 
 from intake.clinic import Leaving
@@ -17,18 +19,18 @@ _NO_NAME = "pkt-··········.age"
 class Leaves(Side):
     """Fixed for as long as nobody answers: the packet holds exactly this."""
 
-    def __init__(self, look: Look, leaving: Leaving) -> None:
+    def __init__(self, look: Look, going: Sequence[str], staying: Sequence[str]) -> None:
         super().__init__(look)
         say = look.say
         self.add(Words(look, say(msg("What leaves this laptop")), tokens.HEADING))
         self.told = Words(look, say(msg("Nothing else is in the packet.")), tokens.SMALL, "ink2")
         self.add(self.told, gap=2)
-        for line in _going(look, leaving):
+        for line in going:
             words = Words(look, line, tokens.BODY, icon=Icon.DONE, icon_ink="good")
             self.add(words, gap=10)
         self.add(Hairline(look), gap=4)
         self.add(Words(look, say(msg("What stays here")), tokens.BODY.strong))
-        for line in _staying(look, leaving):
+        for line in staying:
             self.add(Words(look, line, tokens.BODY, "ink2", icon=Icon.NONE), gap=10)
         self.stretch()
         self.add(Hairline(look))
@@ -55,6 +57,26 @@ class _Sunken(Panel):
         with canvas(self, self.look) as c:
             box = Box(0, 0, self.width(), self.height())
             c.box(box, fill=c.colours.ground, outline=c.colours.line, radius=self.look.px(8))
+
+
+def of_case(look: Look, leaving: Leaving) -> Leaves:
+    """Return what leaves and what stays of a case."""
+    return Leaves(look, _going(look, leaving), _staying(look, leaving))
+
+
+def of_withdrawal(look: Look) -> Leaves:
+    """Return what leaves where a client took the consent back: no answer."""
+    say = look.say
+    going = (
+        say(msg("The code of the case, and which packet it takes back")),
+        say(msg("This clinic, who sealed it and when")),
+        say(msg("That the client took the consent back")),
+    )
+    staying = (
+        say(msg("Every answer, finding and file of this case")),
+        say(msg("Every other case, and the keys of this laptop")),
+    )
+    return Leaves(look, going, staying)
 
 
 def _going(look: Look, leaving: Leaving) -> list[str]:

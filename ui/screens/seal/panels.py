@@ -4,8 +4,9 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.case.consent import Consent
-from intake.clinic import Leaving, SealedCase
+from intake.clinic import Leaving, OpenCase, PacketRow, SealedCase
 from intake.errors import msg
+from intake.text import date_in_words, day_in_words
 from ui import sticks
 from ui.editors.choices import ChoiceEditor
 from ui.editors.tile import Option
@@ -16,6 +17,7 @@ from ui.look.parts.buttons import Button
 from ui.look.parts.chips import Chips, ChipShown
 from ui.look.parts.surfaces import Notice, Panel, Spot
 from ui.look.parts.words import Words
+from ui.look.text import latin
 
 _AGREED = (
     ("interview", msg("Interview")),
@@ -118,17 +120,59 @@ class ReviewPanel(Panel):
         self.waits.setVisible(not released)
 
 
+class EarlierPanel(Panel):
+    """That a packet of this case was sealed before, and what becomes of it."""
+
+    def __init__(self, look: Look, earlier: PacketRow) -> None:
+        super().__init__(look)
+        say = look.say
+        received = earlier.state == "received"
+        withdrew = earlier.kind == "withdrawal"
+        title = msg("The client agreed again") if withdrew else msg("This is a correction")
+        words = msg("Headquarters has it") if received else msg("No receipt of it yet")
+        chip = ChipShown(Icon.RECEIVED if received else Icon.SEND, say(words), "")
+        head = title_words(look, say(title), Icon.CHANGE)
+        self.column.addLayout(line_of(look, head, Chips(look, [chip])))
+        told = say(msg("Packet {seq} of this case was sealed {date} as {name}.")).format(
+            seq=earlier.seq,
+            date=day_in_words(earlier.sealed_on, look.language),
+            name=latin(earlier.file_name),
+        )
+        after = say(msg("The new packet takes its place there; nothing is read twice."))
+        self.add(Words(look, f"{told} {after}", tokens.BODY, "ink2"), gap=6)
+
+
+class WithdrawnPanel(Panel):
+    """What a withdrawal does, and when the client took the consent back."""
+
+    def __init__(self, look: Look, case: OpenCase) -> None:
+        super().__init__(look)
+        say, day = look.say, case.interview.answer_of("cs_withdrawn").value
+        self.add(title_words(look, say(msg("The client took the consent back")), Icon.DECLINED))
+        if isinstance(day, str):
+            words = say(msg("Recorded for {date}.")).format(date=date_in_words(day, look.language))
+            self.add(Words(look, words, tokens.BODY.strong), gap=6)
+        does = say(
+            msg(
+                "A packet of this case was sealed for headquarters. This one closes the case "
+                "there. No attorney has to release it, and no answer leaves."
+            )
+        )
+        self.add(Words(look, does, tokens.BODY, "ink2"), gap=6)
+        self.problem = Trouble(look)
+        self.add(self.problem)
+
+
 class SealedPanel(Panel):
     """What was done, said once and large."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, title: str) -> None:
         super().__init__(look, tone="good")
         say = look.say
         line, words = QHBoxLayout(), QVBoxLayout()
         line.setContentsMargins(tokens.BLEED, 0, tokens.BLEED, 0)
         line.setSpacing(look.px(12))
         words.setSpacing(look.px(2))
-        title = say(msg("Sealed, written and read back"))
         below = say(msg("Every byte was compared. Only headquarters can open it."))
         words.addWidget(Words(look, title, tokens.TITLE.at(20)))
         words.addWidget(Words(look, below, tokens.BODY, "ink2"))

@@ -48,6 +48,23 @@ def steps(
         ),
         (say(msg("5. Seal and write")), where, bool(written)),
     )
+    return _items(rows)
+
+
+def withdrawal_steps(look: Look, *, due: bool, written: Sequence[Path]) -> list[NavItem]:
+    """Return the steps of a withdrawal: nobody reviews or releases it."""
+    say = look.say
+    where = sticks.medium_of(written[-1]) if written else say(msg("To a stick or a folder"))
+    return _items(
+        (
+            (say(msg("1. The client withdrew")), say(msg("Recorded in the interview")), True),
+            (say(msg("2. What leaves")), say(msg("No answer")), True),
+            (say(msg("3. Seal and write")), where, bool(written) or not due),
+        )
+    )
+
+
+def _items(rows: Sequence[tuple[str, str, bool]]) -> list[NavItem]:
     here = next((at for at, (_, _, done) in enumerate(rows) if not done), len(rows) - 1)
     return [
         NavItem(

@@ -1,6 +1,5 @@
 """Where a packet goes: a stick or a folder that is named, its room, and how far the writing is."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
@@ -65,14 +64,14 @@ class TargetPanel(Panel):
             self.where.tell(self.look.say(msg("Name the stick or folder first.")))
         return path
 
-    def begin(self) -> None:
-        """Show that the work has begun."""
+    def begin(self, words: str) -> None:
+        """Show that the work has begun, and what it does first."""
         self._clock.start()
         self.problem.tell("", "")
         self.where.field.setReadOnly(True)
         self.where.browse.setEnabled(False)
         self._work.show()
-        self.progress.show_progress(self.look.say(msg("Setting the summary and signing")))
+        self.progress.show_progress(words)
 
     def show_written(self, done: int, whole: int) -> None:
         """Show how much is written; after the last byte it is read back."""
@@ -138,15 +137,13 @@ class TargetPanel(Panel):
         return self.look.say(msg("about {seconds} s left")).format(seconds=seconds)
 
 
-def target_panel(look: Look, number: int, before: Sequence[str]) -> TargetPanel:
-    """Return the panel for copy *number*; *before* names the packets made of this case already."""
+def target_panel(look: Look, number: int) -> TargetPanel:
+    """Return the panel for copy *number*, from 1."""
     say = look.say
     if number > 1:
         hint = say(msg("The same packet, byte for byte. Leave it out if one copy is enough."))
         return TargetPanel(look, say(copy_name(number)), hint=hint)
-    again = say(msg("Sealed before as {name}. Sealing again makes a new packet beside it."))
-    hint = again.format(name=before[-1]) if before else ""
-    return TargetPanel(look, say(msg("Where to")), hint=hint)
+    return TargetPanel(look, say(msg("Where to")))
 
 
 def copy_name(number: int) -> str:
