@@ -1,4 +1,4 @@
-"""The screens of an unlocked headquarters: the inbox, its clinics with their kit, a workbook."""
+"""The screens of an unlocked headquarters: inbox, clinics and kits, keys, a workbook."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +43,7 @@ class HeadquartersRooms(QObject):
         screen = InboxScreen(self._look, self._office)
         screen.lock_wanted.connect(self.lock_wanted)
         screen.clinics_wanted.connect(lambda: self._window.push(self._clinics))
+        screen.keys_wanted.connect(lambda: self._window.push(self._keys))
         screen.files_wanted.connect(self._attached)
         screen.workbook_wanted.connect(lambda: self._window.push(self._workbook))
         screen.safekeeping_wanted.connect(self._safekeeping)
@@ -91,6 +92,16 @@ class HeadquartersRooms(QObject):
     def _clinics(self) -> QWidget:
         screen = ClinicsScreen(self._look, self._office)
         screen.left.connect(self._left_clinics)
+        screen.locked.connect(self.lock_wanted)
+        screen.helped.connect(self.helped)
+        return screen
+
+    def _keys(self) -> QWidget:
+        from ui.screens.keys import KeysScreen  # noqa: PLC0415 - the inbox comes first
+
+        screen = KeysScreen(self._look, self._office)
+        screen.left.connect(self._window.pop)
+        screen.kit_wanted.connect(lambda: self._window.push(self._clinics))
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         return screen

@@ -232,6 +232,12 @@ def _workbook(stage: Stage) -> QWidget:
     return screen
 
 
+def _keys(stage: Stage) -> QWidget:
+    from ui.screens.keys import KeysScreen  # noqa: PLC0415
+
+    return KeysScreen(stage.look, stage.office)
+
+
 def _view(stage: Stage) -> QWidget:
     from ui.screens.view import ViewScreen  # noqa: PLC0415
 
@@ -255,6 +261,7 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("attached", _attached),
     ("inbox", _inbox),
     ("clinics", _clinics),
+    ("keys", _keys),
     ("workbook", _workbook),
     *safe_shots.SCREENS,
     ("view", _view),

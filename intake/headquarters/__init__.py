@@ -9,7 +9,7 @@ from intake.headquarters.casewords import Askable, CaseInWords
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
-from intake.headquarters.keys import principal_for
+from intake.headquarters.keys import Laptop, principal_for
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
 from intake.headquarters.proof import prove_vectors
 from intake.headquarters.reading import Brief, Gap, PacketLine, UrgentBrief
@@ -56,6 +56,7 @@ __all__ = [
     "Headquarters",
     "KeyKind",
     "KeyLine",
+    "Laptop",
     "OpenedPacket",
     "PacketLine",
     "RecoveryAnswer",

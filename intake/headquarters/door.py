@@ -28,6 +28,7 @@ from intake.headquarters.answering import Written
 from intake.headquarters.casewords import Askable, CaseInWords
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
+from intake.headquarters.keys import Laptop
 from intake.headquarters.reading import Gap, PacketLine
 from intake.headquarters.replying import IMPORTED, Reply
 from intake.headquarters.rotation import KeyLine
@@ -142,6 +143,11 @@ class Headquarters(Safekeeping):
     def end_enrolment(self, store_id: str, on: date) -> None:
         """Let a clinic's store sign packets until the day before *on*, and none after."""
         keys.end_enrolment(self._store, store_id, on, at=self._clock())
+
+    def laptops(self) -> tuple[Laptop, ...]:
+        """Return the enrolled stores with the words that were compared, by clinic."""
+        require(self.person.roles, Act.READ)
+        return keys.laptops(self._store)
 
     def clinics(self) -> tuple[ClinicRow, ...]:
         """Return the enrolled stores."""

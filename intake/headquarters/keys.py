@@ -17,6 +17,7 @@ from intake.packet.signers import AllowedSigners, Signer
 from intake.packet.statement import NAMESPACE, WorkbookName
 from intake.practice.workbook import Workbook
 from intake.sealing import age
+from intake.sealing.fingerprint import fingerprint_words
 from intake.sealing.scrypt import Passphrase
 from intake.sealing.sshsig import SigningKey
 from intake.vault import clinics, keyring, kits, meta
@@ -127,6 +128,40 @@ def enrol(store: Store, enrolment: Enrolment, *, at: datetime) -> None:
         enrolment.principal, enrolment.clinic, enrolment.key, enrolment.store_id, at.date()
     )
     store.run(clinics.enrol, row, at=at).result()
+
+
+@dataclass(frozen=True, slots=True)
+class Laptop:
+    """A store of a clinic that may send packets from *since* until the day before *until*.
+
+    *words* are those that were compared when it was enrolled.
+    """
+
+    store_id: str
+    principal: str
+    name: str
+    words: str
+    since: date
+    until: date | None
+
+    def sends_on(self, day: date) -> bool:
+        """Tell whether packets that it signed are accepted on *day*."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+def laptops(store: Store) -> tuple[Laptop, ...]:
+    """Return the enrolled stores by clinic."""
+    return tuple(
+        Laptop(
+            row.store_id,
+            row.principal,
+            row.name,
+            fingerprint_words(row.public_key),
+            row.valid_after,
+            row.valid_before,
+        )
+        for row in store.run(clinics.everyone).result()
+    )
 
 
 def end_enrolment(store: Store, store_id: str, on: date, *, at: datetime) -> None:

@@ -1,11 +1,11 @@
-"""The rooms of headquarters at the leading side: inbox, receipts, clinics and keys, workbook."""
+"""The rooms of headquarters at the leading side: inbox, receipts, clinics, keys, workbook."""
 
 from intake.errors import msg
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.nav import NavItem
 
-INBOX, RECEIPTS, CLINICS, WORKBOOK = "inbox", "receipts", "clinics", "workbook"
+INBOX, RECEIPTS, CLINICS, WORKBOOK, KEYS = "inbox", "receipts", "clinics", "workbook", "keys"
 SAFEKEEPING = "safekeeping"
 
 
@@ -27,7 +27,8 @@ def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]
             icon=Icon.RECEIVED,
             here=here == RECEIPTS,
         ),
-        NavItem(CLINICS, say(msg("Clinics and keys")), "Alt E", icon=Icon.KEYS, ruled=True),
+        NavItem(CLINICS, say(msg("Clinics and kits")), "Alt E", icon=Icon.PLACE, ruled=True),
+        NavItem(KEYS, say(msg("Keys")), "Alt K", icon=Icon.KEYS),
         NavItem(WORKBOOK, say(msg("Questions and law")), "Alt W", icon=Icon.TABLE),
         NavItem(SAFEKEEPING, say(msg("Backup and recovery")), "Ctrl B", icon=Icon.SAFE),
     ]

@@ -45,6 +45,7 @@ class InboxScreen(Dropping):
     left = Signal()
     lock_wanted = Signal()
     clinics_wanted = Signal()
+    keys_wanted = Signal()
     files_wanted = Signal(str, str, str)
     workbook_wanted = Signal()
     safekeeping_wanted = Signal()
@@ -243,6 +244,7 @@ class InboxScreen(Dropping):
             "Alt+A": self._reply,
             "Alt+P": self.zone.ask,
             "Alt+E": self.clinics_wanted.emit,
+            "Alt+K": self.keys_wanted.emit,
             "Ctrl+Shift+A": self._show_files,
             "Alt+W": self.workbook_wanted.emit,
             "Ctrl+B": self.safekeeping_wanted.emit,
