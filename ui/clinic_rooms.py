@@ -16,6 +16,7 @@ from ui.heard import next_asked
 from ui.look.look import Look
 from ui.place import Placed
 from ui.screens.case_list import CaseListScreen
+from ui.sealing_rooms import SealingRooms
 from ui.window import Window
 
 _SETTLE_S = 4
@@ -46,6 +47,9 @@ class ClinicRooms(QObject):
         self._tour = tour
         self._day_first, self._paper = day_first, paper
         self._look, self._window, self._clinic = look, window, clinic
+        self._sealing = SealingRooms(look, window, clinic)
+        self._sealing.lock_wanted.connect(self.lock_wanted)
+        self._sealing.review_wanted.connect(lambda: self._review(""))
         self._case: OpenCase | None = None
         self._interview: Placed | None = None
         self._elsewhere: OpenCase | None = None
@@ -291,41 +295,9 @@ class ClinicRooms(QObject):
         self._window.push(make)
 
     def _seal(self) -> None:
-        """Seal the case; where the client withdrew what was sent, that is what leaves."""
-        from ui.screens.seal import SealScreen  # noqa: PLC0415
-
         case = self._case
         assert case is not None
-        if case.consent.withdrawn and self._clinic.replaces(case) is not None:
-            self._withdraw(case)
-            return
-
-        def make() -> QWidget:
-            screen = SealScreen(self._look, self._clinic, case)
-            screen.review_wanted.connect(lambda: self._review(""))
-            screen.withdrawal_wanted.connect(self._withdraw_instead)
-            screen.left.connect(self._window.pop)
-            screen.lock_wanted.connect(self.lock_wanted)
-            return screen
-
-        self._window.push(make)
-
-    def _withdraw_instead(self) -> None:
-        """Seal the withdrawal in the place of the case."""
-        self._window.pop()
-        if self._case is not None:
-            self._withdraw(self._case)
-
-    def _withdraw(self, case: OpenCase) -> None:
-        from ui.screens.seal import WithdrawalScreen  # noqa: PLC0415
-
-        def make() -> QWidget:
-            screen = WithdrawalScreen(self._look, self._clinic, case)
-            screen.left.connect(self._window.pop)
-            screen.lock_wanted.connect(self.lock_wanted)
-            return screen
-
-        self._window.push(make)
+        self._sealing.seal(case)
 
 
 def _name_of(case: OpenCase) -> str:

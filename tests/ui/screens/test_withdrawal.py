@@ -67,7 +67,7 @@ def test_a_withdrawal_is_sealed_from_the_keyboard_and_closes_the_case_at_headqua
     look: Look, qtbot: QtBot, scenario: Scenario, case: OpenCase
 ) -> None:
     screen = shown(look, qtbot, scenario, case)
-    assert screen.writing.target.where.field.hasFocus()
+    qtbot.waitUntil(screen.writing.target.where.field.hasFocus)
     assert "Recorded for November 24, 2026." in texts(screen)
     QTest.keyClicks(focused(), str(scenario.stick))
     key(Qt.Key.Key_Return)
