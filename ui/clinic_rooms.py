@@ -49,6 +49,7 @@ class ClinicRooms(QObject):
         self._look, self._window, self._clinic = look, window, clinic
         self._sealing = SealingRooms(look, window, clinic)
         self._sealing.lock_wanted.connect(self.lock_wanted)
+        self._sealing.sealed.connect(lambda: self._renew(None))
         self._sealing.review_wanted.connect(lambda: self._review(""))
         self._case: OpenCase | None = None
         self._interview: Placed | None = None
@@ -103,6 +104,7 @@ class ClinicRooms(QObject):
         screen.case_opened.connect(self._open)
         screen.move_wanted.connect(self._move)
         screen.question_wanted.connect(self._open_at)
+        screen.several_wanted.connect(self._sealing.several)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         screen.safekeeping_wanted.connect(self._safekeeping)

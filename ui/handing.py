@@ -1,6 +1,6 @@
 """What a clinic takes in and hands over beside packets: a form, a receipt, its enrolment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ui.kitting import Read, kit_panel
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
+from ui.look.parts.nav import NavItem
 from ui.look.parts.surfaces import Notice
 from ui.look.parts.wordgrid import WordGrid
 from ui.look.parts.words import Words
@@ -40,6 +41,25 @@ PANELS = (
 
 SAFEKEEPING = Handing("safekeeping", msg("Backup and recovery"), Icon.SAFE, "Ctrl+B")
 """A screen of its own, in the same list."""
+
+
+SEVERAL = Handing("several", msg("Seal several"), Icon.SEALED, "Alt+S")
+"""As well a screen of its own; in the list while more than one case is ready to seal."""
+
+
+def items(say: Translate, handed: Sequence[Handing], *, ready: int) -> list[NavItem]:
+    """Return the places in the list of parts; *ready* cases can be sealed now."""
+    shown = [*([SEVERAL] if ready > 1 else ()), *handed]
+    return [
+        NavItem(
+            one.id,
+            say(one.name),
+            one.keys.replace("+", " "),
+            icon=one.icon,
+            ruled=one is shown[0],
+        )
+        for one in shown
+    ]
 
 
 def panels_for(roles: frozenset[Role]) -> tuple[Handing, ...]:

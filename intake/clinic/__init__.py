@@ -13,6 +13,7 @@ from intake.clinic.opencase import OpenCase
 from intake.clinic.printing import Job
 from intake.clinic.receiving import AskedAgain, Replied
 from intake.clinic.sealing import Leaving, SealedCase
+from intake.clinic.several import Outcome
 from intake.clinic.storeless import generate_passphrase
 from intake.clinic.target import room_in, save_paper
 from intake.clinic.versions import FindingChange, Preview, Standing, Version
@@ -45,6 +46,7 @@ __all__ = [
     "LeftOff",
     "Older",
     "OpenCase",
+    "Outcome",
     "PacketRow",
     "Preview",
     "Private",

@@ -1,5 +1,6 @@
 """What leaves the clinic: a released case as paper and sealed packet; the receipt that answers."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from intake.clinic.opencase import OpenCase
 from intake.clinic.printing import Printing, for_packet
 from intake.clinic.receiving import AskedAgain, Replied
 from intake.clinic.sealing import Leaving, Progress, SealedCase
+from intake.clinic.several import Outcome, each
 from intake.packet.seal import Contents
 from intake.vault import cases, packets
 from intake.vault.packets import PacketRow
@@ -59,6 +61,30 @@ class Outgoing(Printing):
             return self._seal(case, head, folder, contents, progress)
 
         return self._worker.submit(work)
+
+    def seal_several(
+        self, codes: Iterable[str], folder: Path, *, progress: Progress | None = None
+    ) -> Iterator[Outcome]:
+        """Seal cases one after the other with the consent that each records; from a worker.
+
+        Yields what became of each; *progress* hears of the one being written, and stops the rest.
+        """
+        require(self.person.roles, Act.SEAL)
+
+        def seal(code: str) -> SealedCase:
+            case = self.open_case(code)
+            return self.seal(case, folder, consent=case.consent, progress=progress).result()
+
+        return each(codes, seal)
+
+    def copy_several(
+        self, written: Mapping[str, SealedCase], folder: Path, *, progress: Progress | None = None
+    ) -> Iterator[Outcome]:
+        """Put packets that were written, by case code, on a second stick; from a worker."""
+        require(self.person.roles, Act.SEAL)
+        return each(
+            written, lambda code: self.copy(written[code], folder, progress=progress).result()
+        )
 
     def withdrawal_due(self, case: OpenCase) -> bool:
         """Tell whether headquarters is still to be told that the client took the consent back."""

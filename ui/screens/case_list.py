@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from intake.clinic import Clinic, OpenCase
+from intake.clinic import CaseLine, Clinic, OpenCase
 from intake.errors import msg
 from ui import background, errors, handing, models
 from ui.caseside import CaseSide, empty_pages
 from ui.editors.search import SearchField
-from ui.handing import SAFEKEEPING, panel_of, panels_for
+from ui.handing import SAFEKEEPING, SEVERAL, items, panel_of, panels_for
 from ui.heard import HeardPanel, first_asked
 from ui.kitting import KitEnding, KitFoot
 from ui.listing import Listed, listing
@@ -22,7 +22,7 @@ from ui.look.parts.beside import Beside
 from ui.look.parts.buttons import Button, Kind
 from ui.look.parts.cases import CaseList
 from ui.look.parts.columns import Aside, Columns
-from ui.look.parts.nav import Nav, NavItem
+from ui.look.parts.nav import Nav
 from ui.look.parts.surfaces import Notice, Surface
 from ui.look.parts.topbar import TopBar, TopShown
 
@@ -30,15 +30,15 @@ from ui.look.parts.topbar import TopBar, TopShown
 class CaseListScreen(QWidget):
     """Filters, search, cases, and one case in time.
 
-    `case_opened` tells the case to go on with, `move_wanted` code and short name of one that is to
-    be looked at in another version, `locked` that the store is to be locked, `safekeeping_wanted`
-    leads to backups and the drill. `question_wanted` tells a case to go on with at a question that
-    headquarters asks again.
+    `case_opened` tells the case to go on with, `question_wanted` at what headquarters asks again,
+    `move_wanted` code and short name of one to look at in another version, `several_wanted` those
+    to seal in one go; `safekeeping_wanted` leads to backups, `locked` to the lock.
     """
 
     case_opened = Signal(object)
     move_wanted = Signal(str, str)
     question_wanted = Signal(object, str)
+    several_wanted = Signal(list)
     locked = Signal()
     helped = Signal()
     safekeeping_wanted = Signal()
@@ -88,8 +88,9 @@ class CaseListScreen(QWidget):
 
     def show_part(self, part: str) -> None:
         """Show one filter of the list, or one of the panels."""
-        if part == SAFEKEEPING.id:
-            self.safekeeping_wanted.emit()
+        ways = {SAFEKEEPING.id: self.safekeeping_wanted.emit, SEVERAL.id: self.seal_several}
+        if part in ways:
+            ways[part]()
             return
         if part in {one.id for one in self._handed}:
             self._open_panel(part)
@@ -113,17 +114,8 @@ class CaseListScreen(QWidget):
         reader = self._reader()
         shown = models.kept(self._read.lines, self._part, reader.today)
         if self._read.whole:
-            panels = [
-                NavItem(
-                    one.id,
-                    self.look.say(one.name),
-                    one.keys.replace("+", " "),
-                    icon=one.icon,
-                    ruled=one is self._handed[0],
-                )
-                for one in self._handed
-            ]
             parts = models.filters(self._read.lines, self._part, reader)
+            panels = items(self.look.say, self._handed, ready=len(self._ready()))
             self.nav.show_items([*parts, *panels])
         here = next(one for one in models.FILTERS if one.id == self._part)
         self.columns.name_side("leading", f"{self.look.say(here.name)} {len(shown)}")
@@ -151,6 +143,14 @@ class CaseListScreen(QWidget):
     def begin(self) -> None:
         """Begin a new interview."""
         self._do(self._clinic.begin)
+
+    def seal_several(self) -> None:
+        """Ask for all cases that are ready to seal, where there are any."""
+        if ready := self._ready():
+            self.several_wanted.emit(ready)
+
+    def _ready(self) -> list[CaseLine]:
+        return models.kept(self._read.lines, "ready", self._clinic.today)
 
     def move_case(self) -> None:
         """Ask for the case under the bar in another version of its questions."""
@@ -196,8 +196,7 @@ class CaseListScreen(QWidget):
 
     def hear(self) -> None:
         """Show what headquarters said of the case under the bar."""
-        code = self.list.current()
-        if code:
+        if code := self.list.current():
             panel = HeardPanel(self.look, self._clinic, code)
             panel.left.connect(self._leave_panel)
             panel.changed.connect(self.refresh)
@@ -294,6 +293,7 @@ class CaseListScreen(QWidget):
             ("Ctrl+N", self.begin),
             ("Ctrl+F", self.search.setFocus),
             ("Ctrl+M", self.move_case),
+            (SEVERAL.keys, self.seal_several),
             ("Ctrl+H", self.hear),
             ("Ctrl+J", self.ask_again),
             *((one.keys, lambda part=one.id: self.show_part(part)) for one in self._handed),

@@ -79,6 +79,25 @@ def of_withdrawal(look: Look) -> Leaves:
     return Leaves(look, going, staying)
 
 
+def of_several(look: Look) -> Leaves:
+    """Return what leaves and what stays of cases that are sealed in one go."""
+    say = look.say
+    going = (
+        say(msg("A packet for each case: no packet holds two clients")),
+        say(msg("Answers, with where each came from, and findings")),
+        say(msg("Notes and attached files")),
+        say(msg("What the client agreed to")),
+        say(msg("The intake summary, in English")),
+    )
+    staying = (
+        say(msg("A case whose client did not agree to sending")),
+        say(msg("Earlier versions of changed answers")),
+        say(msg("Half-typed answers")),
+        say(msg("Every other case, and the keys of this laptop")),
+    )
+    return Leaves(look, going, staying)
+
+
 def _going(look: Look, leaving: Leaving) -> list[str]:
     say = look.say
     lines = [

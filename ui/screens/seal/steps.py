@@ -64,6 +64,19 @@ def withdrawal_steps(look: Look, *, due: bool, written: Sequence[Path]) -> list[
     )
 
 
+def several_steps(look: Look, *, count: int, written: Sequence[Path]) -> list[NavItem]:
+    """Return the steps of sealing several cases."""
+    say = look.say
+    where = sticks.medium_of(written[-1]) if written else say(msg("To a stick or a folder"))
+    chosen = say(msg("Chosen: {count}")).format(count=count)
+    return _items(
+        (
+            (say(msg("1. Which cases")), chosen, bool(written)),
+            (say(msg("2. Seal and write")), where, bool(written)),
+        )
+    )
+
+
 def _items(rows: Sequence[tuple[str, str, bool]]) -> list[NavItem]:
     here = next((at for at, (_, _, done) in enumerate(rows) if not done), len(rows) - 1)
     return [
