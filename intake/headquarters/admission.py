@@ -88,8 +88,8 @@ def _require_place(place: Placement, opened: Opened, *, confirmed: bool) -> None
 def require_case(tx: Transaction, opened: Opened, case: Document) -> None:
     """Raise `NotAdmitted` where the case, or the packet it replaces, came from another clinic."""
     stated = opened.statement
-    for row in inbox.of_case(tx, case.code, stated.supersedes):
-        if row.sender != stated.sender:
+    for sender, code in inbox.senders(tx, case.code, stated.supersedes):
+        if sender != stated.sender:
             raise NotAdmitted(
                 Check.READABLE,
                 msg("Packet {seq} of {sender} speaks of a case that another clinic sent."),
@@ -98,7 +98,7 @@ def require_case(tx: Transaction, opened: Opened, case: Document) -> None:
                 ),
                 stated,
             )
-        if row.case_code != case.code:
+        if code != case.code:
             raise NotAdmitted(
                 Check.READABLE,
                 msg("Packet {seq} of {sender} would replace the packet of another case."),

@@ -84,6 +84,15 @@ def of_case(tx: Transaction, code: str, packet_id: str | None = None) -> tuple[I
     return rows.select(tx.db, "inbox", InboxRow, where, code, packet_id)
 
 
+def senders(
+    tx: Transaction, code: str, packet_id: str | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return who sent what was accepted of a case, and as *packet_id*: pairs of sender and case."""
+    sql = """SELECT DISTINCT sender, case_code FROM inbox WHERE state = 'accepted' AND case_code = ?
+             UNION SELECT sender, case_code FROM inbox WHERE state = 'accepted' AND packet_id = ?"""
+    return tuple((str(sender), str(of)) for sender, of in tx.db.rows(sql, code, packet_id))
+
+
 def one(tx: Transaction, arrival: int) -> InboxRow | None:
     """Return an arrival by its number."""
     return _first(tx, "arrival = ?", arrival)

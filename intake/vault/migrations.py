@@ -135,7 +135,12 @@ BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
 """
 """A purge takes the case's detail key first; until then nothing goes from the journal."""
 
-MIGRATIONS: Final = (_FIRST, _SECOND, _THIRD)
+_FOURTH: Final = """
+CREATE INDEX inbox_by_case ON inbox (case_code, sender) WHERE state = 'accepted'
+"""
+"""Each arrival is held against those of its case: that must not read the whole inbox."""
+
+MIGRATIONS: Final = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Step n brings a store from version n-1 to version n."""
 
 

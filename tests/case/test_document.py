@@ -89,6 +89,8 @@ def test_whatever_was_typed_arrives(text: str) -> None:
         CASE.to_bytes().replace(b'"corrected"', b'"approved"'),
         CASE.to_bytes().replace(b'"unreviewed": 2', b'"unreviewed": true'),
         CASE.to_bytes().replace(b"abab", b"ABAB"),
+        CASE.to_bytes().replace(b'"size": 9', b'"size": ' + b"9" * 100_000),
+        CASE.to_bytes().replace(b'"kind": "pdf"', b'"kind": "\\ud800"'),
     ],
 )
 def test_what_is_no_case_is_refused_whole(data: bytes) -> None:

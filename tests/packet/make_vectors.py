@@ -298,6 +298,7 @@ _NAMES = {
     "escape": "packet/\x1b[2j",
     "right_to_left": "packet/\u202egpj.exe",
     "tilde": "~root/x",
+    "zero_byte": "packet/a\0b",
     "deep": "a/b/c/d/e/f",
     "long": "p/" + "x" * 65,
     "nothing": "",

@@ -191,3 +191,8 @@ def test_padding_follows_the_archive() -> None:
     assert len(whole) == tar.padme(0) == LIMITS.padding_floor
     with pytest.raises(BadPacket):
         opened(whole[: LIMITS.padding_floor // 2])
+
+
+def test_the_largest_packet_that_can_be_is_one_that_a_fat32_stick_bears() -> None:
+    """Attachments beyond the limit make no packet, so none is refused at the stick."""
+    assert age.sealed_size(LIMITS.archive, [RECIPIENT] * 9) < (1 << 32) - 1

@@ -254,8 +254,8 @@ def mutate(data: bytes, chance: random.Random) -> bytes:
     )
 
 
-def damage(rounds: int) -> None:
-    chance = random.Random(20261124)
+def damage(rounds: int, seed: int = 20261124) -> None:
+    chance = random.Random(seed)
     sealed = age.seal_bytes(b"the client's answers" * 40, [RECIPIENT])
     for _ in range(rounds):
         changed = mutate(sealed, chance)
