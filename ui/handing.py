@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from intake.case.roles import Act, Role, permitted
 from intake.clinic import Clinic, OpenCase, Safety, handover, storeless
 from intake.errors import Translate, msg
+from intake.text import day_in_words
 from ui.editors.paths import PathField, Sought
 from ui.kitting import Read, kit_panel
 from ui.look import tokens
@@ -77,6 +79,17 @@ def owed(safety: Safety, say: Translate) -> str:
         (safety.backup_due, msg("The weekly backup is due: Ctrl B.")),
     )
     return " ".join(say(text) for due, text in texts if due)
+
+
+def clock_told(behind: date | None, today: date, look: Look) -> str:
+    """Return that the clock of this laptop was set back, empty where it was not."""
+    if behind is None:
+        return ""
+    words = msg("The clock of this laptop says {today}, but it was used on {later}. Set it right:"
+                " deadlines are counted from today.")  # fmt: skip
+    return look.say(words).format(
+        today=day_in_words(today, look.language), later=day_in_words(behind, look.language)
+    )
 
 
 def panel_of(

@@ -28,5 +28,6 @@ def listing(clinic: Clinic, words: str, look: Look) -> Listed:
         law_in = clinic.workbook.law_in
         lines = tuple(replace(line, next_what=law_in(line.next_what, language)) for line in lines)
     sealed = {packet.case_code: packet.sealed_on for packet in clinic.packets()}
-    owed = handing.owed(clinic.safety(), look.say)
+    clock = handing.clock_told(clinic.clock_behind(), clinic.today, look)
+    owed = " ".join(filter(None, (clock, handing.owed(clinic.safety(), look.say))))
     return Listed(lines, sealed, whole=not words, owed=owed)

@@ -76,6 +76,12 @@ def follow(key: bytes, last: AuditHead, row: AuditRow, mac: str) -> AuditHead:
     return AuditHead(row.seq, mac)
 
 
+def newest_day(db: Database) -> date | None:
+    """Return the latest day that the clock ever said here, whatever the order; None for none."""
+    row = db.row("SELECT max(at) FROM audit")
+    return datetime.fromisoformat(str(row[0])).date() if row and row[0] else None
+
+
 def last_of(db: Database, action: str, about: str) -> int:
     """Return the number of the newest row of that action on that thing, 0 where there is none."""
     row = db.row("SELECT max(seq) FROM audit WHERE action = ? AND object = ?", action, about)

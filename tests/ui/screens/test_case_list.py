@@ -1,10 +1,13 @@
+from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from intake.clinic import Clinic, OpenCase
+from intake.clock import stopped_at
 from intake.headquarters import Headquarters
 from ui.look.look import Look
 from ui.look.parts.cases import CaseGroup, CaseShown
@@ -153,3 +156,15 @@ def test_the_enrolment_is_written_and_its_words_are_shown(
     qtbot.waitUntil((tmp_path / "fresno.amparo-enrolment").exists)
     qtbot.waitUntil(lambda: len(panel._shown) == 3)
     assert clinic.enrolment().words.split()[0] in panel._shown[2].accessibleDescription()
+
+
+def test_a_clock_that_was_set_back_is_told_above_the_cases(
+    look: Look, qtbot: QtBot, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clinic, "_clock", stopped_at(date(2025, 11, 24)))
+    screen = CaseListScreen(look, clinic)
+    qtbot.addWidget(screen)
+    with qtbot.waitSignal(screen.listed):
+        screen.show()
+    assert "says November 24, 2025" in screen.owed.title.text()
+    assert "used on November 24, 2026" in screen.owed.title.text()
