@@ -35,7 +35,11 @@ class Link:
     @classmethod
     def of(cls, statement_bytes: bytes) -> "Link":
         """Return the link of a statement."""
-        stated = Statement.from_bytes(statement_bytes)
+        return cls.stated(Statement.from_bytes(statement_bytes), statement_bytes)
+
+    @classmethod
+    def stated(cls, stated: Statement, statement_bytes: bytes) -> "Link":
+        """Return the link of a statement that was read from these bytes."""
         digest = sha256(statement_bytes)
         return cls(stated.store_id, stated.seq, stated.packet_id, digest, stated.prev)
 
@@ -56,7 +60,8 @@ def place(
     *known* need not be all: those of the same packet id and at the places that `related` names
     suffice. *arrived* are then the numbers of its store that came; None where *known* is all.
     """
-    new, stated = Link.of(statement_bytes), Statement.from_bytes(statement_bytes)
+    stated = Statement.from_bytes(statement_bytes)
+    new = Link.stated(stated, statement_bytes)
     if any(link.sha256 == new.sha256 for link in known):
         return Placement(Verdict.REPLAY)
     mine = {link.seq: link for link in known if link.store_id == new.store_id}

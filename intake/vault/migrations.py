@@ -137,8 +137,10 @@ BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
 
 _FOURTH: Final = """
 CREATE INDEX inbox_by_case ON inbox (case_code, sender) WHERE state = 'accepted'
+
+CREATE INDEX inbox_numbers ON inbox (store_id, seq) WHERE state = 'accepted'
 """
-"""Each arrival is held against those of its case: that must not read the whole inbox."""
+"""Each arrival is held against those of its case and its laptop: that must not read the inbox."""
 
 MIGRATIONS: Final = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Step n brings a store from version n-1 to version n."""

@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -71,6 +73,24 @@ def sealing(home: Path, runs: int, megabytes: int) -> None:
         check=True,
     )
     print(f"{'    memory':<34}{int(peak.stdout) / 1024:8.0f} MB  goal <= 60 MB")
+    longest = stall(plain, home / "stall.age", recipient)
+    print(f"{'    longest stall of the window':<34}{longest * 1000:8.0f} ms  goal <= 50 ms")
+
+
+def stall(source: Path, target: Path, recipient: str) -> float:
+    """Return the longest time, in seconds, that another thread waited while *source* is sealed."""
+
+    def seal() -> None:
+        with source.open("rb") as plain, target.open("wb", buffering=0) as sealed:
+            age.seal(plain, sealed, [recipient])
+
+    work, longest = threading.Thread(target=seal), 0.0
+    work.start()
+    while work.is_alive():
+        before = time.perf_counter()
+        time.sleep(0.001)
+        longest = max(longest, time.perf_counter() - before)
+    return longest
 
 
 def taking_in(home: Path, count: int) -> None:
