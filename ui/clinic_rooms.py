@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from intake.case.conflict import names_in
@@ -13,6 +12,7 @@ from intake.clinic.caselist import short_name
 from intake.errors import AmparoError, msg
 from ui import background, errors
 from ui.heard import next_asked
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.place import Placed
 from ui.screens.case_list import CaseListScreen
@@ -143,8 +143,7 @@ class ClinicRooms(QObject):
             screen.move_wanted.connect(lambda: self._move(case.code, _name_of(case)))
             screen.files_wanted.connect(self._attached)
             screen.lock_wanted.connect(self.lock_wanted)
-            again = QShortcut(QKeySequence("Ctrl+J"), screen)
-            again.activated.connect(lambda: self._ask_again(case))
+            bind(self._look, "Ctrl+J", screen, lambda: self._ask_again(case), everywhere=True)
             self._interview = screen
             return screen
 

@@ -26,6 +26,8 @@ KEYS: Mapping[str, tuple[Key, ...]] = {
         Key("Ctrl+E", "", msg("Enrolment for headquarters")),
         Key("Ctrl+K", "", msg("Accept a kit")),
         Key("Ctrl+B", "", msg("Backup and recovery")),
+        Key("Ctrl+H", "", msg("What headquarters said")),
+        Key("Ctrl+J", "", msg("The next question that headquarters asks again")),
     ),
     **{
         title: tuple(key for key in keys if key.words and key.keys not in FIXED)

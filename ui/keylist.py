@@ -41,7 +41,7 @@ class KeyList(QWidget):
         self._look, self._waits = look, ""
         self._rows = Rows[KeyShown](self._spoken, self, selectable=lambda row: bool(row.first))
         self.list = painted_list(look, self._rows, _draw, lambda _, __: look.px(_LINE))
-        self.list.setAccessibleName(look.say(msg("Keys")))
+        self.list.setAccessibleName(look.say(msg("Keyboard")))
         hint = look.say(msg("Enter changes a key, Delete brings the first one back."))
         self.list.setAccessibleDescription(hint)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

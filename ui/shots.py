@@ -235,7 +235,10 @@ def _workbook(stage: Stage) -> QWidget:
 def _keys(stage: Stage) -> QWidget:
     from ui.screens.keys import KeysScreen  # noqa: PLC0415
 
-    return KeysScreen(stage.look, stage.office)
+    screen = KeysScreen(stage.look, stage.office)
+    for card in screen.cards:
+        card.words.say(WORDS)
+    return screen
 
 
 def _view(stage: Stage) -> QWidget:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake.clinic import CaseLine, Clinic, OpenCase
 from intake.errors import msg
-from ui import background, errors, handing, models
+from ui import background, errors, models
 from ui.caseside import CaseSide, empty_pages
 from ui.editors.search import SearchField
 from ui.handing import SAFEKEEPING, SEVERAL, items, panel_of, panels_for

@@ -103,7 +103,7 @@ class ViewScreen(QWidget):
     def _keys(self) -> QWidget:
         say = self.look.say
         panel = Panel(self.look, pad=24)
-        panel.add(Words(self.look, say(msg("Keys")), tokens.TITLE))
+        panel.add(Words(self.look, say(msg("Keyboard")), tokens.TITLE))
         panel.add(self.keys, gap=6)
         return panel
 

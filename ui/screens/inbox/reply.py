@@ -6,7 +6,7 @@ It stands in the middle, so that the case can be read beside it while one writes
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.errors import msg
@@ -17,6 +17,7 @@ from ui.editors.texts import LongTextEditor
 from ui.editors.tile import Option
 from ui.editors.typeahead import Entry, TypeAheadEditor
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
@@ -203,6 +204,4 @@ class ReplyForm(QWidget):
         self.search.back.connect(self.comment.setFocus)
         self.search.list.clicked.connect(lambda _: self._take())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._keep)
+            bind(self.look, keys, self, self._keep)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake.errors import msg
 from intake.headquarters import CaseInWords, Gap, Headquarters, PacketLine, Verdict
 from ui import background, errors
-from ui.background import Pace
 from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.beside import Beside

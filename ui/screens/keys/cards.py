@@ -37,7 +37,8 @@ class Card(Panel):
         head.addWidget(Chips(look, [chip]))
         self.column.addLayout(head)
         self.add(Words(look, days, tokens.SMALL, "ink2"), gap=2)
-        self.add(Words(look, latin(words), tokens.CODE.at(12), "ink2"), gap=6)
+        self.words = Words(look, latin(words), tokens.CODE.at(12), "ink2")
+        self.add(self.words, gap=6)
         self.buttons: dict[str, Button] = {}
 
     def offer(self, act: str, label: str, icon: Icon) -> None:

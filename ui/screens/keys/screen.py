@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intake.errors import msg
 from intake.headquarters import Headquarters, KeyKind, KeyLine, Laptop
 from ui import background, errors
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
@@ -284,9 +285,7 @@ class KeysScreen(QWidget):
             ("Alt+K", self.kit_wanted.emit),
             ("Alt+X", self._open_export),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self.look, keys, self, act)
 
 
 def _spaced(look: Look, card: Card) -> QWidget:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.clinic import CaseLine, Clinic, Outcome, SealedCase
 from intake.errors import msg
-from ui import background, errors, models, shortcuts
+from ui import background, errors, models
 from ui.background import Pace
 from ui.editors.choices import ChoiceEditor
 from ui.editors.tile import Option
 from ui.look import tokens
+from ui.look.binding import bind
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
@@ -180,7 +181,7 @@ class SeveralScreen(QWidget):
         self.target.cancelled.connect(self.stop)
         self.target.where.field.textChanged.connect(lambda _: self._show())
         self.primary.clicked.connect(self._go)
-        shortcuts.give(self, (("Alt+C", self.stop),))
+        bind(self.look, "Alt+C", self, self.stop)
 
     def _show(self) -> None:
         say, count = self.look.say, len(self._chosen())

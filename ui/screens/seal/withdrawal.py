@@ -1,13 +1,14 @@
 """Seal a withdrawal: headquarters is told that a client took the consent back, and no answer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.case.conflict import names_in
 from intake.clinic import Clinic, OpenCase, SealedCase
 from intake.clinic.caselist import WITHDRAWAL, short_name
 from intake.errors import msg
+from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
 from ui.look.parts.casebar import case_bar
@@ -101,9 +102,7 @@ class WithdrawalScreen(QWidget):
         self.writing.written.connect(self._sealed)
         self.writing.troubled.connect(lambda: self._show(focus=False))
         self.primary.clicked.connect(self._go)
-        shortcut = QShortcut(QKeySequence("Alt+C"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.stop)
+        bind(self.look, "Alt+C", self, self.stop)
 
     def _show(self, *, focus: bool = True) -> None:
         """Show how far it is, and go to the first thing to do."""
