@@ -1,15 +1,17 @@
 """The workbook as one frozen value: what may be asked, what follows, and the hash that names it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from intake.errors import BadResource, msg
 from intake.form import xform as forms
-from intake.form.survey import Words
+from intake.form.survey import Survey, Words
 from intake.practice import collector, compiled
-from intake.practice.checks.ours import OUR_SHEETS, is_ours, require_columns
+from intake.practice.checks.ours import require_readable
+from intake.practice.checks.shapes import OUR_SHEETS, is_ours
+from intake.practice.checks.vocabulary import ATTRIBUTE_VALUES
 from intake.practice.glossary import Term, glossary
 from intake.practice.law import law_words
 from intake.practice.limits import LIMITS
@@ -91,15 +93,15 @@ class Workbook:
 
         *trees* are expressions of theirs that were read already.
 
-        Raise `BadResource` for what the form engine refuses, and screening's `Faults`.
+        Raise `BadResource` for what the form engine refuses and for a cell of law that cannot be
+        read, and screening's `Faults`.
         """
         with collector.resting():
             form = forms.load(xform, files)
-            book = None
             if is_ours(sheets):
-                require_columns(sheets)
-                rows = {name: tuple(sheets[name]) for name in OUR_SHEETS & sheets.keys()}
-                book = RuleBook.from_sheets(form.survey, rows, trees)
+                require_readable(sheets, frozenset(_repeats(form.survey)))
+                _require_attributes(form.survey)
+            book = rule_book(form.survey, sheets, trees)
             return cls(sha256, form, book, xform, files, sheets)
 
     @property
@@ -131,6 +133,35 @@ class Workbook:
                 most=LIMITS.compiled_bytes,
             )
         return _read(data)
+
+
+def rule_book(survey: Survey, sheets: Sheets, trees: Trees = NONE) -> RuleBook | None:
+    """Return the rules of *sheets*, None for a foreign form; raise screening's `Faults`."""
+    if not is_ours(sheets):
+        return None
+    rows = {name: tuple(sheets[name]) for name in OUR_SHEETS & sheets.keys()}
+    return RuleBook.from_sheets(survey, rows, trees)
+
+
+def _repeats(survey: Survey) -> Iterator[str]:
+    return (name for question in survey.questions() for name in question.repeats)
+
+
+def _require_attributes(survey: Survey) -> None:
+    """Raise `BadResource` for a mark that means nothing: a private question would not be one."""
+    for question in survey.questions():
+        for attribute, text in question.attributes.items():
+            strange = set(text.split()) - ATTRIBUTE_VALUES.get(attribute, set(text.split()))
+            if strange:
+                raise BadResource(
+                    msg("{values} is not a value of {column}."),
+                    msg("Use {allowed}."),
+                    values=" ".join(sorted(strange)),
+                    column=f"bind::amparo:{attribute}",
+                    allowed=", ".join(sorted(ATTRIBUTE_VALUES[attribute])),
+                    sheet="survey",
+                    name=question.name,
+                )
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from intake.dates import PartialDate
 from intake.screening.values import (
     NO,
-    NOTHING,
     UNCERTAIN,
     YES,
     Codes,
@@ -42,7 +41,7 @@ def equals(left: Value, right: Value) -> Verdict:
         return _same_codes(left, right)
     if isinstance(left, Verdict) or isinstance(right, Verdict):
         return _same_truth(left, right)
-    return _ordered(left, right, PartialDate.same, _number_same)
+    return _ordered(left, right, PartialDate.same, _number_same) or NO
 
 
 def is_one_of(codes: frozenset[str]) -> Callable[[Value], Verdict]:
@@ -90,21 +89,22 @@ def _order(left: Value, right: Value, dates: Dates, numbers: Numbers) -> Verdict
         return NO
     if isinstance(left, Open) or isinstance(right, Open):
         return unsettled(left, right)
-    return _ordered(left, right, dates, numbers)
+    return _ordered(left, right, dates, numbers) or unsettled(left, right)
 
 
-def _ordered(left: Value, right: Value, dates: Dates, numbers: Numbers) -> Verdict:
+def _ordered(left: Value, right: Value, dates: Dates, numbers: Numbers) -> Verdict | None:
+    """Return what two days or two numbers come to; None where they are not of one kind."""
     if isinstance(left, Day) and isinstance(right, Day):
         return _settled(dates(left.when, right.when), left, right)
     if isinstance(left, Day) or isinstance(right, Day):
         first, second = as_day(left), as_day(right)
         if isinstance(first, Day) and isinstance(second, Day):
             return _settled(dates(first.when, second.when), first, second)
-        return NO
+        return None
     low, high = as_number(left), as_number(right)
     if isinstance(low, Number) and isinstance(high, Number):
         return _settled(numbers(low, high), low, high)
-    return NO
+    return None
 
 
 def _settled(truth: Truth, left: Day | Number, right: Day | Number) -> Verdict:
@@ -168,17 +168,21 @@ def _number_at_most(left: Number, right: Number) -> Truth:
 
 
 def as_day(value: Value) -> Value:
-    """Return *value* as a date; a text is read as EDTF, what is none is not applicable."""
+    """Return *value* as a date; a text is read as EDTF, and what is no date is unknown."""
     if isinstance(value, Text) and len(value.options) == 1:
-        return read_day(next(iter(value.options))) or NOTHING
-    return value if isinstance(value, Day | Open) else NOTHING
+        return read_day(next(iter(value.options))) or _unread(value)
+    return value if isinstance(value, Day | Open | Nothing) else _unread(value)
 
 
 def as_number(value: Value) -> Value:
-    """Return *value* as a number; a text is read, what is none is not applicable."""
+    """Return *value* as a number; a text is read, and what is none is unknown."""
     if isinstance(value, Text) and len(value.options) == 1:
-        return read_number(next(iter(value.options))) or NOTHING
-    return value if isinstance(value, Number | Open) else NOTHING
+        return read_number(next(iter(value.options))) or _unread(value)
+    return value if isinstance(value, Number | Open | Nothing) else _unread(value)
+
+
+def _unread(value: Value) -> Open:
+    return Open(value.open, value.doubt | UNCERTAIN, value.open)
 
 
 def has_text(value: Value, test: Callable[[str], bool]) -> Verdict:

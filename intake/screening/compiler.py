@@ -21,7 +21,7 @@ from intake.form.syntax import (
     parse,
     references,
 )
-from intake.screening import operators
+from intake.screening import kinds, operators
 from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.functions import VOCABULARY
 from intake.screening.outcomes import Shown
@@ -163,7 +163,9 @@ class Compiler:
         key = "/".join((*path, name))
         if key not in self._facts:
             with self.under_way(key):
-                piece = self.written(self.world.facts[name]["expression"], scope_of(path))
+                row = self.world.facts[name]
+                kinds.refuse_value(self.tree(row["expression"]), row["value"], self.world)
+                piece = self.written(row["expression"], scope_of(path))
             self._facts[key] = (Derived(key, piece.reader), piece)
         return self._facts[key]
 
@@ -251,6 +253,7 @@ class Compiler:
                 count=len(arguments),
                 usage=entry.usage,
             )
+        kinds.refuse_arguments(name, arguments, self.world)
         return self._builders[name](self, arguments, scope)
 
     def _operation(self, expression: Operation | Negative, scope: Scope) -> Piece:
@@ -261,6 +264,7 @@ class Compiler:
         pieces = [self.piece(one, scope) for one in operands]
         if operator in operators.COMPARISONS:
             self._refuse_unknown_code(operands)
+            kinds.refuse_comparison(operator, operands, self.world)
             return operators.compared(operator, operands, pieces, self.world)
         if operator in ("and", "or"):
             return junction(operator, pieces)

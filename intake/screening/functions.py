@@ -239,7 +239,7 @@ _OFFENCES = (
 )
 
 _FINDINGS = (
-    Entry("constant('D_P47')", 1, 1, "The value of the sheet `constants`: a date, number or text."),
+    Entry("constant('D_P47')", 1, 1, "The value of the sheet `constants`: a date or a number."),
     Entry(
         "finding('POE')",
         1,

@@ -116,9 +116,14 @@ def offence(row: Mapping[str, str]) -> Offence:
     tags = {flag.rstrip("?"): Truth.UNKNOWN if "?" in flag else Truth.YES for flag in flags}
     for both in [name for name in tags if "/" in name]:
         tags |= dict.fromkeys(both.split("/"), Truth.UNKNOWN)
-    _, parts = read_section(row["section"].replace(".x", ""))
+    parts = sections_of(row["section"])
     columns = {name: value.strip() for name, value in row.items()}
     return Offence(row["code"], row["section"], columns, parts, tags)
+
+
+def sections_of(written: str) -> Parts:
+    """Return the parts of a section as the table writes it; `.x` stands for all beneath it."""
+    return read_section(written.replace(".x", ""))[1]
 
 
 def _has_tags(row: Offence) -> Truth:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from intake.errors import BadResource, msg
 from intake.form.survey import Survey
 from intake.form.syntax import Call, Text, walk
+from intake.screening import kinds
 from intake.screening.compiler import Compiler
 from intake.screening.frames import Asked, Derived, Repeated
 from intake.screening.needs import Needs
@@ -17,7 +18,7 @@ from intake.screening.of_offences import OF_OFFENCES
 from intake.screening.of_rows import OF_ROWS
 from intake.screening.offences import OffenceTable
 from intake.screening.outcomes import Shown
-from intake.screening.pieces import Piece, scope_of
+from intake.screening.pieces import Piece, Scope, scope_of
 from intake.screening.scoped import ScopedRule
 from intake.screening.tables import (
     ATTORNEY,
@@ -31,7 +32,7 @@ from intake.screening.tables import (
     rule,
 )
 from intake.screening.trees import NONE, Trees
-from intake.screening.values import NO, YES
+from intake.screening.values import NO, YES, Open, Value
 from intake.screening.world import World, read_constant
 
 BUILDERS = {**ODK, **OF_ANSWERS, **OF_ROWS, **OF_OFFENCES, **OF_FINDINGS}
@@ -100,12 +101,12 @@ class _Reading:
     def __init__(self, survey: Survey, sheets: Mapping[str, Sequence[Row]], trees: Trees) -> None:
         self.sheets, self.faults = sheets, list[Fault]()
         self.offences = OffenceTable.from_rows(sheets.get("offences", ()))
-        written = {row["id"]: row["value"] for row in sheets.get("constants", ())}
-        constants = {name: (read_constant(value), value) for name, value in written.items()}
-        self.world = World(survey, self.offences, constants)
+        self.constants: dict[str, tuple[Value, str]] = {}
+        self.world = World(survey, self.offences, self.constants)
         self.compiler = Compiler(self.world, BUILDERS, trees)
 
     def book(self) -> RuleBook:
+        self._read("constants", "value", self._keep_constant)
         self._read("facts", "id", self._keep_fact)
         self._read("rules", "kind", self._keep_rule)
         self._read("conditions", "role", self._keep_condition)
@@ -148,6 +149,10 @@ class _Reading:
             )
             self.faults.append(Fault.told(fault, sheet, number, column))
         return None
+
+    def _keep_constant(self, _number: int, row: Row) -> None:
+        self.constants[row["id"]] = Open(), row["value"]  # told once, not wherever it is used
+        self.constants[row["id"]] = read_constant(row["value"]), row["value"]
 
     def _keep_fact(self, _number: int, row: Row) -> None:
         _refuse_twice(row["id"], row["id"] in self.world.facts or row["id"] in self.world.asked)
@@ -204,12 +209,7 @@ class _Reading:
         rows = scope_of(() if scope == "case" else (scope,))
         for column in ("deadline", "raised"):
             if row.get(column):
-                self._telling(
-                    "rules",
-                    number,
-                    column,
-                    lambda: self.compiler.written(row[column], rows),  # noqa: B023 - at once
-                )
+                self._telling("rules", number, column, lambda: self._cell(column, row, rows))  # noqa: B023 - at once
         self._telling(
             "rules", number, "when", lambda: guard(self.compiler, row.get("when", ""), rows)
         )
@@ -220,6 +220,11 @@ class _Reading:
                 "expression",
                 lambda: self.compiler.written(one.expression, rows),  # noqa: B023 - at once
             )
+
+    def _cell(self, column: str, row: Row, rows: Scope) -> None:
+        if column == "deadline":
+            kinds.refuse_value(self.compiler.tree(row[column]), "date", self.world)
+        self.compiler.written(row[column], rows)
 
     def _records(self, number: int, row: Row) -> list[ScopedRecord]:
         def compile_() -> ScopedRecord:

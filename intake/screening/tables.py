@@ -10,6 +10,19 @@ Row = Mapping[str, str]
 
 KINDS = ("urgent", "consequence", "detention", "bar", "vehicle", "guard")
 ROLES = ("requires", "bars", "strengthens", "weakens", "diligence")
+FEDERAL = (
+    "ELIM_DEFECT",
+    "ELIM_CONTESTED",
+    "ELIM_NINTH_ONLY",
+    "AVOIDS",
+    "PARTIAL",
+    "SENT_DEFECT_ONLY",
+    "UNCERTAIN",
+    "ENABLES",
+    "NONE",
+    "WAIVES_SOME",
+)
+"""What a vehicle can do in the eyes of federal law."""
 ATTORNEY = "attorney"
 """The scope of findings that are named and never computed."""
 

@@ -1,11 +1,13 @@
 """All that an expression may name: questions, repeats, facts, findings, constants, offences."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from intake.case.answers import Answer
-from intake.errors import msg
+from intake.errors import BadResource, msg
 from intake.form.survey import Item, Question, Repeat, Survey
 from intake.form.syntax import BadExpression, Expression, references
 from intake.screening.frames import Asked, Repeated
@@ -14,8 +16,9 @@ from intake.screening.tables import Condition, Row, Rule
 from intake.screening.values import (
     UNCERTAIN,
     Codes,
+    Day,
+    Number,
     Open,
-    Text,
     Value,
     number,
     read_day,
@@ -183,6 +186,26 @@ _READERS: Mapping[str, Callable[[Answer], Value]] = {
 }
 
 
+_A_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+
+
 def read_constant(written: str) -> Value:
-    """Return the value of a constant: a date, a number or a text."""
-    return read_number(written) or read_day(written) or Text(frozenset((written,)))
+    """Return the value of a constant: one whole day, or a number.
+
+    Raise `BadResource` for anything else: a test of it would be a NO that nobody meant.
+    """
+    if _A_NUMBER.fullmatch(written):
+        return number(float(written))
+    found = read_day(written)
+    if found is None or not found.when.exact:
+        raise BadResource(
+            msg("“{value}” is neither a day nor a number."),
+            msg("Write a day as year-month-day, for example 2011-07-14, or a number in digits."),
+            value=written,
+        )
+    return found
+
+
+def kind_of_constant(value: Value) -> Literal["day", "number"] | None:
+    """Return which of the two a constant is; None for one that cannot be read."""
+    return "day" if isinstance(value, Day) else "number" if isinstance(value, Number) else None

@@ -14,7 +14,7 @@ from intake.practice.plain import canonical_json
 from intake.practice.sheets import sheets_sha256
 from intake.practice.workbook import Workbook
 from tests.conformance import corpus
-from tests.practice.small import write
+from tests.practice.small import CONDITIONS, RULES, SURVEY, write
 
 FOREIGN = sorted(found.glob("*.xlsx")) if (found := corpus.find("forms")) else []
 GLOSSARY = {
@@ -173,3 +173,45 @@ def test_a_workbook_that_nobody_here_wrote_loads(path: Path, tmp_path: Path) -> 
     workbook = load(path, tmp_path)
     assert workbook.book is None
     assert list(workbook.form.survey.questions())
+
+
+def constant(value: str) -> dict[str, str]:
+    written = CONDITIONS.replace("${cv_any} = 'no'", "${cv_date} <= constant('D_X')")
+    rows = f"id,value,authority,as_of\nD_X,{value},PC 1,2026-11-24\n"
+    return {"constants": rows, "conditions": written}
+
+
+OFFENCES = (
+    "code,section,short_name,level,felony_triad,misd_max,flags,p47,p64,as_of\n"
+    "PC,459,burglary,W,16m-2-3,1y,TAG,Y,N,2026-11-24\n"
+)
+PRIVATE = SURVEY.replace("amparo:states", "amparo:sensitivity").replace("dk declined", "X")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (constant("7/14/2011"), "“7/14/2011” is neither a day nor a number."),
+        ({"offences": OFFENCES.replace("TAG", "CMIT")}, "No fact, rule or condition asks for the"),
+        ({"rules": RULES.replace("R1,vehicle", "R1,vehicel")}, "vehicel is not a value of kind."),
+        ({"survey": PRIVATE.replace(",X", ",x").replace(",dk", ",S")}, "x is not a value of"),
+    ],
+)
+def test_law_that_cannot_be_read_is_not_screened_with(
+    tmp_path: Path, changed: dict[str, str], words: str
+) -> None:
+    with pytest.raises(BadResource) as told:
+        load(write(tmp_path / "bad", **changed), tmp_path / "cache")
+    assert words in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        constant("2011-07-14"),
+        {"offences": OFFENCES.replace("TAG", "none")},
+        {"survey": PRIVATE.replace(",dk", ",S")},
+    ],
+)
+def test_law_that_can_be_read_is_loaded(tmp_path: Path, changed: dict[str, str]) -> None:
+    assert load(write(tmp_path / "good", **changed), tmp_path / "cache").book is not None

@@ -106,3 +106,15 @@ def test_a_finding_that_only_an_attorney_can_state_is_named_and_never_computed()
         conditions=[condition("R", "finding('H')")],
     )
     assert [one.rule.id for one in rules.rules] == ["R"]
+
+
+@pytest.mark.parametrize(
+    "value", ["7/14/2011", "14.07.2011", "2011-14-07", "2011-07", "thirty", "1_000", "nan", ""]
+)
+def test_a_constant_that_cannot_be_read_is_told_once_and_never_screened_with(value: str) -> None:
+    found = faults(
+        constants=[{"id": "D_X", "value": value}],
+        rules=[rule("R")],
+        conditions=[condition("R", "${day} <= constant('D_X')")],
+    )
+    assert found == [("constants", 2, "value")]

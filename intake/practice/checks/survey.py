@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from intake.errors import msg
-from intake.practice.checks.ours import is_ours
 from intake.practice.checks.outline import Entry, canonical, first_row, named_sheet
+from intake.practice.checks.shapes import is_ours
 from intake.practice.checks.vocabulary import (
     APPEARANCES,
     ATTRIBUTE_VALUES,

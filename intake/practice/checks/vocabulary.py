@@ -55,7 +55,9 @@ OUR_ATTRIBUTES = frozenset(
 ATTRIBUTE_VALUES = {
     "states": frozenset({"dk", "declined"}),
     "hidden_as": frozenset({"declined"}),
+    "who": frozenset({"client", "screener", "attorney", "derived"}),
     "precision": frozenset({"edtf"}),
+    "sensitivity": frozenset({"N", "C", "S", "X"}),
     "severity": frozenset({"soft"}),
     "core": frozenset({"yes", "no"}),
 }

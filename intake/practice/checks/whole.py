@@ -9,20 +9,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from intake.errors import BadResource
+from intake.form import xform as forms
 from intake.practice.checks.choices import check_choices
 from intake.practice.checks.difference import check_difference
 from intake.practice.checks.expressions import check_expressions
 from intake.practice.checks.expressions import read as read_expressions
 from intake.practice.checks.languages import check_languages
-from intake.practice.checks.ours import OUR_SHEETS, check_ours
+from intake.practice.checks.ours import check_ours
 from intake.practice.checks.outline import outline, too_much_written
+from intake.practice.checks.shapes import OUR_SHEETS
 from intake.practice.checks.survey import check_settings, check_survey
 from intake.practice.compile import Compiled
 from intake.practice.faults import Fault, Place, Severity
 from intake.practice.plain import canonical_json, from_plain, read_json, to_plain
-from intake.practice.sheets import FIRST_ROW, TRANSLATIONS, Sheets, sheets_sha256
+from intake.practice.sheets import FIRST_ROW, TRANSLATIONS, Sheets
 from intake.practice.translations import merge
-from intake.practice.workbook import Workbook
+from intake.practice.workbook import rule_book
 from intake.screening.tables import Fault as RuleFault
 from intake.screening.tables import Faults
 
@@ -98,7 +100,7 @@ def _refused(sheets: Sheets, made: Made) -> tuple[tuple[Fault, ...], bool]:
     if isinstance(made, BadResource):
         return (Place("survey").raised(made),), False
     try:
-        Workbook.of(sheets, made.xform, made.files, sheets_sha256(sheets))
+        rule_book(forms.load(made.xform, made.files).survey, sheets)
     except Faults as error:
         return tuple(_of_rules(sheets, fault) for fault in error.faults), True
     except BadResource as error:

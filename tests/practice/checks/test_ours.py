@@ -10,7 +10,11 @@ PC_459 = "PC,459,burglary,W,16m-2-3,1y,CIMT?,Y,N,2026-11-24\n"
 OFFENCES = "code,section,short_name,level,felony_triad,misd_max,flags,p47,p64,as_of\n" + PC_459
 SHEETS = {
     "survey": SURVEY,
-    "facts": "id,scope,value,expression,note\nconvicted,case,truth,${cv_any} = 'yes',\n",
+    "facts": (
+        "id,scope,value,expression,note\n"
+        "convicted,case,truth,${cv_any} = 'yes',\n"
+        "moral,cv,truth,offence('CIMT') or offence('CS'),\n"
+    ),
     "constants": "id,value,authority,as_of\nD_X,2014-11-05,PC 1170.18,2026-11-24\n",
     "rules": (
         "id,kind,scope,rank,title,authority,as_of,urgency,raised,when,needs,records,mark,reviewed_by\n"
@@ -73,6 +77,26 @@ def test_sound_sheets_have_no_faults(name: str) -> None:
         ("conditions", "cv_date", "cv_dte", 2, "expression", "Did you mean cv_date?"),
         ("conditions", "Because.", "", 2, "reason", "is empty"),
         ("offences", PC_459, PC_459 * 2, 3, "section", "PC 459 already"),
+        ("constants", ",2014-11-05", ",7/14/2011", 2, "value", "neither a day nor a number"),
+        ("constants", ",2014-11-05", ",2011-14-07", 2, "value", "neither a day nor a number"),
+        ("constants", ",2014-11-05", ",thirty", 2, "value", "neither a day nor a number"),
+        ("facts", ",case,", ",cvs,", 2, "scope", "cvs is not a value of scope"),
+        ("rules", "guard,cv,", "guard,attorny,", 3, "scope", "attorny is not a value of scope"),
+        ("rules", ",case,0,", ",case,first,", 2, "rank", "first is not a rank"),
+        ("rules", "L1", "", 2, "urgency", "An urgent flag has no urgency"),
+        ("records", "Ask,case", "Ask,caes", 2, "scope", "caes is not a value of scope"),
+        ("offences", "CIMT?", "CMIT?", 2, "flags", "the tag CMIT, and so it says nothing. Did you"),
+        ("offences", "CIMT?", "CIMT? CS", 2, "flags", "Write commas between tags"),
+        ("offences", "CIMT?", "CIMT;CS?", 2, "flags", "Write commas between tags"),
+        ("offences", "CIMT?", '"CIMT?,CSS?"', 2, "flags", "Did you mean CS?"),
+        ("offences", "CIMT?", "", 2, "flags", "is empty"),
+        ("offences", ",W,", ",Felny,", 2, "level", "Felny cannot be read in the column level"),
+        ("offences", ",W,", ",M (W pre-2014),", 2, "level", "cannot be read"),
+        ("offences", ",1y,", ",1yr,", 2, "misd_max", "1yr cannot be read"),
+        ("offences", ",16m-2-3,", ",16m 2 3,", 2, "felony_triad", "16m 2 3 cannot be read"),
+        ("offences", ",Y,N,", ",yes,N,", 2, "p47", "yes cannot be read"),
+        ("offences", ",Y,N,", ",Y,no,", 2, "p64", "no cannot be read"),
+        ("offences", ",459,", ",four five nine,", 2, "section", "would never be found"),
         ("glossary", "What was said in court.", "", 2, "meaning", "is empty"),
     ],
 )
@@ -84,6 +108,12 @@ def test_each_fault_names_its_cell(
         assert any((row, column) == one[:2] and words in one[2] for one in found), found
     else:
         assert found == []
+
+
+def test_a_federal_effect_is_one_of_a_closed_list() -> None:
+    found = faults("rules", "urgency,raised", "federal,raised")
+    assert any("L1 is not a value of federal" in one[2] for one in found)
+    assert any("ELIM_DEFECT" in one[2] for one in found)
 
 
 def test_a_rule_without_conditions_would_never_be_found() -> None:

@@ -11,6 +11,8 @@ from tests.practice.small import SETTINGS, SURVEY, TRANSLATED
         ("constraint", "constrain", 1, "constrain", "Did you mean constraint"),
         ("bind::amparo:states", "bind::amparo:state", 1, "bind::amparo:state", "states?"),
         (",dk\n", ",dk maybe\n", 7, "bind::amparo:states", "maybe is not a value"),
+        ("amparo:states", "amparo:who", 4, "bind::amparo:who", "declined dk is not a value"),
+        ("amparo:states", "amparo:sensitivity", 7, "bind::amparo:sensitivity", "C, N, S, X"),
         ("text,p_name", "texte,p_name", 3, "type", "The type texte is unknown."),
         ("text,p_name", "imei,p_name", 3, "type", "not supported"),
         ("text,p_name", ",p_name", 3, "type", "no type"),
