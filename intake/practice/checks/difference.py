@@ -1,14 +1,16 @@
 """What changed since an earlier version: interviews that began with that one must stay readable.
 
-A name never changes its type, a code never its meaning. What was removed is a warning, a text a
-note; a new name may list the old one among its `aliases`.
+A name never changes its type, a code never its meaning. What was removed is a warning, as is every
+change of law and logic, a text a note; a new name may list the old one among its `aliases`.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from intake.errors import msg
+from intake.practice.checks.logic import check_logic
 from intake.practice.checks.outline import Entry, canonical, first_row, named_sheet, outline
+from intake.practice.checks.survey import VERSION
 from intake.practice.faults import Fault, Place
 from intake.practice.sheets import TRANSLATIONS, Row, Sheets, sheets_sha256
 from intake.practice.translations import base_language, keyed_rows, language_name, merge
@@ -39,6 +41,7 @@ def check_difference(new: Sheets, old: Sheets) -> Iterator[Fault]:
     yield from _codes(now, then)
     for sheet, columns in _FIXED.items():
         yield from _ids(now.sheets, then.sheets, sheet, columns)
+    yield from check_logic(now.sheets, then.sheets, now.questions, then.questions)
     yield from _texts(now, then)
 
 
@@ -68,10 +71,16 @@ def _numbers(now: _Version, then: _Version) -> Iterator[Fault]:
     if not new.get("version", "") > old.get("version", ""):
         yield Place("settings", 2, "version").error(
             msg("The version {new} is not higher than {old}."),
-            msg("Write today's day and a number, for example 2026112401."),
+            msg("Write today's day and a number of two digits, for example {next}."),
             new=new.get("version"),
             old=old.get("version"),
+            next=_next(old.get("version", "")),
         )
+
+
+def _next(version: str) -> str:
+    """Return a version higher than *version*, an example where that has another form."""
+    return str(int(version) + 1) if VERSION.fullmatch(version) else "2026112401"
 
 
 def _questions(now: _Version, then: _Version) -> Iterator[Fault]:
@@ -201,9 +210,11 @@ def _texts(now: _Version, then: _Version) -> Iterator[Fault]:
 _TEXTS = {
     "survey": ("label", "hint", "guidance_hint", "constraint_message", "required_message"),
     "choices": ("label",),
-    "rules": ("title",),
+    "rules": ("title", "deadline_text", "raised_text", "when_text", "note"),
     "conditions": ("reason", "reason_no", "reason_unknown"),
-    "records": ("title",),
+    "records": ("title", "from", "how", "note"),
+    "offences": ("short_name", "note"),
+    "glossary": ("label", "meaning"),
 }
 
 

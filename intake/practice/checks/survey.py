@@ -26,7 +26,8 @@ from intake.practice.sheets import Sheet, Sheets
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
 _CALL = re.compile(r"search\s*\(.*\)|(ex:[\w.]+)\(.*\)", re.DOTALL)
 _SIZED = re.compile(r"(columns|w)-?\d+|(quick)?compact-\d+")
-_VERSION = re.compile(r"20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d\d")
+VERSION = re.compile(r"20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d\d", re.ASCII)
+"""yyyymmddrr: the day and a number of two digits."""
 _NAMELESS = {"end_group", "end_repeat", "end_loop"}
 
 
@@ -58,7 +59,7 @@ def check_settings(sheets: Sheets) -> Iterator[Fault]:
             msg("Give it one; interviews and versions are told apart by it."),
         )
     version = row.get("version", "")
-    if is_ours(sheets) and not _VERSION.fullmatch(version):
+    if is_ours(sheets) and not VERSION.fullmatch(version):
         yield Place("settings", 2, "version").error(
             msg("The version {version} is not of the form yyyymmddrr."),
             msg("Write the day and a number of two digits, for example 2026112401."),

@@ -69,3 +69,10 @@ def test_a_version_must_grow(tmp_path: Path) -> None:
         tmp_path, {}, {"settings": SETTINGS, "translations/es": SPANISH + ",,,,\nx,y,z,,\n"}
     )
     assert ("error", "The version 2026112401 is not higher than 2026112401.") in found
+
+
+def test_a_higher_version_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "then")
+    write(tmp_path / "now", rules=RULES.replace("R1", "R9"))
+    found = check_difference(read_folder(tmp_path / "now"), read_folder(tmp_path / "then"))
+    assert "2026112402" in next(one.sentences()[1] for one in found if one.sheet == "settings")
