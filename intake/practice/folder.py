@@ -3,6 +3,7 @@
 A character that file systems refuse in a sheet's name is written `%XX`.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -10,6 +11,10 @@ from intake.errors import BadResource, Trouble, msg
 from intake.practice.limits import LIMITS
 from intake.practice.sheets import TRANSLATIONS, Sheet, Sheets, from_csv, to_csv
 
+_DIVIDERS = {
+    b";": msg("Semicolons stand between the cells of these sheets: {sheets}."),
+    b"\t": msg("Tabs stand between the cells of these sheets: {sheets}."),
+}
 _IN_FILE_NAMES = " !#$&'()+,;=@[]{}~^"
 
 
@@ -22,7 +27,9 @@ def read_folder(folder: Path) -> dict[str, Sheet]:
             msg("Choose a folder that holds survey.csv."),
             folder=folder.name,
         )
-    return {name: from_csv(name, _bytes(files[name])) for name in sorted(files)}
+    contents = {name: _bytes(files[name]) for name in sorted(files)}
+    _divided_by_commas(contents)
+    return {name: from_csv(name, content) for name, content in contents.items()}
 
 
 def write_folder(sheets: Sheets, folder: Path) -> None:
@@ -38,6 +45,19 @@ def write_folder(sheets: Sheets, folder: Path) -> None:
         path = folder / (_file_name(name) + ".csv")
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(to_csv(sheet))
+
+
+def _divided_by_commas(contents: Mapping[str, bytes]) -> None:
+    """Refuse sheets that a spreadsheet program wrote with other signs between the cells."""
+    first = {name: content.partition(b"\n")[0] for name, content in contents.items()}
+    for sign, problem in _DIVIDERS.items():
+        found = [name for name, line in first.items() if sign in line and b"," not in line]
+        if found:
+            raise BadResource(
+                problem,
+                msg("Save them as CSV with commas between the cells, or all together as .xlsx."),
+                sheets=", ".join(found),
+            )
 
 
 def _files(folder: Path) -> list[Path]:

@@ -98,8 +98,9 @@ class Workbook:
         """
         with collector.resting():
             form = forms.load(xform, files)
-            if is_ours(sheets):
+            if sheets:
                 require_readable(sheets, frozenset(_repeats(form.survey)))
+            if is_ours(sheets):
                 _require_attributes(form.survey)
             book = rule_book(form.survey, sheets, trees)
             return cls(sha256, form, book, xform, files, sheets)

@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.errors import msg
 from intake.practice.checks.outline import Entry, canonical, language
 from intake.practice.checks.vocabulary import WORDS
 from intake.practice.faults import Fault, Place
-from intake.practice.sheets import TRANSLATIONS, Sheet, Sheets
+from intake.practice.sheets import TRANSLATIONS, Row, Sheet, Sheets
 from intake.practice.translations import base_language, keyed_rows, language_name
 
 _FILLED_IN = re.compile(r"\$\{[^}]*\}")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _MANY = 12
 """From so many missing texts of one column on, one fault tells their number."""
+_NAMED = 5
 _OURS = {
     "rules": ("title",),
     "conditions": ("reason", "reason_no", "reason_unknown"),
@@ -33,8 +34,16 @@ class _Text:
     translated: str
 
 
-def check_languages(sheets: Sheets, merged: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
-    """Yield what is wrong with the languages of *sheets*, which are *merged* as well."""
+def check_languages(
+    sheets: Sheets,
+    merged: Sheets,
+    entries: tuple[Entry, ...],
+    broken: frozenset[str] = frozenset(),
+) -> Iterator[Fault]:
+    """Yield what is wrong with the languages of *sheets*, which are *merged* as well.
+
+    Texts of a *broken* sheet are as they should be, until that is mended.
+    """
     base = base_language(sheets)
     translations = {
         name.removeprefix(TRANSLATIONS): sheet
@@ -48,7 +57,7 @@ def check_languages(sheets: Sheets, merged: Sheets, entries: tuple[Entry, ...]) 
         )
     yield from _or_other(entries, translations)
     for sheet in translations.values():
-        yield from _places(sheets, sheet)
+        yield from _places(sheets, sheet, broken)
         yield from _reviews(sheet)
     for sheet in merged.values():
         yield from _texts(sheet, base, frozenset(translations))
@@ -64,38 +73,59 @@ def _or_other(entries: Iterable[Entry], translations: Mapping[str, Sheet]) -> It
             )
 
 
-def _places(sheets: Sheets, translation: Sheet) -> Iterator[Fault]:
+def _places(sheets: Sheets, translation: Sheet, broken: frozenset[str]) -> Iterator[Fault]:
     known = {
         (sheet.name, key): {canonical(header)[0] for header in sheet.header}
         for sheet in sheets.values()
         if not sheet.name.startswith(TRANSLATIONS)
         for key, _ in keyed_rows(sheet)
     }
+    rows = [row for row in translation if row["sheet"] not in broken]
+    lost = [row for row in rows if (row["sheet"], row["name"]) not in known]
+    yield from _lost(sheets, lost)
     seen: dict[tuple[str, str, str], int] = {}
-    for row in translation:
+    for row in rows:
         key = (row["sheet"], row["name"], row["column"])
         place = Place(translation.name, row.number, "name")
-        if key[:2] not in known:
-            yield place.error(
-                msg("The sheet {sheet} has no row named {name}."),
-                msg("Change the name, or delete this row."),
-                sheet=key[0],
-                name=key[1],
-            )
-        elif canonical(key[2])[0] not in known[key[:2]]:
+        if key[:2] in known and canonical(key[2])[0] not in known[key[:2]]:
             yield place.error(
                 msg("The sheet {sheet} has no column {column}."),
                 msg("Write the column without a language, for example label."),
                 sheet=key[0],
                 column=key[2],
             )
-        elif key in seen:
+        elif key[:2] in known and key in seen:
             yield place.error(
                 msg("This text is already translated in row {other}."),
                 msg("Delete one of the two rows."),
                 other=seen[key],
             )
         seen.setdefault(key, row.number)
+
+
+def _lost(sheets: Sheets, rows: Sequence[Row]) -> Iterator[Fault]:
+    """Yield the texts whose row is gone: each by itself, but those of a sheet together if many."""
+    for name in dict.fromkeys(row["sheet"] for row in rows):
+        here = [row for row in rows if row["sheet"] == name]
+        if name not in sheets or len(here) >= _MANY:
+            there = name in sheets
+            yield Place(here[0].sheet, here[0].number, "name" if there else "sheet").error(
+                msg("{count} texts belong to rows that the sheet {sheet} does not have: {names}.")
+                if there
+                else msg("{count} texts belong to a sheet {sheet}, and the workbook has none."),
+                msg("Give them their old names back; the texts themselves are as they should be."),
+                count=len(here),
+                sheet=name,
+                names=", ".join([row["name"] for row in here[:_NAMED]] + ["…"]),
+            )
+            continue
+        for row in here:
+            yield Place(row.sheet, row.number, "name").error(
+                msg("The sheet {sheet} has no row named {name}."),
+                msg("Write the row's new name here; delete the text only if nobody needs it."),
+                sheet=name,
+                name=row["name"],
+            )
 
 
 def _reviews(translation: Sheet) -> Iterator[Fault]:

@@ -66,7 +66,7 @@ def tags_asked(sheets: Sheets) -> frozenset[str]:
     )
 
 
-def check_offence(row: Row, tags: frozenset[str]) -> Iterator[Fault]:
+def check_offence(row: Row, tags: frozenset[str] | None) -> Iterator[Fault]:
     """Yield each cell of *row* that screening would read otherwise than it was meant."""
     if row.get("section") and not sections_of(row["section"]):
         yield Place(row.sheet, row.number, "section").error(
@@ -82,13 +82,14 @@ def check_offence(row: Row, tags: frozenset[str]) -> Iterator[Fault]:
                 value=row[column],
                 column=column,
             )
-    for written in row.get("flags", "").split(","):
-        yield from _flag(Place(row.sheet, row.number, "flags"), written.strip(), tags)
+    place = Place(row.sheet, row.number, "flags")
+    for written in row.get("flags", "").split(",") if tags is not None else ():
+        yield from _flag(place, written.strip(), tags or frozenset())
 
 
 def _flag(place: Place, written: str, tags: frozenset[str]) -> Iterator[Fault]:
     known = tags | _ALONE
-    if written in _ALONE or (not written and place.column):
+    if not written:
         return
     unknown = [one for one in written.removesuffix("?").split("/") if one.strip("?") not in known]
     if not unknown:

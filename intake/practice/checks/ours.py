@@ -13,16 +13,23 @@ from intake.practice.checks.expressions import unknown_name
 from intake.practice.checks.offences import tags_asked
 from intake.practice.checks.outline import Entry
 from intake.practice.checks.slips import misread
+from intake.practice.checks.structure import check_structure
 from intake.practice.checks.vocabulary import advice
 from intake.practice.faults import Fault, Place
 from intake.practice.sheets import Row, Sheet, Sheets
 from intake.screening.functions import VOCABULARY
 
 
-def check_ours(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
-    """Yield what is wrong with facts, constants, rules, conditions, records, offences, glossary."""
+def check_ours(
+    sheets: Sheets, entries: tuple[Entry, ...], broken: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
+    """Yield what is wrong with facts, constants, rules, conditions, records, offences, glossary.
+
+    What one sheet says of another is not asked while one of them is *broken*.
+    """
     if not shapes.is_ours(sheets):
         return
+    whole = not broken & {*shapes.SHAPES}
     names = {entry.name for entry in entries if entry.name} | _ids(sheets, "facts")
     for name, shape in shapes.SHAPES.items():
         sheet = sheets.get(name)
@@ -31,11 +38,12 @@ def check_ours(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
             yield from shapes.unknown(sheet, shape)
             yield from shapes.twice(sheet, shape)
             for row in sheet:
-                yield from _expressions(row, shape.expressions, names)
+                yield from _expressions(row, shape.expressions, names if whole else None)
             yield from _unreviewed(sheet)
-    yield from strange_cells(sheets, repeats_of(entries))
-    yield from _links(sheets, names)
-    yield from _fact_circles(sheets)
+    yield from strange_cells(sheets, repeats_of(entries), whole=whole)
+    if whole:
+        yield from _links(sheets, names)
+        yield from _fact_circles(sheets)
 
 
 def repeats_of(entries: tuple[Entry, ...]) -> frozenset[str]:
@@ -43,19 +51,28 @@ def repeats_of(entries: tuple[Entry, ...]) -> frozenset[str]:
     return frozenset(name for entry in entries for name in entry.repeats)
 
 
-def strange_cells(sheets: Sheets, repeats: frozenset[str]) -> Iterator[Fault]:
-    """Yield each cell of the sheets of law that cannot be read as it stands."""
-    tags = tags_asked(sheets)
+def strange_cells(
+    sheets: Sheets, repeats: frozenset[str], *, whole: bool = True
+) -> Iterator[Fault]:
+    """Yield each cell of the sheets of law that cannot be read as it stands.
+
+    Which tags are asked for is known only where the law is *whole*.
+    """
+    tags = tags_asked(sheets) if whole else None
     for name, shape in shapes.SHAPES.items():
         for row in sheets.get(name, ()):
             yield from shapes.cells(row, shape, repeats, tags)
 
 
 def require_readable(sheets: Sheets, repeats: frozenset[str]) -> None:
-    """Raise `BadResource` for the first missing column or unreadable cell of the sheets of law.
+    """Raise `BadResource` for the first missing sheet or column, or unreadable cell, of law.
 
     Read over, either would turn what the law says into a no.
     """
+    for fault in check_structure(sheets)[0]:
+        raise refusal(fault)
+    if not shapes.is_ours(sheets):
+        return
     for name, shape in shapes.SHAPES.items():
         for fault in shapes.missing(sheets[name], shape) if name in sheets else ():
             raise refusal(fault)
@@ -73,7 +90,8 @@ def _ids(sheets: Sheets, name: str) -> set[str]:
     return {row.get("id", "") for row in sheets.get(name, ())} - {""}
 
 
-def _expressions(row: Row, columns: tuple[str, ...], names: set[str]) -> Iterator[Fault]:
+def _expressions(row: Row, columns: tuple[str, ...], names: set[str] | None) -> Iterator[Fault]:
+    """Yield what is wrong with the expressions of a row; of its names only where all are known."""
     for column in columns:
         place = Place(row.sheet, row.number, column)
         try:
@@ -82,7 +100,7 @@ def _expressions(row: Row, columns: tuple[str, ...], names: set[str]) -> Iterato
             yield misread(place, row[column], error)
             continue
         for one in walk(tree) if tree else ():
-            if isinstance(one, Reference) and one.name not in names:
+            if isinstance(one, Reference) and names is not None and one.name not in names:
                 yield unknown_name(place, one.name, names)
             elif isinstance(one, Call) and one.name not in VOCABULARY:
                 remedy, other = advice(one.name, VOCABULARY)

@@ -17,6 +17,8 @@ from intake.screening.tables import ATTORNEY, FEDERAL, KINDS, ROLES
 from intake.screening.world import read_constant
 
 _MARK = re.compile(r"[KV]\??")
+_SIGNS = 4
+"""So many columns of rules are the sheet of rules, should one of them be misspelt."""
 _RANK = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -85,7 +87,9 @@ OUR_SHEETS = frozenset(SHAPES)
 
 def is_ours(sheets: Sheets) -> bool:
     """Tell whether *sheets* hold rules; a foreign workbook may have a sheet of that name too."""
-    return "rules" in sheets and {"id", "kind", "scope"} <= set(sheets["rules"].header)
+    header = set(sheets["rules"].header) if "rules" in sheets else set[str]()
+    signs = header & set(SHAPES["rules"].filled.split())
+    return {"id", "kind", "scope"} <= signs or len(signs) >= _SIGNS
 
 
 def missing(sheet: Sheet, shape: Shape) -> Iterator[Fault]:
@@ -128,10 +132,13 @@ def twice(sheet: Sheet, shape: Shape) -> Iterator[Fault]:
         seen.setdefault(key, row.number)
 
 
-def cells(row: Row, shape: Shape, scopes: frozenset[str], tags: frozenset[str]) -> Iterator[Fault]:
+def cells(
+    row: Row, shape: Shape, scopes: frozenset[str], tags: frozenset[str] | None
+) -> Iterator[Fault]:
     """Yield what cannot stand in the cells of *row*.
 
-    *scopes* are the repeats of the survey, *tags* those that expressions ask of an offence.
+    *scopes* are the repeats of the survey, *tags* those that expressions ask of an offence, None
+    where that is not known.
     """
     yield from _blank(row, shape)
     for column, allowed in shape.codes.items():

@@ -35,14 +35,9 @@ def check_survey(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
     """Yield what is wrong with the survey, apart from its expressions and languages."""
     survey = named_sheet(sheets, "survey")
     if survey is None:
-        if len(sheets) > 1:
-            yield Place("survey").error(
-                msg("The workbook has no sheet named survey."),
-                msg("Name the sheet with the questions survey."),
-            )
         return
     yield from _headers(survey)
-    yield from _nothing_asked(survey, entries)
+    yield from _nothing_asked(entries)
     yield from _types(entries)
     yield from _appearances(entries)
     yield from _names(entries, ours=is_ours(sheets))
@@ -67,16 +62,15 @@ def check_settings(sheets: Sheets) -> Iterator[Fault]:
         )
 
 
-def _nothing_asked(survey: Sheet, entries: tuple[Entry, ...]) -> Iterator[Fault]:
-    columns = {canonical(header)[0] for header in survey.header}
-    for column in ("type", "name"):
-        if column not in columns:
-            yield Place("survey", 1, column).error(
-                msg("The sheet survey has no column {column} in its first row."),
-                msg("Add it; every question needs a type and a name."),
-                column=column,
-            )
-    if "type" in columns and not entries:
+def check_headers(sheets: Sheets) -> Iterator[Fault]:
+    """Yield what is wrong with the first row of the survey: all that can be told without a name."""
+    survey = named_sheet(sheets, "survey")
+    if survey is not None:
+        yield from _headers(survey)
+
+
+def _nothing_asked(entries: tuple[Entry, ...]) -> Iterator[Fault]:
+    if not entries:
         yield Place("survey").error(
             msg("The sheet survey asks nothing."), msg("Write a question below its first row.")
         )

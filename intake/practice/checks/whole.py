@@ -18,7 +18,8 @@ from intake.practice.checks.languages import check_languages
 from intake.practice.checks.ours import check_ours
 from intake.practice.checks.outline import outline, too_much_written
 from intake.practice.checks.shapes import OUR_SHEETS
-from intake.practice.checks.survey import check_settings, check_survey
+from intake.practice.checks.structure import check_structure
+from intake.practice.checks.survey import check_headers, check_settings, check_survey
 from intake.practice.compile import Compiled
 from intake.practice.faults import Fault, Place, Severity
 from intake.practice.plain import canonical_json, from_plain, read_json, to_plain
@@ -52,27 +53,36 @@ def check_sheets(sheets: Sheets, older: Sheets | None = None, made: Made = None)
         faults.append(Place("translations").raised(error))
         whole = {name: one for name, one in sheets.items() if not name.startswith(TRANSLATIONS)}
         merged = dict(whole)
-    faults += _faults(whole, merged)
+    structural, broken = check_structure(whole)
+    faults += structural
+    faults += _faults(whole, merged, broken)
     if older is not None:
         faults += check_difference(whole, older)
-    if any(one.row == 1 and one.sheet in OUR_SHEETS for one in _errors(faults)):
+    if broken & {"survey", "choices"}:
+        made = made if isinstance(made, Compiled) else None
+    if broken or any(one.row == 1 and one.sheet in OUR_SHEETS for one in _errors(faults)):
         whole = {name: one for name, one in whole.items() if name not in OUR_SHEETS}
     refused, runs = _refused(whole, made)
     faults += _untold(refused, faults)
     return Whole(tuple(sorted(faults, key=_rank)), runs)
 
 
-def _faults(sheets: Sheets, merged: Sheets) -> Iterator[Fault]:
+def _faults(sheets: Sheets, merged: Sheets, broken: frozenset[str]) -> Iterator[Fault]:
+    """Yield the faults of all sheets but for what depends on those that are *broken*."""
     entries = outline(merged)
     yield from check_settings(sheets)
+    if "survey" in broken:
+        yield from check_headers(sheets)
+        return
     yield from check_survey(sheets, entries)
-    yield from check_choices(sheets, entries)
+    if "choices" not in broken:
+        yield from check_choices(sheets, entries)
     if not too_much_written(entries):
-        written, broken = read_expressions(entries)
-        yield from broken
+        written, unread = read_expressions(entries)
+        yield from unread
         yield from check_expressions(merged, entries, written)
-    yield from check_languages(sheets, merged, entries)
-    yield from check_ours(sheets, entries)
+    yield from check_languages(sheets, merged, entries, broken)
+    yield from check_ours(sheets, entries, broken)
 
 
 def _errors(faults: Iterable[Fault]) -> Iterator[Fault]:
