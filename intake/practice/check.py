@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake.errors import BadResource
+from intake.practice.addresses import in_file
 from intake.practice.checks.whole import Whole, check_answer, check_question
 from intake.practice.compile import Compiled, compile_form
-from intake.practice.convert import read
+from intake.practice.convert import is_spreadsheet, read, read_file
 from intake.practice.faults import Fault, Place, Severity
 from intake.practice.process import Stopped, run
 from intake.practice.sheets import Sheets
+from intake.practice.translations import split
 
 STEPS = 3
 """Reading, compiling, checking."""
@@ -57,10 +59,15 @@ def examine(
         return tell(done, STEPS)
 
     try:
-        sheets = read(path, wanted)
-        older = read(since, wanted) if isinstance(since, Path) else since
+        raw = read_file(path, wanted) if is_spreadsheet(path) else {}
+        sheets = split(raw) if raw else read(path, wanted)
     except BadResource as error:
         return Checked((Place(path.name).raised(error),), {}, None)
+    try:
+        older = read(since, wanted) if isinstance(since, Path) else since
+    except BadResource as error:
+        earlier = (Place(since.name).raised(error),) if isinstance(since, Path) else ()
+        return Checked(earlier, sheets, None)
     done = 1
     made = _compiled(sheets, wanted)
     done = 2
@@ -71,7 +78,8 @@ def examine(
         whole = Whole((Place(path.name).raised(error),), runs=False)
     tell(STEPS, STEPS)
     compiled = made if whole.runs and isinstance(made, Compiled) else None
-    return Checked(whole.faults, sheets, compiled)
+    found = tuple(in_file(iter(whole.faults), sheets, raw)) if raw else whole.faults
+    return Checked(found, sheets, compiled)
 
 
 def _compiled(sheets: Sheets, wanted: Callable[[], bool]) -> Compiled | BadResource:

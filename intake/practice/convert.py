@@ -9,14 +9,21 @@ from intake.errors import BadResource, Trouble, msg
 from intake.practice.compile import read_spreadsheet, write_spreadsheet
 from intake.practice.folder import read_folder, write_folder
 from intake.practice.process import Wanted, always
-from intake.practice.sheets import Sheet
+from intake.practice.sheets import TRANSLATIONS, Sheet
 from intake.practice.translations import merge, split
 
 
 def read(path: Path, wanted: Wanted = always) -> dict[str, Sheet]:
-    """Return the sheets of the workbook at *path*: a folder of CSV sheets or an .xlsx."""
-    if path.is_dir():
-        return read_folder(path)
+    """Return the sheets of the workbook at *path*: a folder of CSV sheets or an .xlsx.
+
+    A sheet of a folder stands for the whole folder.
+    """
+    folder = _folder(path)
+    return read_folder(folder) if folder else split(read_file(path, wanted))
+
+
+def read_file(path: Path, wanted: Wanted = always) -> dict[str, Sheet]:
+    """Return the sheets of the .xlsx at *path* as they stand in it, translations in columns."""
     if not path.is_file():
         raise Trouble(
             msg("There is no workbook at {path}."),
@@ -26,10 +33,25 @@ def read(path: Path, wanted: Wanted = always) -> dict[str, Sheet]:
     if path.suffix.lower() != ".xlsx":
         raise BadResource(
             msg("{name} is neither a folder of CSV sheets nor an .xlsx."),
-            msg("Save it as .xlsx, which holds no macros."),
+            msg("Save the workbook as .xlsx, or choose its folder."),
             name=path.name,
         )
-    return split(read_spreadsheet(path.read_bytes(), wanted))
+    return read_spreadsheet(path.read_bytes(), wanted)
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """Tell whether a workbook at *path* is one file, and no folder."""
+    return _folder(path) is None
+
+
+def _folder(path: Path) -> Path | None:
+    """Return the folder that is meant by itself or by one of its sheets."""
+    if path.is_dir():
+        return path
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        return None
+    around = path.parent
+    return around.parent if around.name == TRANSLATIONS.rstrip("/") else around
 
 
 def convert(source: Path, target: Path, wanted: Wanted = always) -> None:

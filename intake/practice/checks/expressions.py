@@ -170,10 +170,10 @@ def _pattern(place: Place, text: str) -> Iterator[Fault]:
 def _places_in_words(entries: tuple[Entry, ...], names: set[str]) -> Iterator[Fault]:
     for entry in entries:
         for column, texts in entry.words.items():
-            for text in texts.values():
+            for tag, text in texts.items():
                 for name in _REFERENCE.findall(text):
                     if name not in names:
-                        yield unknown_name(entry.place(column), name, names)
+                        yield unknown_name(entry.place(column, tag), name, names)
 
 
 def _circles(entries: tuple[Entry, ...], written: tuple[Written, ...]) -> Iterator[Fault]:

@@ -28,6 +28,7 @@ _OURS = {
 @dataclass(frozen=True, slots=True)
 class _Text:
     place: Place
+    there: Place
     column: str
     tag: str
     source: str
@@ -158,7 +159,7 @@ def _texts(sheet: Sheet, base: str, spoken: frozenset[str]) -> Iterator[Fault]:
                 language=_named(text.tag),
             )
         elif text.translated and _filled_in(text.source) != _filled_in(text.translated):
-            yield text.place.error(
+            yield text.there.error(
                 msg("The {column} in {language} does not fill in what its source fills in."),
                 msg("Use {places} in both."),
                 column=text.column,
@@ -183,7 +184,8 @@ def _pairs(sheet: Sheet, base: str, spoken: frozenset[str]) -> Iterator[_Text]:
                 if _said(row[source]):
                     translated = _said(row.get(headers.get(tag, ""), ""))
                     place = Place(sheet.name, row.number, source)
-                    yield _Text(place, column, tag, row[source], translated)
+                    there = Place(sheet.name, row.number, headers.get(tag, source))
+                    yield _Text(place, there, column, tag, row[source], translated)
 
 
 def _named(tag: str) -> str:

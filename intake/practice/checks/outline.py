@@ -53,9 +53,10 @@ class Entry:
     attributes: Mapping[str, str] = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
 
-    def place(self, column: str | None = None) -> Place:
-        """Return where *column* of this row stands."""
-        return Place("survey", self.row, self.headers.get(column, column) if column else None)
+    def place(self, column: str | None = None, tag: str = "") -> Place:
+        """Return where *column* of this row stands, in the language *tag* where there is one."""
+        header = self.headers.get(column, column) if column else None
+        return Place("survey", self.row, self.headers.get(f"{column}::{tag}", header))
 
 
 @lru_cache(maxsize=4_096)
@@ -107,7 +108,12 @@ def too_much_written(entries: tuple[Entry, ...]) -> bool:
 
 def _entries(sheet: Sheet, base: str) -> Iterator[Entry]:
     columns = {header: canonical(header) for header in sheet.header if header}
-    headers = {name: header for header, (name, _) in reversed(columns.items())}
+    headers = {
+        f"{name}::{language(rest, base)}": header
+        for header, (name, rest) in columns.items()
+        if name in WORDS
+    }
+    headers |= {name: header for header, (name, _) in reversed(columns.items())}
     around: list[tuple[str, str]] = []
     for row in sheet:
         cells = {

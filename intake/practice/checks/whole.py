@@ -10,6 +10,7 @@ from typing import Any
 
 from intake.errors import BadResource
 from intake.form import xform as forms
+from intake.practice.addresses import to_translations
 from intake.practice.checks.choices import check_choices
 from intake.practice.checks.difference import check_difference
 from intake.practice.checks.expressions import check_expressions
@@ -55,7 +56,7 @@ def check_sheets(sheets: Sheets, older: Sheets | None = None, made: Made = None)
         merged = dict(whole)
     structural, broken = check_structure(whole)
     faults += structural
-    faults += _faults(whole, merged, broken)
+    faults += to_translations(_faults(whole, merged, broken), whole, merged)
     if older is not None:
         faults += check_difference(whole, older)
     if broken & {"survey", "choices"}:

@@ -11,7 +11,7 @@ from tests.practice.small import SURVEY, TRANSLATED
         (TRANSLATED + "survey,cv,labl,x,A\n", "translations/es", 10, "no column labl"),
         (TRANSLATED + "survey,cv,label,x,A\n", "translations/es", 10, "already translated"),
         (TRANSLATED.replace(",Condena,", ",-,"), "survey", 6, "not translated into Español (es)"),
-        (TRANSLATED.replace("Condena", "${cv}"), "survey", 6, "does not fill in"),
+        (TRANSLATED.replace("Condena", "${cv}"), "translations/es", 6, "does not fill in"),
         (TRANSLATED.replace("A. Reader", ""), "translations/es", None, "8 texts were reviewed"),
     ],
 )
