@@ -120,7 +120,7 @@ def test_the_faults_of_a_public_form_are_found() -> None:
     if path is None:
         pytest.skip("the corpus is not here")
     (fault,) = check(path)
-    assert (fault.row, fault.column) == (82, "relevant")
+    assert (fault.row, fault.column) == (82, "H (relevant)")
     assert fault.sentences()[1] == "Did you mean other__specify?"
 
 
