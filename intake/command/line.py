@@ -5,6 +5,7 @@ command are not understood.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -19,14 +20,19 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code."""
     parsed = parser().parse_args(arguments)
     try:
-        return int(parsed.run(parsed))
+        code = int(parsed.run(parsed))
+        sys.stdout.flush()
     except AmparoError as error:
         problem, remedy = error.sentences()
         print(f"{problem}\n{remedy}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever read the output has enough, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         print("Stopped; what was saved before is safe.", file=sys.stderr)
         return 1
+    return code
 
 
 def parser() -> argparse.ArgumentParser:

@@ -13,14 +13,23 @@ def add_to(commands: Commands) -> None:
     """Add the commands."""
     top = commands.add_parser("workbook", help="check or convert a practice workbook")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
-    check = verbs.add_parser("check", help="name every fault, with sheet, row and column")
+    check = verbs.add_parser("check", help="name every fault, errors first, with its place")
     check.add_argument("path", metavar="PATH", type=Path, help="a folder of sheets or an .xlsx")
-    check.add_argument("--since", type=Path, help="an older version to compare with")
+    check.add_argument(
+        "--since", type=Path, help="an older version to compare with, likewise a folder or an .xlsx"
+    )
     check.add_argument("--json", action="store_true", help="for a machine")
     check.set_defaults(run=run_check)
-    convert = verbs.add_parser("convert", help="folder to .xlsx or back")
-    convert.add_argument("source", type=Path)
-    convert.add_argument("target", type=Path)
+    convert = verbs.add_parser(
+        "convert",
+        help="folder to .xlsx or back",
+        description="Writes the sheets and translations of SOURCE as TARGET and overwrites nothing."
+        " What else lies in a folder, such as fictional cases, is no part of the workbook.",
+    )
+    convert.add_argument("source", type=Path, metavar="SOURCE", help="a folder or an .xlsx")
+    convert.add_argument(
+        "target", type=Path, metavar="TARGET", help="a new .xlsx, or a new or empty folder"
+    )
     convert.set_defaults(run=run_convert)
 
 
@@ -33,9 +42,12 @@ def run_check(arguments: argparse.Namespace) -> int:
     else:
         for fault in faults:
             print(_line(fault))
-    errors = sum(fault.severity == "error" for fault in faults)
+    errors, warnings, notes = (
+        sum(fault.severity == severity for fault in faults)
+        for severity in ("error", "warning", "note")
+    )
     if not arguments.json:
-        print(f"{errors} errors, {len(faults) - errors} warnings and notes.")
+        print(f"Errors: {errors}, warnings: {warnings}, notes: {notes}.")
     return 1 if errors else 0
 
 

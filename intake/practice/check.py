@@ -40,7 +40,8 @@ class Checked:
 def check(path: Path, since: Path | None = None) -> tuple[Fault, ...]:
     """Return the faults of the workbook at *path*, and what changed *since* an earlier one.
 
-    They come sheet by sheet in order of rows. Raise `Trouble` where there is nothing to read.
+    Errors come first, then warnings and notes, each sheet by sheet in order of rows.
+    Raise `Trouble` where there is nothing to read.
     """
     return examine(path, since).faults
 

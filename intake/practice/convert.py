@@ -12,6 +12,9 @@ from intake.practice.process import Wanted, always
 from intake.practice.sheets import TRANSLATIONS, Sheet
 from intake.practice.translations import merge, split
 
+_OTHER_FILES = frozenset({".csv", ".ods", ".fods", ".xls", ".xlsm", ".xlsb", ".numbers", ".tsv"})
+"""Endings of spreadsheets that are not written here; a folder of such a name would mislead."""
+
 
 def read(path: Path, wanted: Wanted = always) -> dict[str, Sheet]:
     """Return the sheets of the workbook at *path*: a folder of CSV sheets or an .xlsx.
@@ -57,8 +60,15 @@ def _folder(path: Path) -> Path | None:
 def convert(source: Path, target: Path, wanted: Wanted = always) -> None:
     """Write the workbook at *source* as *target*: an .xlsx by that ending, else a folder.
 
-    Raise `Trouble` where something already stands at *target*; it is not overwritten.
+    Raise `Trouble` where something already stands at *target*, which is not overwritten, and for
+    another kind of spreadsheet.
     """
+    if target.suffix.lower() in _OTHER_FILES:
+        raise Trouble(
+            msg("{name} would be neither an .xlsx nor a folder."),
+            msg("Write a name that ends in .xlsx, or that of a new folder; nothing was written."),
+            name=target.name,
+        )
     sheets = read(source, wanted)
     if target.suffix.lower() != ".xlsx":
         try:

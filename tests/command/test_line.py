@@ -1,10 +1,14 @@
 import io
 import json
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import intake
+from intake import resources
 from intake.command import main
 from intake.command.line import parser
 
@@ -170,3 +174,17 @@ def test_keys_leave_only_with_the_stores_passphrase(
                         str(wrong), "identity")  # fmt: skip
     assert code == 1
     assert "AGE-SECRET" not in err
+
+
+def test_a_reader_that_has_enough_ends_a_command_without_a_word() -> None:
+    main = Path(intake.__file__).parents[1] / "main.py"
+    book = resources.path("practice", "post_conviction_relief")
+    code = f"import sys; sys.argv = ['main.py', 'workbook', 'check', {str(book)!r}, '--json']\n"
+    code += f"import runpy; runpy.run_path({str(main)!r}, run_name='__main__')"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", code], stdout=pipe, stderr=pipe) as child:
+        assert child.stdout is not None
+        child.stdout.close()
+        assert child.stderr is not None
+        said = child.stderr.read()
+    assert (child.returncode, said) == (1, b"")

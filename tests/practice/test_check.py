@@ -56,3 +56,12 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"no workbook")
     (fault,) = check(tmp_path / "x.xlsx")
     assert (fault.sheet, fault.severity) == ("x.xlsx", Severity.ERROR)
+
+
+def test_errors_come_first(tmp_path: Path) -> None:
+    survey = SURVEY.replace("relevant,", "relevnt,").replace("<= today()", "<= toda()")
+    found = faults(tmp_path, survey=survey, facts="name,value\nx,truth\n")
+    ranks = [list(Severity).index(fault.severity) for fault in found]
+    assert ranks == sorted(ranks)
+    assert {fault.sheet for fault in found[:1]} == {"survey"}
+    assert len(set(ranks)) > 1

@@ -30,6 +30,13 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
         convert(source, write(tmp_path / "other"))
 
 
+@pytest.mark.parametrize("name", ["new.xls", "new.ods", "new.CSV", "new.xlsm"])
+def test_no_folder_gets_the_name_of_another_spreadsheet(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Trouble, match=r"neither an \.xlsx nor a folder"):
+        convert(write(tmp_path / "small"), tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
 def test_a_workbook_with_macros_is_refused_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "form.xlsm").write_bytes(b"PK")
     with pytest.raises(BadResource, match="neither a folder"):

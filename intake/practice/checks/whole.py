@@ -38,7 +38,7 @@ Made = Compiled | BadResource | None
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The faults sheet by sheet, in order of rows; `runs` tells that the form can be answered."""
+    """The faults, errors first and then by sheet and row; `runs` tells that the form can be used."""
 
     faults: tuple[Fault, ...]
     runs: bool
@@ -126,9 +126,9 @@ def _of_rules(sheets: Sheets, fault: RuleFault) -> Fault:
     return place.error(fault.problem, fault.remedy, **fault.values)
 
 
-def _rank(fault: Fault) -> tuple[int, str, int, int]:
+def _rank(fault: Fault) -> tuple[int, int, str, int]:
     main = _MAIN.index(fault.sheet) if fault.sheet in _MAIN else len(_MAIN)
-    return main, fault.sheet, fault.row or 0, _ORDER[fault.severity]
+    return _ORDER[fault.severity], main, fault.sheet, fault.row or 0
 
 
 # Between the processes

@@ -32,11 +32,11 @@ KINDS = {
 
 
 def rows(faults: Sequence[Fault], part: str, say: Translate) -> list[FaultRow]:
-    """Return the faults of a *part* (`all`, or a severity) under the sheets they stand in."""
+    """Return the faults of a *part* (`all`, or a severity), errors first, under their sheets."""
     kept = [(n, one) for n, one in enumerate(faults) if part in (ALL, one.severity.value)]
     found: list[FaultRow] = []
-    for sheet in dict.fromkeys(one.sheet for _, one in kept):
-        here = [(n, one) for n, one in kept if one.sheet == sheet]
+    for severity, sheet in dict.fromkeys((one.severity, one.sheet) for _, one in kept):
+        here = [(n, one) for n, one in kept if (one.severity, one.sheet) == (severity, sheet)]
         title = say(msg("Sheet {sheet}")).format(sheet=sheet)
         found.append(FaultGroup(title, len(here)))
         found += [
