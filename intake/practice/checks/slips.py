@@ -90,7 +90,7 @@ def bare_words(place: Place, tree: Expression, names: set[str]) -> Iterator[Faul
     To a form it is the name of something inside the question, where there is nothing: the
     expression can be read, and never says what its author meant.
     """
-    for word in dict.fromkeys(_alone(tree)):
+    for word in dict.fromkeys(alone(tree)):
         if word in names:
             remedy = msg("Write ${{{word}}} for the answer to that question.")
         elif word.lower() in {"true", "false"}:
@@ -102,7 +102,7 @@ def bare_words(place: Place, tree: Expression, names: set[str]) -> Iterator[Faul
         )
 
 
-def _alone(tree: Expression) -> Iterator[str]:
+def alone(tree: Expression) -> Iterator[str]:
     """Yield one-step paths from the question itself; what stands in brackets is of another row."""
     if isinstance(tree, Path):
         step = tree.steps[0] if len(tree.steps) == 1 else None
@@ -110,7 +110,7 @@ def _alone(tree: Expression) -> Iterator[str]:
             if re.fullmatch(r"[^\W\d][\w.\-]*", step.test):
                 yield step.test
         elif tree.start is not None:
-            yield from _alone(tree.start)
+            yield from alone(tree.start)
         return
     for one in children(tree):
-        yield from _alone(one)
+        yield from alone(one)

@@ -11,6 +11,7 @@ from typing import Any
 from intake.errors import BadResource
 from intake.form import xform as forms
 from intake.practice.addresses import to_translations
+from intake.practice.checks.asked import check_asked
 from intake.practice.checks.choices import check_choices
 from intake.practice.checks.difference import check_difference
 from intake.practice.checks.expressions import check_expressions
@@ -38,7 +39,7 @@ Made = Compiled | BadResource | None
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The faults, errors first and then by sheet and row; `runs` tells that the form can be used."""
+    """The faults, errors first, then by sheet and row; `runs` tells that the form can be used."""
 
     faults: tuple[Fault, ...]
     runs: bool
@@ -82,6 +83,7 @@ def _faults(sheets: Sheets, merged: Sheets, broken: frozenset[str]) -> Iterator[
         written, unread = read_expressions(entries)
         yield from unread
         yield from check_expressions(merged, entries, written)
+        yield from check_asked(sheets, entries, written)
     yield from check_languages(sheets, merged, entries, broken)
     yield from check_ours(sheets, entries, broken)
 
