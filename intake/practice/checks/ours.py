@@ -4,18 +4,19 @@ What an expression means, screening says; here each can be read and knows its na
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from intake.errors import BadResource, msg
-from intake.form.syntax import BadExpression, Call, Reference, parse, walk
+from intake.form.syntax import BadExpression, Call, Expression, Reference, parse, walk
 from intake.practice.checks import shapes
 from intake.practice.checks.circles import circles
 from intake.practice.checks.expressions import unknown_name
 from intake.practice.checks.offences import tags_asked
 from intake.practice.checks.outline import Entry
-from intake.practice.checks.slips import misread
+from intake.practice.checks.slips import bare_words, misread
 from intake.practice.checks.structure import check_structure
 from intake.practice.checks.vocabulary import advice
-from intake.practice.faults import Fault, Place
+from intake.practice.faults import Fault, Place, Severity
 from intake.practice.sheets import Row, Sheet, Sheets
 from intake.screening.functions import VOCABULARY
 
@@ -99,6 +100,8 @@ def _expressions(row: Row, columns: tuple[str, ...], names: set[str] | None) -> 
         except BadExpression as error:
             yield misread(place, row[column], error)
             continue
+        if tree and names is not None:
+            yield from _bare(place, tree, names)
         for one in walk(tree) if tree else ():
             if isinstance(one, Reference) and names is not None and one.name not in names:
                 yield unknown_name(place, one.name, names)
@@ -110,6 +113,13 @@ def _expressions(row: Row, columns: tuple[str, ...], names: set[str] | None) -> 
                     name=one.name,
                     other=other,
                 )
+
+
+def _bare(place: Place, tree: Expression, names: set[str]) -> Iterator[Fault]:
+    """Yield each word without its sign or quotes; rules read it as a name, which is nowhere."""
+    for fault in bare_words(place, tree, names):
+        if fault.values["word"] not in names:
+            yield replace(fault, severity=Severity.ERROR)
 
 
 def _unreviewed(sheet: Sheet) -> Iterator[Fault]:

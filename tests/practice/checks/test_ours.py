@@ -54,6 +54,7 @@ def test_sound_sheets_have_no_faults(name: str) -> None:
     ("name", "old", "new", "row", "column", "words"),
     [
         ("facts", "${cv_any}", "${cv_an}", 2, "expression", "Did you mean cv_any?"),
+        ("facts", "= 'yes'", "= yes", 2, "expression", "Write 'yes' with quotation marks"),
         ("facts", "= 'yes'", "= 'yes", 2, "expression", "quotation mark is opened"),
         ("facts", "${cv_any} = 'yes'", "${convicted}", 2, "expression", "convicted → convicted"),
         ("facts", ",truth,", ",maybe,", 2, "value", "maybe is not a value"),
