@@ -115,7 +115,7 @@ class Outline:
             if isinstance(item, Repeat):
                 repeats.append((at, item.name))
                 continue
-            if item.type == "note":
+            if item.is_told:
                 notes += 1
                 continue
             kept = self._interview.kept(prefix + item.name)

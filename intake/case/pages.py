@@ -98,7 +98,7 @@ def _numbered(
 ) -> Iterator[Shown]:
     number = 0
     for shown in _flat(interview, items, prefix, counts):
-        if isinstance(shown, Asked) and shown.question.type != "note":
+        if isinstance(shown, Asked) and not shown.question.is_told:
             number += 1
             yield replace(shown, number=number)
         else:
@@ -128,7 +128,7 @@ def _flat(
 
 def _below(interview: Interview, items: tuple[Item, ...], prefix: str) -> Iterator[Asked]:
     for shown in _flat(interview, items, prefix):
-        if isinstance(shown, Asked) and shown.question.type != "note":
+        if isinstance(shown, Asked) and not shown.question.is_told:
             yield shown
         elif isinstance(shown, Table):
             for row in range(1, interview.row_count(shown.path) + 1):

@@ -56,6 +56,12 @@ class Question:
     parameters: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_told(self) -> bool:
+        """Tell whether it is only shown: nobody answers a note, nor what heads a grid (`label`)."""
+        heads = self.type.startswith("select") and "label" in self.appearance.split()
+        return self.type == "note" or heads
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

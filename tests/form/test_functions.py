@@ -42,6 +42,8 @@ def evaluated(text: str, xml: str = LETTERS) -> str:
         ("checklist(1, 2, 'a', '', false())", "true"),
         ("checklist(-1, 1, true(), true())", "false"),
         ("weighted-checklist(4, 4, true(), 4, false(), 9)", "true"),
+        ("weighted-checklist(2, 2, //i, //i)", "false"),
+        ("weighted-checklist(-1, -1, //i, //i)", "true"),
         ("boolean-from-string('true') and not(boolean-from-string('yes'))", "true"),
         # texts
         ("substring('12345', 1.5, 2.6)", "234"),

@@ -107,7 +107,8 @@ class ChoiceEditor(Editor):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.forward.emit()
         elif key in _STEPS:
-            self._step(_STEPS[Qt.Key(key)])
+            sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            self._step(_STEPS[Qt.Key(key)] * (-1 if sideways and self.mirrored() else 1))
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.show_value(None)
             self.changed.emit(self.value())

@@ -17,6 +17,7 @@ from ui.look.parts.axes import COMPACT
 from ui.look.parts.buttons import ActionButton
 from ui.look.parts.card import QuestionCard
 from ui.look.parts.column import Column, Scroller
+from ui.look.parts.marks import HeadsRow, MarkHead
 from ui.look.parts.question import QuestionRow, QuestionShown
 from ui.look.parts.words import Words
 
@@ -42,7 +43,15 @@ class TitleShown:
     words: str
 
 
-Piece = QuestionShown | TableShown | TitleShown
+@dataclass(frozen=True, slots=True)
+class HeadsShown:
+    """The heads of the columns of a grid; `path` is that of the question that heads it."""
+
+    path: str
+    heads: tuple[MarkHead, ...]
+
+
+Piece = QuestionShown | TableShown | TitleShown | HeadsShown
 
 
 class Middle(QWidget):
@@ -65,6 +74,7 @@ class Middle(QWidget):
         self._spare: list[QuestionRow] = []
         self.tables: dict[str, TableView] = {}
         self._titles: list[Words] = []
+        self.heads: dict[str, HeadsRow] = {}
         self.single = self.alone = False
         self.top = QVBoxLayout(self)
         self.top.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +85,10 @@ class Middle(QWidget):
         self._pad()
 
     def show_page(self, pieces: Sequence[Piece], active: str) -> None:
-        """Show *pieces*; the card stands where *active* is, behind a table for its `MORE`."""
+        """Show *pieces*; the card stands where *active* is, behind a table for its `MORE`.
+
+        The card has the heads of a grid in it, so the heads do not stand directly above it.
+        """
         self._spend(pieces)
         parts: list[QWidget] = []
         titles = iter(self._enough_titles(pieces))
@@ -84,6 +97,8 @@ class Middle(QWidget):
                 title = next(titles)
                 title.say(piece.words)
                 parts.append(title)
+            elif isinstance(piece, HeadsShown):
+                parts.append(self._heads(piece))
             elif isinstance(piece, TableShown):
                 parts.append(self._table(piece))
                 parts += [self.card] if active == piece.path + MORE else []
@@ -92,10 +107,14 @@ class Middle(QWidget):
                 parts.append(self.card if active == piece.name else row)
         if self.alone:
             parts = [part for part in parts if part in (self.card, self.tables.get(active))]
-        for before, after in zip(parts, [*parts[1:], None], strict=True):
+        rows = list(zip(parts, [*parts[1:], None], strict=True))
+        for before, after in rows:
             if isinstance(before, QuestionRow):
                 before.rule(ruled=isinstance(after, QuestionRow))
-        self._column.show_parts(parts)
+        stand = [
+            one for one, after in rows if not (isinstance(one, HeadsRow) and after is self.card)
+        ]
+        self._column.show_parts(stand)
 
     def row(self, path: str) -> QuestionRow | None:
         """Return the quiet row of a question."""
@@ -126,6 +145,11 @@ class Middle(QWidget):
             row = self._spare.pop() if self._spare else self._new_row()
             self._rows[shown.name] = row
         row.show_question(shown)
+        return row
+
+    def _heads(self, shown: HeadsShown) -> HeadsRow:
+        row = self.heads.setdefault(shown.path, HeadsRow(self._look))
+        row.show_heads(shown.heads)
         return row
 
     def _new_row(self) -> QuestionRow:

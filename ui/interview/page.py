@@ -8,9 +8,10 @@ from intake.case.interview import Interview
 from intake.case.views import Asked, Table
 from intake.errors import msg
 from intake.form.survey import Repeat
-from ui.interview.middle import MORE, HeadShown, Piece, TitleShown
+from ui.interview.grids import grids, is_head
+from ui.interview.middle import MORE, HeadShown, HeadsShown, Piece, TitleShown
 from ui.interview.offences import Offence
-from ui.interview.questions import Speaker, quiet
+from ui.interview.questions import Speaker, heads, quiet
 from ui.interview.seat import Sitting
 from ui.interview.summaries import row_title, table_shown
 
@@ -57,11 +58,14 @@ def page_of(
     shown = pages.page(sitting.interview, part, lambda row: _counts(sitting, row))
     pieces, stops = list[Piece](), list[str]()
     asked, tables = dict[str, Asked](), dict[str, Table]()
+    columns = grids(sitting.interview, shown)
     for one in shown:
-        if isinstance(one, Asked) and _heads_a_grid(one):
-            pieces.append(TitleShown(speaker.tongues.read(one.question.label)))
+        if isinstance(one, Asked) and is_head(one):
+            pieces.append(TitleShown("\n".join(speaker.tongues.both(one.label))))
+            if one.path in columns:
+                pieces.append(HeadsShown(one.path, heads(speaker, columns[one.path])))
         elif isinstance(one, Asked):
-            pieces.append(quiet(speaker, one))
+            pieces.append(quiet(speaker, one, columns.get(one.path, ())))
             stops.append(one.path)
             asked[one.path] = one
         elif isinstance(one, Table):
@@ -124,13 +128,5 @@ def _counts(sitting: Sitting, row: str) -> tuple[int, int, bool]:
     return tally.answered, tally.asked, tally.flagged
 
 
-def _heads_a_grid(asked: Asked) -> bool:
-    """Tell whether a question only heads those below it: nobody answers one."""
-    question = asked.question
-    return question.type.startswith("select") and "label" in question.appearance.split()
-
-
 def _is_open(asked: Asked) -> bool:
-    return (
-        asked.answer.state == "not_asked" and not asked.read_only and asked.question.type != "note"
-    )
+    return asked.answer.state == "not_asked" and not asked.read_only and not asked.question.is_told

@@ -1,6 +1,6 @@
 """A question of the interview as it is shown: quiet as a row, active as the card."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,15 +8,16 @@ from intake import text
 from intake.case.answers import Answer, Source, State
 from intake.case.pages import disagrees
 from intake.case.views import Asked
-from intake.case.words import SOURCES, STATES, value_in_words
+from intake.case.words import SOURCES, STATES, said_in, value_in_words
 from intake.errors import msg
-from intake.form.survey import UNDETERMINED, Question
+from intake.form.survey import UNDETERMINED, Choice, Question
 from ui.interview.tongues import Tongues
 from ui.look.glyphs import Glyph
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.actions import Action
 from ui.look.parts.card import CardShown
+from ui.look.parts.marks import MarkHead, Marks
 from ui.look.parts.question import Note, QuestionShown, Told
 from ui.look.text import latin
 
@@ -62,8 +63,8 @@ class Speaker:
         return self.foreign or state in question.attributes.get("states", "").split()
 
 
-def quiet(speaker: Speaker, asked: Asked) -> QuestionShown:
-    """Return a question as a row."""
+def quiet(speaker: Speaker, asked: Asked, offered: Sequence[Choice] = ()) -> QuestionShown:
+    """Return a question as a row, of a grid where choices are *offered* in columns."""
     voice, missing = speaker.tongues.voice(asked.label)
     say = speaker.look.say
     shown_in = say(msg("No translation yet, shown in {language}"))
@@ -77,7 +78,25 @@ def quiet(speaker: Speaker, asked: Asked) -> QuestionShown:
         problems=problems(speaker, asked),
         note=_note(asked),
         untranslated=shown_in.format(language=text.language_name(missing)) if missing else "",
+        marks=marks(speaker, asked, offered) if offered else None,
     )
+
+
+def heads(speaker: Speaker, offered: Sequence[Choice]) -> tuple[MarkHead, ...]:
+    """Return the heads of the columns of a grid."""
+    found = [(said_in(one.label, speaker.language) or one.name, one) for one in offered]
+    return tuple(
+        MarkHead(words, said_in(one.label, speaker.tongues.client)) for words, one in found
+    )
+
+
+def marks(speaker: Speaker, asked: Asked, offered: Sequence[Choice]) -> Marks:
+    """Return which of the columns are chosen; a reason why there is no answer keeps its words."""
+    answer, several = asked.answer, asked.question.type.startswith("select_multiple")
+    value = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    worded = answer.at_least or answer.state in (State.UNKNOWN, State.DECLINED)
+    chosen = None if worded else tuple(one.name in value for one in offered)
+    return Marks(heads(speaker, offered), several, chosen)
 
 
 def card(

@@ -32,6 +32,8 @@ def point_text(text: str) -> str:
         numbers = [float(part) for part in text.split()]
     except ValueError:
         return ""
+    if "_" in text or not all(map(math.isfinite, numbers)):
+        return ""
     if not 2 <= len(numbers) <= 4 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:  # noqa: PLR2004
         return ""
     return " ".join(decimal_text(number) for number in (*numbers, 0.0, 0.0)[:4])

@@ -6,7 +6,7 @@ from intake.form.code import Code, Context, Gives, as_nodes, as_number, as_text,
 from intake.form.library import Library
 from intake.form.nodes import text_of
 from intake.form.tree import Expression
-from intake.form.values import Value, to_text, to_truth
+from intake.form.values import Value, number_of, to_text, to_truth
 
 _PAIR = 2
 
@@ -70,11 +70,13 @@ def weighted_checklist(codes: Sequence[Code], _trees: Sequence[Expression]) -> C
     ]
 
     def run(context: Context) -> bool:
-        total = 0.0
+        total, zone = 0.0, context.world.zone
         for value, nodes, weight, number, weights in pairs:
             if value.gives == weight.gives == Gives.NODES:
                 for node, heavy in zip(nodes(context), weights(context), strict=False):
-                    total += to_truth(text_of(node)) * float(text_of(heavy) or 0)
+                    if to_truth(text_of(node)):
+                        words = text_of(heavy)
+                        total += number_of(words, zone) if words else 0.0
             elif any(map(to_truth, _flat((value.run(context),)))):
                 total += number(context)
         return _between(total, least(context), most(context))

@@ -7,13 +7,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from intake.case.answers import Value
-from intake.form.survey import Choice, Group, Question
+from intake.form.survey import Choice, Question
 from tests.ui.editors.conftest import Press, Shown
 from ui.editors.choices import ChoiceEditor
-from ui.editors.choose import editor_for, grid_for, rows_of_grid
+from ui.editors.choose import editor_for
 from ui.editors.dates import DateEditor
 from ui.editors.editor import Editor
 from ui.editors.files import FileEditor
+from ui.editors.marks import MarksEditor
 from ui.editors.masked import MaskedEditor
 from ui.editors.moments import MomentEditor
 from ui.editors.numbers import NumberEditor
@@ -65,7 +66,9 @@ def made(look: Look, question: Question, offered: tuple[Choice, ...] = FEW) -> E
         ("time", "", DateEditor),
         ("dateTime", "", MomentEditor),
         ("select_one", "", ChoiceEditor),
-        ("select_one", "likert", ChoiceEditor),
+        ("select_one", "likert", MarksEditor),
+        ("select_one", "list-nolabel", MarksEditor),
+        ("select_multiple", "list-nolabel", MarksEditor),
         ("select_one", "columns-2", ChoiceEditor),
         ("select_one", "columns-pack", ChoiceEditor),
         ("select_one", "no-buttons", ChoiceEditor),
@@ -270,29 +273,6 @@ def test_nothing_stands_outside_an_editor_at_any_size_or_direction(
             assert whole.contains(child.geometry()), child  # type: ignore[attr-defined]
 
 
-def test_a_group_with_heads_and_rows_is_a_grid(look: Look, qtbot: QtBot) -> None:
-    head = replace(asked("select_one", "label"), name="head", choices=FEW)
-    rows = tuple(
-        replace(
-            asked("select_one", "list-nolabel"),
-            name=name,
-            choices=FEW,
-            label={"en": name, "es": f"{name} es"},
-        )
-        for name in ("one", "two")
-    )
-    title = replace(asked("note"), name="title")
-    group = Group("g", "/data/g", {}, "field-list", None, (title, head, *rows))
-    assert rows_of_grid(group) == rows
-    editor = grid_for(look, rows, "en", voice="es")
-    qtbot.addWidget(editor)
-    assert [row.voice for row in editor.rows] == ["one es", "two es"]
-    other = replace(rows[1], choices=LONG)
-    assert rows_of_grid(replace(group, children=(head, rows[0], other))) == ()
-    assert rows_of_grid(replace(group, children=rows)) == ()
-    assert rows_of_grid(replace(group, children=(*group.children, replace(group, name="h")))) == ()
-
-
 @pytest.mark.parametrize("type_", ["select_one", "select_multiple"])
 def test_where_a_filter_leaves_no_choice_it_says_so_and_keeps_what_was_answered(
     look: Look, qtbot: QtBot, shown: Shown, type_: str
@@ -310,7 +290,7 @@ def test_where_a_filter_leaves_no_choice_it_says_so_and_keeps_what_was_answered(
         QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
-@pytest.mark.parametrize("appearance", ["horizontal", "list-nolabel", "likert"])
+@pytest.mark.parametrize("appearance", ["horizontal", "likert"])
 def test_not_knowing_stands_in_the_same_row_as_the_choices(
     look: Look, shown: Shown, appearance: str
 ) -> None:

@@ -12,7 +12,7 @@ from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas
 from ui.look.parts.actions import Action, ActionRow
-from ui.look.parts.axes import COMPACT, axes
+from ui.look.parts.axes import CARD_END, COMPACT, axes
 from ui.look.parts.buttons import Button
 from ui.look.parts.column import height_at
 from ui.look.text import Paragraph
@@ -196,7 +196,7 @@ class QuestionCard(QWidget):
             return
         self._width, px = width, self._look.px
         ax = axes(self._look, width)
-        room = width - ax.text - px(16 + _PAD)
+        room = width - ax.text - px(CARD_END)
         self._lines = []
         y: float = self._head(room, _PAD - 2 + px(10 if ax.compact else 16))
         y = self._lay_editor(ax.text, room, y)

@@ -13,6 +13,7 @@ from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas
 from ui.look.parts.axes import COMPACT, Axes, axes
+from ui.look.parts.marks import Columns, Marks, columns, draw_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class QuestionShown:
     """A question as a row: `voice` is said aloud, `plain` is the interviewer's language.
 
     `problems` stand under the answer in caution; `untranslated` says which language is missing.
+    As a row of a grid it has `marks`, which stand in place of the answer where there is room.
     """
 
     name: str
@@ -49,6 +51,7 @@ class QuestionShown:
     problems: tuple[str, ...] = ()
     note: Note | None = None
     untranslated: str = ""
+    marks: Marks | None = None
 
     @property
     def answer(self) -> str:
@@ -63,6 +66,7 @@ class QuestionRow(QAbstractButton):
     def __init__(self, look: Look, shown: QuestionShown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._ruled, self._width, self._height = look, True, -1, 0
+        self._columns: Columns | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -93,6 +97,8 @@ class QuestionRow(QAbstractButton):
         """Return the height at *width* px; laid out once per width."""
         if width != self._width:
             self._width = width
+            marks = self.shown.marks
+            self._columns = columns(self._look, width, marks.heads) if marks else None
             self._height = self._measure(width)
         return self._height
 
@@ -163,6 +169,8 @@ class QuestionRow(QAbstractButton):
         self.update()
 
     def _text_width(self, ax: Axes) -> float:
+        if self._columns:
+            return self._columns.first - ax.text - self._look.px(18)
         if not ax.compact:
             return ax.answer - ax.text - self._look.px(18)
         answer = self._told[0][0].natural if self._told else 0.0
@@ -182,14 +190,24 @@ class QuestionRow(QAbstractButton):
 
     def _measure_answer(self, ax: Axes) -> float:
         px = self._look.px
-        width = ax.answer_width - px(8)
         if ax.compact:
             return self._told[0][0].fit(self._answer_end(ax)[1]) if self._told else 0.0
-        height = 0.0
-        for words, source in self._told:
-            height += words.fit(width)
+        height, (_, width) = 0.0, self._answer_box(ax)
+        for at, (words, source) in enumerate(self._told):
+            height += self._voice.first if at == 0 and self._marked else words.fit(width)
             height += source.fit(width - px(18)) + px(2) if source else px(2)
         return height + sum(p.fit(width - px(20)) + px(2) for p in self._problems)
+
+    @property
+    def _marked(self) -> Marks | None:
+        """The marks that stand in place of the answer, where there are any and room for them."""
+        marks = self.shown.marks
+        return marks if marks and marks.chosen is not None and self._columns else None
+
+    def _answer_box(self, ax: Axes) -> tuple[float, float]:
+        """Return where the answer begins and how wide it is."""
+        x = self._columns.first if self._columns else ax.answer
+        return x, ax.glyph - x - self._look.px(8)
 
     def _note_height(self, ax: Axes) -> float:
         return self._note.fit(self._note_width(ax)) + self._look.px(9)
@@ -230,18 +248,22 @@ class QuestionRow(QAbstractButton):
         if ax.compact:
             self._answer_at_end(c, ax, top)
             return
-        y, width = top, ax.answer_width - px(8)
-        for told, (words, source) in zip(self.shown.told, self._told, strict=True):
-            y += c.text(words, ax.answer, y, width, self._ink(c, told))
+        y, (x, width) = top, self._answer_box(ax)
+        for at, (told, (words, source)) in enumerate(zip(self.shown.told, self._told, strict=True)):
+            if at == 0 and self._marked and self._columns:
+                draw_marks(c, self._marked, self._columns, y, self._voice.first)
+                y += self._voice.first
+            else:
+                y += c.text(words, x, y, width, self._ink(c, told))
             y += px(2)
             if source:
                 if told.icon:
-                    c.icon_on(source.first, told.icon, ax.answer, y, px(13), c.colours.ink2)
-                y += c.text(source, ax.answer + px(18), y, width - px(18), c.colours.ink2)
+                    c.icon_on(source.first, told.icon, x, y, px(13), c.colours.ink2)
+                y += c.text(source, x + px(18), y, width - px(18), c.colours.ink2)
         for problem in self._problems:
             y += px(2)
-            c.icon_on(problem.first, Icon.PROBLEM, ax.answer, y, px(14), c.colours.caution)
-            y += c.text(problem, ax.answer + px(20), y, width - px(20), c.colours.caution)
+            c.icon_on(problem.first, Icon.PROBLEM, x, y, px(14), c.colours.caution)
+            y += c.text(problem, x + px(20), y, width - px(20), c.colours.caution)
 
     def _answer_end(self, ax: Axes) -> tuple[float, float]:
         """Return x and width of the one answer that a compact row shows."""
