@@ -20,7 +20,7 @@ def set_apart(row: Row, items: Sequence[Item]) -> None:
         apart.kept[name] = row.kept.pop(name)
     for name in dict.fromkeys((*row.rows, *row.removed)):
         repeat = asked.get(name)
-        if isinstance(repeat, Repeat) and repeat.count is None:
+        if isinstance(repeat, Repeat):
             for one in (*row.rows.get(name, ()), *(one for _, one in row.removed.get(name, ()))):
                 set_apart(one, repeat.children)
             continue

@@ -33,6 +33,10 @@ class Counting:
                 for depth in range(1, len(steps) + 1):
                     self._known.pop("/".join(steps[:depth]) + "/", None)
 
+    def rows_moved(self) -> None:
+        """Forget everything: rows came or went."""
+        self._known.clear()
+
     def take(self, event: Event) -> None:
         """Forget what *event* reached: its row, or everything where rows came, went or moved."""
         if isinstance(event, Answered):

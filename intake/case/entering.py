@@ -1,26 +1,54 @@
 """Tells a form what an interview holds: rows before answers, as relevance may need both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
-from intake.case.answers import State
 from intake.case.fitting import form_text
 from intake.case.refs import Refs
-from intake.case.rows import Row, find
+from intake.case.rows import Kept, Row, find, paths, set_aside
 from intake.form.session import Session
 from intake.form.survey import Item, Question, Repeat
 
 
-def enter(session: Session, refs: Refs, row: Row, prefix: str = "") -> None:
-    """Tell *session* what *row* holds; *prefix* is the path of the row with a stroke."""
+def enter(
+    session: Session,
+    refs: Refs,
+    row: Row,
+    prefix: str = "",
+    *,
+    at: Callable[[datetime], None] = lambda _: None,
+) -> None:
+    """Tell *session* what *row* holds; *prefix* is the path of the row with a stroke.
+
+    *at* hears when each answer was given. Rows that the form counts are there once it knows the
+    answers: see `counted`.
+    """
     for name, inner in row.rows.items():
+        if refs.repeat(prefix + name).count is not None:
+            set_aside(row, name)
+            continue
         for position, one in enumerate(inner, start=1):
             if session.rows(refs.ref(prefix + name)) < position:
                 insert(session, refs, prefix + name, position)
-            enter(session, refs, one, f"{prefix}{name}[{position}]/")
+            enter(session, refs, one, f"{prefix}{name}[{position}]/", at=at)
     for name, kept in row.kept.items():
-        if kept.answer.state is State.ANSWERED:
+        if _counts(kept):
             path = prefix + name
+            at(kept.history[-1].at)
             session.set(refs.ref(path), form_text(refs.question(path), kept.answer))
+
+
+def settle(session: Session, refs: Refs, row: Row) -> None:
+    """Let the form be as it is now: what it set by itself gives way to what was answered since."""
+    session.renew()
+    for path, kept in paths(row):
+        if _counts(kept):
+            session.put(refs.ref(path), form_text(refs.question(path), kept.answer))
+
+
+def _counts(kept: Kept) -> bool:
+    """Tell whether somebody answered, or took the answer back: the form's default is gone then."""
+    return bool(kept.history) and not kept.set_aside
 
 
 def insert(session: Session, refs: Refs, path: str, position: int) -> None:

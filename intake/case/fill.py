@@ -64,5 +64,8 @@ def _answer(
 def _rows(interview: Interview, repeat: Repeat, answers: Answers, prefix: str) -> Iterator[Change]:
     path = prefix + repeat.name
     for number, row in enumerate(answers.rows(repeat.name) or (), start=1):
-        yield interview.add_row(path)
+        if repeat.count is None:
+            yield interview.add_row(path)
+        elif number > interview.row_count(path):
+            return
         yield from _fill(interview, repeat.children, row, f"{path}[{number}]/")

@@ -1,11 +1,14 @@
 """What a form takes: an answer as the text that it reads, and why one does not fit."""
 
 import re
+from decimal import Decimal, InvalidOperation
 
-from intake.case.answers import Answer, State
+from intake.case.answers import Answer, State, Value
 from intake.errors import BadAnswer, msg
 from intake.form.survey import Question, Words
 
+_ORDERS, _WHOLE = frozenset({"rank", "odk:rank"}), frozenset({"integer", "int"})
+_NUMBERS = _WHOLE | {"decimal", "range"}
 _PARTS = frozenset({"year", "month-year"})
 _PART, _YEAR = re.compile(r"\d{4}(?:-\d{2})?"), 4
 
@@ -27,6 +30,20 @@ def form_text(question: Question, answer: Answer) -> str:
     asks_part = question.type == "date" and not _PARTS.isdisjoint(question.appearance.split())
     if asks_part and _PART.fullmatch(text) and question.attributes.get("precision") != "edtf":
         return text + "-01-01"[len(text) - _YEAR :]
+    return text
+
+
+def value_in(question: Question, text: str) -> Value:
+    """Return the value that the form's own *text* is, as an answer to *question* would hold it."""
+    kind = question.type.split()[0] if question.type else ""
+    if kind.startswith("select_multiple") or kind in _ORDERS:
+        return tuple(text.split())
+    if kind in _NUMBERS:
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return text
+        return int(number) if kind in _WHOLE else number
     return text
 
 

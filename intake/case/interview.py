@@ -3,14 +3,14 @@
 Pure and immediate, on the caller's thread: it reads no clock but the one given, touches no disk.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from intake.case import apart, entering, rows
-from intake.case.answers import NOT_ASKED, Answer, Answers, State
-from intake.case.counting import Counting
-from intake.case.fitting import fit, form_text, refused
+from intake.case import apart, counted, rows
+from intake.case.answers import NOT_ASKED, Answer, Answers, State, Value
+from intake.case.fitting import fit, refused, value_in
+from intake.case.instep import JUST_NOW, Beginning, InStep
 from intake.case.journal import (
     Answered,
     Entry,
@@ -27,7 +27,7 @@ from intake.case.refs import Refs
 from intake.case.review import Opinion, Reviewed
 from intake.case.rows import Kept, Row
 from intake.case.views import Change, Problem
-from intake.form.session import NodeState, Session
+from intake.form.changes import NodeState
 from intake.form.survey import Choice, Words
 from intake.form.xform import Form
 
@@ -36,20 +36,25 @@ class Interview:
     """Answers, rows, notes and flags of one case, kept in step with the form's own logic."""
 
     def __init__(
-        self, form: Form, *, author: str, clock: Callable[[], datetime], case: Row | None = None
+        self,
+        form: Form,
+        *,
+        author: str,
+        clock: Callable[[], datetime],
+        case: Row | None = None,
+        begun: Beginning = JUST_NOW,
     ) -> None:
         self.survey = form.survey
         self.refs = Refs(form.survey)
         self._author, self._clock = author, clock
         self._case = case or Row()
-        self._session = Session(form, now=clock)
-        self._counting = Counting(self._case, self.refs, self.shown, self.repeat_shown)
+        self._begun = begun
         self._done: list[tuple[Event, Event]] = []
         self._undone: list[tuple[Event, Event]] = []
         self._listeners: list[Callable[[Change], None]] = []
         apart.set_apart(self._case, self.survey.children)
-        entering.drop_first_rows(self._session, self.refs, self.survey.children)
-        entering.enter(self._session, self.refs, self._case)
+        self._step = InStep(form, self.refs, self._case, clock, begun)
+        self._session = self._step.session
 
     @classmethod
     def resumed(
@@ -59,6 +64,7 @@ class Interview:
         *,
         author: str,
         clock: Callable[[], datetime],
+        begun: Beginning = JUST_NOW,
     ) -> "Interview":
         """Return the interview that *entries* lead to, in their order.
 
@@ -67,13 +73,13 @@ class Interview:
         case = Row()
         for entry in entries:
             apply(case, entry)
-        return cls(form, author=author, clock=clock, case=case)
+        return cls(form, author=author, clock=clock, case=case, begun=begun)
 
     def moved(self, form: Form, event: WorkbookChanged) -> "Interview":
         """Return this interview as it would be on another version of its form; nothing changes."""
         case = self.everything_kept()
         rows.apply(case, Entry(event, self._author, self._clock()))
-        return Interview(form, author=self._author, clock=self._clock, case=case)
+        return Interview(form, author=self._author, clock=self._clock, case=case, begun=self._begun)
 
     def listen(self, listener: Callable[[Change], None]) -> None:
         """Call *listener* with what each act did, right after it."""
@@ -90,6 +96,13 @@ class Interview:
         """Return the newest answer, shelved or not."""
         return self.kept(path).answer
 
+    def filled(self, path: str) -> Value | None:
+        """Return what the form put there and nobody answered; it counts once it is let stand."""
+        kept, text = self.kept(path), self._session.value(self.refs.ref(path))
+        if not text or kept.answer.state is not State.NOT_ASKED:
+            return None
+        return value_in(self.refs.question(path), text)
+
     def row_count(self, path: str) -> int:
         """Return how many rows the repeat at *path* has."""
         row, name, _ = rows.find(self._case, path)
@@ -105,11 +118,11 @@ class Interview:
 
     def shown(self, path: str) -> bool:
         """Tell whether the question at *path* is asked at present."""
-        return self._session.relevant(self.refs.ref(path))
+        return self._step.shown(path)
 
     def repeat_shown(self, path: str) -> bool:
         """Tell whether the repeat at *path* is asked about at present."""
-        return self._session.offers_rows(self.refs.ref(path))
+        return self._step.repeat_shown(path)
 
     def group_shown(self, ref: str, prefix: str) -> bool:
         """Tell whether the group *ref*, in the row that *prefix* names, is relevant."""
@@ -123,7 +136,7 @@ class Interview:
     @property
     def answers(self) -> Answers:
         """Return all answers that count: shelved ones are left out."""
-        return self._counting.answers()
+        return self._step.counting.answers()
 
     @property
     def shelved(self) -> tuple[str, ...]:
@@ -169,10 +182,7 @@ class Interview:
 
     def weigh(self, path: str, answer: Answer) -> Change:
         """Return what answering so would hide and show, without answering."""
-        before = self.answer_of(path)
-        change = self._set(path, answer)
-        self._set(path, before)
-        return change
+        return self._step.weigh(path, answer, self.answer_of(path))
 
     # What one may do
 
@@ -184,22 +194,25 @@ class Interview:
         """
         fit(self.refs.question(path), answer)
         before = self.answer_of(path)
-        change = self._set(path, answer)
+        change = self._step.set(path, answer)
         problem = self.problem(path)
         if problem and not problem.soft:
-            self._set(path, before)
+            self._step.set(path, before)
             raise refused(problem.message)
         event = Answered(path, answer)
         self._record(event, Answered(path, before))
-        return self._told(replace(change, events=(event,)))
+        return self._told(self._with_set_over(event, change))
 
     def add_row(self, path: str) -> Change:
         """Add a row at the end of the repeat at *path* (`cv`, `cv[1]/cv_prior_pcr`)."""
+        counted.refuse(self.refs, path)
         return self._act(RowAdded(path), RowRemoved(f"{path}[{self.row_count(path) + 1}]"))
 
     def remove_row(self, path: str) -> Change:
         """Remove the row at *path* (`cv[2]`); it can be restored."""
-        return self._act(RowRemoved(path), RowRestored(path.rpartition("[")[0]))
+        table = path.rpartition("[")[0]
+        counted.refuse(self.refs, table)
+        return self._act(RowRemoved(path), RowRestored(table))
 
     def note(self, path: str, text: str) -> Change:
         """Put a note beside a question; the empty text takes it away."""
@@ -267,37 +280,21 @@ class Interview:
 
     def _happen(self, event: Event) -> Change:
         if isinstance(event, Answered):
-            change = self._set(event.path, event.answer)
+            change = self._step.set(event.path, event.answer)
             self._keep(event)
-            return replace(change, events=(event,))
+            return self._with_set_over(event, change)
         self._keep(event)
-        match event:
-            case RowAdded(path):
-                entering.insert(self._session, self.refs, path, self.row_count(path))
-            case RowRemoved(path):
-                repeat, _, position = path.rpartition("[")
-                self._session.remove(self.refs.ref(repeat), int(position.rstrip("]")) - 1)
-            case RowRestored(path):
-                entering.restore(self._session, self.refs, self._case, path)
-            case _:
-                pass
+        count = self.row_count(event.path) if isinstance(event, RowAdded) else 0
+        self._step.move_rows(event, count)
         return Change((event,))
+
+    def _with_set_over(self, event: Event, change: Change) -> Change:
+        """Keep what the form set over other answers as answers too, and tell them."""
+        over = self._step.set_over(event.path, change.touched)
+        for one in over:
+            self._keep(one)
+        return replace(change, events=(event, *over))
 
     def _keep(self, event: Event) -> None:
         rows.apply(self._case, Entry(event, self._author, self._clock()))
-        self._counting.take(event)
-
-    def _set(self, path: str, answer: Answer) -> Change:
-        text = form_text(self.refs.question(path), answer)
-        changes = self._session.set(self.refs.ref(path), text)
-        gone = self._paths(changes.hidden)
-        hidden = tuple(one for one in gone if self.answer_of(one).state is not State.NOT_ASKED)
-        touched = changes.values | changes.shown | changes.hidden
-        self._counting.reached(touched)
-        return Change((), hidden, sum(1 for _ in self._paths(changes.shown)), touched)
-
-    def _paths(self, refs: frozenset[str]) -> Iterator[str]:
-        for ref in sorted(refs):
-            path = self.refs.path(ref)
-            if path is not None:
-                yield path
+        self._step.counting.take(event)

@@ -149,6 +149,7 @@ def _asked(interview: Interview, question: Question, path: str) -> Asked:
         problem=interview.problem(path),
         note=kept.note,
         flag=kept.flag,
+        filled=interview.filled(path),
     )
 
 

@@ -24,6 +24,7 @@ from intake.case.journal import (
 )
 from intake.case.review import Opinion, Released, Reviewed
 from intake.errors import BadAnswer, msg
+from intake.form.limits import MAX_ROWS
 
 Shown = Callable[[str], bool]
 """Tells of a path whether its question or its repeat is asked at present."""
@@ -163,21 +164,27 @@ def split(path: str) -> tuple[tuple[str, int | None], ...]:
     return tuple(steps)
 
 
-def find(case: Row, path: str) -> tuple[Row, str, int | None]:
+def find(case: Row, path: str, *, make: bool = False) -> tuple[Row, str, int | None]:
     """Return the row that *path* ends in, with its last step and position.
 
-    Raises `BadAnswer` where a row on the way is not there.
+    Raises `BadAnswer` where a row on the way is not there, and may not be made.
     """
     *outer, (last, position) = split(path)
     row = case
     for name, index in outer:
-        row = at(row, name, index, path)
+        row = at(row, name, index, path, make=make)
     return row, last, position
 
 
-def at(row: Row, name: str, index: int | None, path: str) -> Row:
-    """Return one row of the repeat *name*; raise `BadAnswer` where it is not there."""
+def at(row: Row, name: str, index: int | None, path: str, *, make: bool = False) -> Row:
+    """Return one row of *name*, made where *make*: rows that a form counts have no entry.
+
+    Raises `BadAnswer` where it is not there.
+    """
     rows = row.rows.get(name, [])
+    if make and index is not None and len(rows) < index <= MAX_ROWS:
+        rows = row.rows.setdefault(name, rows)
+        rows.extend(Row() for _ in range(index - len(rows)))
     if index is None or index > len(rows):
         raise BadAnswer(
             msg("There is no row {path}."), msg("Add the row first, then answer."), path=path
@@ -197,7 +204,8 @@ def apply(case: Row, entry: Entry) -> None:
 
 
 def _happen(case: Row, event: Event, entry: Entry) -> None:
-    row, name, position = find(case, event.path)
+    said = isinstance(event, Answered | Noted | Flagged)
+    row, name, position = find(case, event.path, make=said)
     match event:
         case Answered(_, answer):
             row.question(name).history.append(Said(answer, entry.author, entry.at))
@@ -229,14 +237,19 @@ def _change_workbook(case: Row, event: WorkbookChanged, author: str, at: datetim
     for former, now in event.renamed:
         rename(case, former, now)
     for left in event.left:
-        _kept(case, left.path).leave(left, author, at)
+        row, name, _ = find(case, left.path, make=True)
+        row.question(name).leave(left, author, at)
     for path in event.back:
-        _kept(case, path).come_back(author, at)
+        row, name, _ = find(case, path, make=True)
+        row.question(name).come_back(author, at)
 
 
-def _kept(case: Row, path: str) -> Kept:
-    row, name, _ = find(case, path)
-    return row.question(name)
+def set_aside(row: Row, name: str, count: int = 0) -> list[Row]:
+    """Set the rows behind *count* aside, the last first, so that they come back in order."""
+    some, aside = row.rows.get(name, []), row.removed.setdefault(name, [])
+    gone = some[count:]
+    aside.extend((at, some.pop()) for at in range(len(some) - 1, count - 1, -1))
+    return gone
 
 
 def _restore(row: Row, name: str, path: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from intake.case.answers import Answer
+from intake.case.answers import Answer, Value
 from intake.case.journal import Event
 from intake.case.rows import Note
 from intake.form.survey import Question, Repeat, Words
@@ -21,7 +21,8 @@ class Problem:
 class Asked:
     """One question as it stands. `number` counts the questions asked in this part, from 1.
 
-    `label` is the words said to the client with earlier answers put in.
+    `label` is the words said to the client with earlier answers put in. `filled` is what the form
+    itself put there while nobody answers: a default, a calculation.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Asked:
     problem: Problem | None
     note: Note | None
     flag: bool
+    filled: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from intake.case.views import Change
 from intake.clinic import attachments as files
 from intake.clinic import caselist, gate, saving
 from intake.clinic.caselist import CaseLine
-from intake.clinic.opencase import OpenCase, open_case
+from intake.clinic.opencase import OpenCase, beginning, open_case
 from intake.clinic.unlocked import Unlocked
 from intake.errors import Forbidden
 from intake.practice.workbook import Workbook
@@ -47,9 +47,11 @@ class Casework(Unlocked):
         *code* fixes the case's code for a demonstration; else it is drawn.
         """
         require(self.person.roles, Act.INTERVIEW)
-        book, at = workbook or self.workbook, self._clock()
-        interview = Interview(book.form, author=self.person.name, clock=self._clock)
-        case = OpenCase(code or cases.new_code(), book, interview, Stage.NEW, at)
+        book, at, author = workbook or self.workbook, self._clock(), self.person.name
+        code = code or cases.new_code()
+        begun = beginning(self._store, code, at, author)
+        interview = Interview(book.form, author=author, clock=self._clock, begun=begun)
+        case = OpenCase(code, book, interview, Stage.NEW, at)
         row = CaseRow(case.code, at, at, book.sha256, Stage.NEW.value, title="", search=case.code)
         self._store.run(cases.begin, row).result()
         known = gate.prefill(case, clinic=self.name, person=self.person.name, today=self.today)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
+from hashlib import sha256
 
 from intake import text
 from intake.case.answers import Answers
 from intake.case.consent import QUESTIONS, Consent, consent_in
+from intake.case.instep import Beginning
 from intake.case.interview import Interview
 from intake.case.journal import Entry, WorkbookChanged, from_json
 from intake.case.moving import Withdrawn
@@ -19,13 +21,14 @@ from intake.case.transcript import Said, consents, timeline, transcript
 from intake.case.views import OpenPoint, Reason
 from intake.case.words import answer_in_words, label_of
 from intake.errors import BadAnswer, msg
+from intake.form.preload import Surroundings
 from intake.form.survey import Question, Survey
 from intake.paper.printed import Words
 from intake.paper.redaction import Redaction
 from intake.paper.speech import Speech, row_in_words
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening, screen
-from intake.vault import cases, journal, people
+from intake.vault import cases, journal, meta, people
 from intake.vault.journal import JournalEntry
 from intake.vault.people import Person
 from intake.vault.store import Store
@@ -148,6 +151,13 @@ class OpenCase:
         return consent_in(self.interview.answers)
 
 
+def beginning(store: Store, code: str, at: datetime, author: str) -> Beginning:
+    """Return when, by whom and on which laptop a case began; its code decides what is chance."""
+    seed = int.from_bytes(sha256(code.encode()).digest()[:8])
+    device = store.run(meta.text, meta.STORE_ID).result()
+    return Beginning(at, seed, Surroundings(author, device))
+
+
 def open_case(
     store: Store, code: str, workbook: Callable[[str], Workbook], clock: Callable[[], datetime]
 ) -> OpenCase:
@@ -156,7 +166,9 @@ def open_case(
     names = store.run(people.everyone).result()
     book = workbook(row.workbook_sha256)
     entries = [_entry(one, names) for one in store.run(journal.of_case, code).result()]
-    interview = Interview.resumed(book.form, entries, author=store.person.name, clock=clock)
+    author = store.person.name
+    begun = beginning(store, code, row.created, entries[0].author if entries else author)
+    interview = Interview.resumed(book.form, entries, author=author, clock=clock, begun=begun)
     moves = [one.event for one in reversed(entries) if isinstance(one.event, WorkbookChanged)]
     former = {
         one.former: partial(workbook, one.former) for one in moves if one.former != book.sha256

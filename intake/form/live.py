@@ -10,7 +10,7 @@ from intake.form.events import Action
 from intake.form.instance import Field, build, everything, flatten, ref_of
 from intake.form.nodes import Kind, Node
 from intake.form.offers import Offers
-from intake.form.preload import preloaded
+from intake.form.preload import Surroundings, preloaded
 from intake.form.recompute import Recompute
 from intake.form.schema import Schema, Shape
 from intake.form.shape import TEMPLATE, initial_rows
@@ -25,8 +25,10 @@ _ROUNDS = 20
 class Live:
     """The instance of one session and all that moves it."""
 
-    def __init__(self, form: Form, now: Callable[[], datetime], seed: int) -> None:
-        self.form = form
+    def __init__(
+        self, form: Form, now: Callable[[], datetime], seed: int, around: Surroundings
+    ) -> None:
+        self.form, self.around = form, around
         self.document = build(form.document, None, None)
         self.world = World(self.document, now, form.instances, seed=seed)
         self.slots = _slotted(self.document)
@@ -44,7 +46,7 @@ class Live:
         for item in everything(self.document):
             bind = item.schema.bind
             if bind.preload is not None and not item.kept:
-                item.kept = preloaded(bind.preload, self.world)
+                item.kept = preloaded(bind.preload, self.world, self.around)
             self.read(item)
         self.recompute.push_all(self.document)
         self.recompute.run()
@@ -52,6 +54,27 @@ class Live:
             self.fire(event, everything(self.document))
         self.recompute.touched.clear()
         self.settle()
+
+    def renew(self) -> None:
+        """Calculate all anew, as of now; what the form did when it was opened is not done again."""
+        self.recompute.push_all(self.document)
+        self.recompute.run()
+        self.recompute.touched.clear()
+
+    def kept(self) -> dict[Field, str]:
+        """Return what is kept of every question; nothing where the form sets no value itself."""
+        if not self.by_source:
+            return {}
+        return {item: item.kept for item in everything(self.document) if item.schema.leaf}
+
+    def put_back(self, kept: dict[Field, str]) -> None:
+        """Keep again what was kept, without setting anything off."""
+        there = set(everything(self.document)) if kept else set[Field]()
+        for item, text in kept.items():
+            if item.kept != text and item in there:
+                self.recompute.keep(item, text)
+        self.recompute.run()
+        self.recompute.touched.clear()
 
     def read(self, item: Field) -> None:
         """Take over what stands in a new field, without setting anything off."""

@@ -1,11 +1,24 @@
 """Values that a form asks of its surroundings when it begins; nothing of this computer is told."""
 
+from dataclasses import dataclass
+
 from intake.form.moments import moment_text
 from intake.form.world import World
 
 
-def preloaded(wanted: tuple[str, str], world: World) -> str:
-    """Return the value of `jr:preload`; blank for what would identify the device or person."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Who fills a form in, and a random name of the installation; both may stay blank."""
+
+    username: str = ""
+    device: str = ""
+
+
+NOBODY = Surroundings()
+
+
+def preloaded(wanted: tuple[str, str], world: World, around: Surroundings) -> str:
+    """Return the value of `jr:preload`; blank for what would identify the computer or its owner."""
     now = world.now()
     match wanted:
         case ("timestamp", "start" | "end"):
@@ -14,4 +27,8 @@ def preloaded(wanted: tuple[str, str], world: World) -> str:
             return now.date().isoformat()
         case ("uid", _):
             return f"uuid:{world.uuid()}"
+        case ("property", "username"):
+            return around.username
+        case ("property", "deviceid"):
+            return around.device
     return ""

@@ -1,68 +1,40 @@
 """The live instance of a form: answers go in, what follows from them is brought up to date."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from intake.errors import BadAnswer, BadResource, msg
 from intake.form import serial
 from intake.form.casting import cast, out_of_bounds
+from intake.form.changes import Changes, NodeState
 from intake.form.code import Context, as_truth
 from intake.form.instance import Field, build, everything, ref_of
 from intake.form.live import Live
 from intake.form.nodes import Kind
+from intake.form.preload import NOBODY, Surroundings
 from intake.form.refs import field_at, rows_at
 from intake.form.schema import Rule, Shape
 from intake.form.speech import Speech
-from intake.form.survey import Choice
 from intake.form.xform import Form
-
-
-@dataclass(frozen=True, slots=True)
-class NodeState:
-    """What is known of one node just now.
-
-    `value` is blank while the node is hidden or its choice withdrawn; `valid` tells that its
-    constraint holds, as it does for a blank; `choices` are those offered.
-    """
-
-    ref: str
-    relevant: bool
-    required: bool
-    read_only: bool
-    valid: bool
-    value: str
-    choices: tuple[Choice, ...] = ()
-
-
-class Changes(NamedTuple):
-    """What one change brought about, as references; a tuple, for one is made with every answer.
-
-    `values` have another value now; `shown` and `hidden` changed their relevance; rows `added`
-    stand there now, rows `removed` stood there before. Repeats that are `cut` count more rows
-    than a form may have. What is `faulty` has an expression that cannot be evaluated with these
-    answers; it stays as it was.
-    """
-
-    values: frozenset[str] = frozenset()
-    shown: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
-    added: frozenset[str] = frozenset()
-    removed: frozenset[str] = frozenset()
-    cut: frozenset[str] = frozenset()
-    faulty: frozenset[str] = frozenset()
 
 
 class Session:
     """One filling-in of a form; not for several threads at once.
 
-    `now` gives the present moment with its zone. `seed` decides what the form leaves to chance.
+    `now` gives the present moment with its zone. `seed` decides what the form leaves to chance;
+    *around* is what it may ask of its surroundings.
     """
 
-    def __init__(self, form: Form, *, now: Callable[[], datetime], seed: int = 0) -> None:
+    def __init__(
+        self,
+        form: Form,
+        *,
+        now: Callable[[], datetime],
+        seed: int = 0,
+        around: Surroundings = NOBODY,
+    ) -> None:
         self.form = form
-        self._live = Live(form, now, seed)
+        self._live = Live(form, now, seed, around)
         self._speech = Speech(form, self._live.world, self._live.offers)
         self._fields = {one.schema.ref: one for one in self._live.slots}
         self._found: dict[str, Field] = {}
@@ -87,6 +59,36 @@ class Session:
         self._live.world.renew()
         self._live.recompute.keep(field, kept)
         return self._settled()
+
+    def put(self, ref: str, text: str) -> None:
+        """Let the question at *ref* hold *text*, without setting off what the form sets itself."""
+        field = self._field(ref)
+        kept = cast(field.schema.bind, text)
+        if field.kept != kept:
+            self._live.world.renew()
+            self._live.put_back({field: kept})
+            self._taken()
+
+    def cast(self, ref: str, text: str) -> str:
+        """Return *text* as the question at *ref* would hold it."""
+        return cast(self._field(ref).schema.bind, text)
+
+    def renew(self) -> None:
+        """Calculate everything anew, as of now: days went by since the answers were given."""
+        self._live.world.renew()
+        self._live.renew()
+        self._taken()
+
+    def remember(self) -> Callable[[], None]:
+        """Return what puts back all values that the form sets by itself meanwhile."""
+        kept = self._live.kept()
+
+        def put_back() -> None:
+            self._live.world.renew()
+            self._live.put_back(kept)
+            self._taken()
+
+        return put_back
 
     def add(self, repeat: str, index: int) -> Changes:
         """Put a new row at *index*, from 0, into the repeat at `/data/cv`."""

@@ -72,7 +72,7 @@ def test_notes_and_flags_stand_beside_the_answer() -> None:
 
 @pytest.mark.parametrize(
     "event",
-    [Answered("cv[1]/cv_section", said("1")), RowRemoved("cv[1]"), RowRestored("cv"),
+    [Answered("cv[1001]/cv_section", said("1")), RowRemoved("cv[1]"), RowRestored("cv"),
      Answered("cv[0]/x", said("1")), Answered("a//b", said("1")), Answered("", said("1"))],
 )  # fmt: skip
 def test_a_row_that_is_not_there_is_refused(event: Event) -> None:

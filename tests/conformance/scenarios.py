@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from intake.errors import BadAnswer
-from intake.form.session import NodeState, Session
+from intake.form.changes import NodeState
+from intake.form.session import Session
 from intake.form.xform import Form, load
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)

@@ -1,7 +1,7 @@
 import pytest
 
 from intake.errors import BadAnswer
-from intake.form.session import Changes
+from intake.form.changes import Changes
 from tests.form.xforms import LISTS, bind, session
 
 

@@ -67,6 +67,8 @@ def show(desk: Desk, editor: Editor, asked: Asked) -> None:
     """Show the answer in *editor*; not knowing is a tile where there is one."""
     answer = asked.answer
     value = answer.value if answer.state is State.ANSWERED else None
+    if answer == NOT_ASKED and not asked.read_only:
+        value = asked.filled
     if answer.state is State.UNKNOWN and isinstance(editor, ChoiceEditor):
         value = DOES_NOT_KNOW
     elif value is not None and isinstance(editor, TypeAheadEditor):

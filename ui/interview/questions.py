@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intake import text
-from intake.case.answers import Answer, Source, State
+from intake.case.answers import Answer, Source, State, said
 from intake.case.pages import disagrees
 from intake.case.views import Asked
 from intake.case.words import SOURCES, STATES, said_in, value_in_words
@@ -93,7 +93,8 @@ def heads(speaker: Speaker, offered: Sequence[Choice]) -> tuple[MarkHead, ...]:
 def marks(speaker: Speaker, asked: Asked, offered: Sequence[Choice]) -> Marks:
     """Return which of the columns are chosen; a reason why there is no answer keeps its words."""
     answer, several = asked.answer, asked.question.type.startswith("select_multiple")
-    value = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    held = answer.value if asked.filled is None else asked.filled
+    value = held if isinstance(held, tuple) else (held,)
     worded = answer.at_least or answer.state in (State.UNKNOWN, State.DECLINED)
     chosen = None if worded else tuple(one.name in value for one in offered)
     return Marks(heads(speaker, offered), several, chosen)
@@ -128,7 +129,7 @@ def card(
         problems=trouble or problems(speaker, asked),
         unsaved=unsaved,
         locked=why_locked,
-        answer=in_words(speaker, asked.question, asked.answer) if why_locked else "",
+        answer=_locked_answer(speaker, asked) if why_locked else "",
         actions=actions(speaker, asked, can_answer=not why_locked),
     )
 
@@ -225,6 +226,9 @@ def _told(speaker: Speaker, asked: Asked) -> list[Told]:
     answer, question = asked.answer, asked.question
     if question.type == "note":
         return []
+    if asked.filled is not None:
+        words = in_words(speaker, question, said(asked.filled))
+        return [Told(words, speaker.look.say(msg("The form fills this in")), strong=False)]
     answered = answer.state is State.ANSWERED
     words = in_words(speaker, question, answer)
     source = source_in_words(speaker, question, answer)
@@ -239,12 +243,18 @@ def _told(speaker: Speaker, asked: Asked) -> list[Told]:
     return told
 
 
+def _locked_answer(speaker: Speaker, asked: Asked) -> str:
+    answer = asked.answer if asked.filled is None else said(asked.filled)
+    return in_words(speaker, asked.question, answer)
+
+
 def _glyph(asked: Asked) -> Glyph:
     if asked.flag:
         return Glyph.FLAG
     if asked.problem is not None or disagrees(asked.answer):
         return Glyph.PROBLEM
-    return Glyph.ANSWERED if asked.question.type == "note" else _GLYPHS[asked.answer.state]
+    done = asked.question.type == "note" or (asked.read_only and asked.filled is not None)
+    return Glyph.ANSWERED if done else _GLYPHS[asked.answer.state]
 
 
 def _number(asked: Asked) -> str:
