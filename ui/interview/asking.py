@@ -58,6 +58,7 @@ class Asking(QObject):
         self._cited = Cited(Source.CLIENT)
         self._trouble: tuple[str, ...] = ()
         self._consequence = self.unsaved = ""
+        self._touched = False
         self._keeping, self._resting = QTimer(self), QTimer(self)
         for timer, act in ((self._keeping, self._keep_draft), (self._resting, self.settle)):
             timer.setSingleShot(True)
@@ -69,6 +70,7 @@ class Asking(QObject):
         """Ask a question; a draft of it comes back with its caret."""
         self._desk, self.asked = desk, asked
         self._trouble, self._consequence = (), ""
+        self._touched = False
         self._cited = editing.cited(asked)
         editor = editing.editor_for(desk, asked)
         draft = self.drafts.of(asked.path)
@@ -133,7 +135,8 @@ class Asking(QObject):
     def leave(self, then: Then, *, firm: bool = False) -> None:
         """Save the answer, then do *then*; half-typed words stay as a draft.
 
-        Where *firm*, words that are no answer yet hold one back.
+        Where *firm*, words that are no answer yet hold one back, and what the form itself put
+        into the field is let stand as the answer.
         """
         self.close_other()
         asked, editor = self.asked, self.editor
@@ -148,7 +151,8 @@ class Asking(QObject):
             then()
             return
         answer = self._answer()
-        if answer == asked.answer:
+        untouched = asked.filled is not None and not self._touched and not firm
+        if answer == asked.answer or untouched:
             self._drop_draft(asked.path)
             then()
             return
@@ -271,7 +275,7 @@ class Asking(QObject):
         self.focus()
 
     def _changed(self, _value: object) -> None:
-        self._trouble = ()
+        self._trouble, self._touched = (), True
         self.card.arrange()
         if isinstance(self.editor, editing.CHOSEN):
             self._foresee()
