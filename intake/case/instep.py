@@ -50,7 +50,7 @@ class InStep:
         self._counts = counted.has_counted(self._items)
         self._moment = begun.at
         self.session = Session(form, now=self._now, seed=begun.seed, around=begun.around)
-        self.counting = Counting(case, refs, self.shown, self.repeat_shown)
+        self.counting = Counting(case, refs, self._counted, self.repeat_shown)
         entering.drop_first_rows(self.session, refs, self._items)
         entering.enter(self.session, refs, case, at=self._at)
         self._keep_up()
@@ -62,6 +62,15 @@ class InStep:
         """Tell whether the question at *path* is asked at present."""
         return self.session.relevant(self._refs.ref(path))
 
+    def withheld(self, path: str) -> bool:
+        """Tell whether the answer at *path* is a choice that its list does not offer at present.
+
+        It is kept, reads as blank, and comes back with the list (ODK XForms, itemsets).
+        """
+        if not self._refs.question(path).filtered or not self._is_answered(path):
+            return False
+        return self.shown(path) and not self.session.value(self._refs.ref(path))
+
     def repeat_shown(self, path: str) -> bool:
         """Tell whether the repeat at *path* is asked about at present."""
         return self.session.offers_rows(self._refs.ref(path))
@@ -72,6 +81,7 @@ class InStep:
         changes = self.session.set(self._refs.ref(path), text)
         lost = self._keep_up() if changes.added or changes.removed else ()
         hidden = tuple(filter(self._is_answered, self._paths(changes.hidden)))
+        hidden += tuple(one for one in self._paths(changes.values) if self._goes(one, path))
         touched = changes.values | changes.shown | changes.hidden
         self.counting.reached(touched)
         return Change((), hidden + lost, sum(1 for _ in self._paths(changes.shown)), touched)
@@ -117,6 +127,12 @@ class InStep:
             return ()
         self.counting.rows_moved()
         return counted.keep_up(self.session, self._refs, self._case, self._items)
+
+    def _goes(self, path: str, cause: str) -> bool:
+        return path != cause and self.withheld(path)
+
+    def _counted(self, path: str) -> bool:
+        return self.shown(path) and not self.withheld(path)
 
     def _is_answered(self, path: str) -> bool:
         try:

@@ -120,6 +120,10 @@ class Interview:
         """Tell whether the question at *path* is asked at present."""
         return self._step.shown(path)
 
+    def withheld(self, path: str) -> bool:
+        """Tell whether the answer at *path* is a choice that is not offered at present."""
+        return self._step.withheld(path)
+
     def repeat_shown(self, path: str) -> bool:
         """Tell whether the repeat at *path* is asked about at present."""
         return self._step.repeat_shown(path)
@@ -144,7 +148,8 @@ class Interview:
         return tuple(
             path
             for path, kept in rows.paths(self._case)
-            if kept.answer.state is not State.NOT_ASKED and not self.shown(path)
+            if kept.answer.state is not State.NOT_ASKED
+            and (not self.shown(path) or self.withheld(path))
         )
 
     @property

@@ -120,7 +120,7 @@ class Outline:
                 continue
             kept = self._interview.kept(prefix + item.name)
             reason = _reason(self._interview, item, prefix + item.name)
-            answered += kept.answer.state is not State.NOT_ASKED
+            answered += _state(self._interview, prefix + item.name) is not State.NOT_ASKED
             flagged, problem = flagged or kept.flag, problem or reason is Reason.PROBLEM
             if reason is not None:
                 points.append((at, item, reason))
@@ -184,10 +184,14 @@ def _flat(interview: Interview, items: Sequence[Item], prefix: str) -> Iterator[
             yield from _flat(interview, item.children, prefix)
 
 
+def _state(interview: Interview, path: str) -> State:
+    """Return the state of an answer; a choice that is not offered now is to be asked again."""
+    return State.NOT_ASKED if interview.withheld(path) else interview.kept(path).answer.state
+
+
 def _reason(interview: Interview, question: Question, path: str) -> Reason | None:
     """Return why a question is open; a question that is not answered cannot break a constraint."""
-    kept = interview.kept(path)
-    state = kept.answer.state
+    kept, state = interview.kept(path), _state(interview, path)
     if kept.flag:
         return Reason.FLAG
     if state is State.ANSWERED:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from intake.case.answers import Answer, State
+from intake.case.answers import NOT_ASKED, Answer, State
 from intake.case.interview import Interview
 from intake.case.refs import LOOSE
 from intake.case.views import (
@@ -143,7 +143,7 @@ def _asked(interview: Interview, question: Question, path: str) -> Asked:
         number=0,
         question=question,
         label=interview.label(path),
-        answer=kept.answer,
+        answer=NOT_ASKED if interview.withheld(path) else kept.answer,
         required=node.required,
         read_only=node.read_only,
         problem=interview.problem(path),

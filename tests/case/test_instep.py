@@ -200,6 +200,41 @@ def test_a_value_that_the_form_sets_over_an_answer_is_an_answer_and_is_kept(
     assert len(kept) == 4
 
 
+# Choices that a filter takes away
+
+TOWNS = xform.load(
+    b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
+<h:title>T</h:title><model><instance><data id="t" version="1"><state/><town/></data></instance>
+<instance id="towns"><root><item><name>la</name><of>ca</of></item><item><name>sf</name><of>ca</of>
+</item><item><name>ny</name><of>nys</of></item></root></instance>
+<bind nodeset="/data/state" type="string"/><bind nodeset="/data/town" type="string"/></model>
+</h:head><h:body><select1 ref="/data/state"><label>State</label>
+<item><label>CA</label><value>ca</value></item><item><label>NY</label><value>nys</value></item>
+</select1><select1 ref="/data/town"><label>Town</label>
+<itemset nodeset="instance('towns')/root/item[of = /data/state]"><value ref="name"/>
+<label ref="name"/></itemset></select1></h:body></h:html>""",
+    {},
+)
+
+
+def test_a_choice_that_is_not_offered_any_more_counts_nowhere_and_comes_back() -> None:
+    interview = Interview(TOWNS, author="", clock=lambda: NOON)
+    outline = Outline(interview)
+    interview.answer("state", said("ca"))
+    interview.answer("town", said("sf"))
+    assert interview.weigh("state", said("nys")).hidden == ("town",)
+    assert interview.answers.get("town") == said("sf")
+    interview.answer("state", said("nys"))
+    assert interview.answers.get("town") == NOT_ASKED
+    assert interview.shelved == ("town",)
+    asked = {one.path: one for one in page(interview, ".") if isinstance(one, Asked)}
+    assert asked["town"].answer == NOT_ASKED
+    assert outline.part(".").answered == 1
+    interview.answer("state", said("ca"))
+    assert interview.answers.get("town") == said("sf")
+    assert outline.part(".").answered == 2
+
+
 # How it began
 
 
