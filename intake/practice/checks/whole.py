@@ -17,6 +17,7 @@ from intake.practice.checks.difference import check_difference
 from intake.practice.checks.expressions import check_expressions
 from intake.practice.checks.expressions import read as read_expressions
 from intake.practice.checks.languages import check_languages
+from intake.practice.checks.needs import check_needs
 from intake.practice.checks.ours import check_ours
 from intake.practice.checks.outline import outline, too_much_written
 from intake.practice.checks.shapes import OUR_SHEETS
@@ -78,6 +79,7 @@ def _faults(sheets: Sheets, merged: Sheets, broken: frozenset[str]) -> Iterator[
         return
     yield from check_survey(sheets, entries)
     if "choices" not in broken:
+        yield from check_needs(sheets, entries)
         yield from check_choices(sheets, entries)
     if not too_much_written(entries):
         written, unread = read_expressions(entries)
