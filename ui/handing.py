@@ -75,6 +75,10 @@ def owed(safety: Safety, say: Translate) -> str:
     """Return what is owed to the store, empty where nothing is."""
     texts = (
         (safety.enrol, msg("This laptop signs anew: hand its enrolment to headquarters, Ctrl E.")),
+        (
+            safety.reseal_due,
+            msg("Headquarters has another recovery identity: seal this store to it, Ctrl B."),
+        ),
         (safety.drill_due, msg("The recovery drill is due, before the next client: Ctrl B.")),
         (safety.backup_due, msg("The weekly backup is due: Ctrl B.")),
     )

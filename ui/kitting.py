@@ -1,6 +1,7 @@
 """A kit at the clinic: checked and shown before anybody accepts it, and told before it ends."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from intake.case.roles import Act, permitted
 from intake.clinic import Clinic, KitNews, handover
-from intake.errors import msg
+from intake.errors import Trouble, msg
 from intake.text import day_in_short, day_in_words, language_name
 from ui import background, errors, sticks
 from ui.editors.paths import PathField
@@ -155,7 +156,9 @@ def _lines(look: Look, news: KitNews) -> tuple[tuple[Icon, str], ...]:
         else msg("The same questions: version {version}")
     )
     languages = ", ".join(language_name(tag, look.language) or tag for tag in news.languages)
+    reseals = msg("Another recovery identity: this store is sealed anew to it")
     return (
+        *([(Icon.KEYS, say(reseals))] if news.reseals else []),
         (Icon.SEALED, say(msg("Cases can be sealed until {date}")).format(date=until)),
         (Icon.CHANGE, say(questions).format(version=news.version)),
         (Icon.LANGUAGE, say(msg("Languages: {list}")).format(list=languages)),
@@ -178,10 +181,6 @@ def _accepting(
     outcome.hide()
     show.hide()
 
-    def work() -> int:
-        clinic.accept_kit(content)
-        return sum(line.newer for line in clinic.cases())
-
     def taken(behind: int) -> None:
         accept.hide()
         used = say(msg("Kit {serial} is in use.")).format(serial=clinic.kit.serial)
@@ -200,8 +199,18 @@ def _accepting(
 
     def begin() -> None:
         accept.setEnabled(False)
-        background.run(outcome, work, taken, trouble)
+        background.run(outcome, lambda: _accept(clinic, content), taken, trouble)
 
     accept.clicked.connect(begin)
     show.clicked.connect(drafts)
     return (outcome, show, accept)
+
+
+def _accept(clinic: Clinic, content: bytes) -> int:
+    """Accept a kit, seal the store anew where that brings it; return how many drafts are behind."""
+    clinic.accept_kit(content)
+    if clinic.safekeeps and clinic.safety().reseal_due:
+        # What hinders it leaves it owed, which the list and its page say.
+        with suppress(Trouble):
+            clinic.seal_anew().result()
+    return sum(line.newer for line in clinic.cases())

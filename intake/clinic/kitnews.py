@@ -15,7 +15,8 @@ class KitNews:
     """What a kit brings. *sealing_until* is the last day on which packets can be sealed with it.
 
     *version* is that of its workbook, *new_questions* tells that it is another than the one in
-    use; *names_us* that this clinic stands in it; *in_use* that it is the kit in use already.
+    use; *reseals* that stores are to be sealed anew, to another recovery identity; *names_us* that
+    this clinic stands in it; *in_use* that it is the kit in use already.
     """
 
     serial: int
@@ -24,6 +25,7 @@ class KitNews:
     sealing_until: date
     version: str
     new_questions: bool
+    reseals: bool
     languages: tuple[str, ...]
     clinics: tuple[str, ...]
     names_us: bool
@@ -69,6 +71,7 @@ def news(received: Received, known: Received, principal: str, on: date) -> KitNe
         sealing_until=until,
         version=kit.workbook.version,
         new_questions=kit.workbook.sha256 != known.kit.workbook.sha256,
+        reseals=set(kit.recovery) != set(known.kit.recovery),
         languages=kit.languages,
         clinics=tuple(clinic.name for clinic in kit.clinics),
         names_us=principal in {clinic.principal for clinic in kit.clinics},

@@ -34,7 +34,17 @@ class Safekeeping(Unlocked):
 
     def safety(self) -> Safety:
         """Return when it was last backed up and drilled, and what is owed."""
-        return self._store.run(safety.of, self.today).result()
+        return safety.of(self._store, self._kit.kit.recovery, self.today)
+
+    def seal_anew(self) -> Future[None]:
+        """Write the store anew under another key, for the recovery identity of the kit in use.
+
+        Everyone's passphrase stays; the drill is owed again. Raises `Forbidden` at once; the Future
+        raises `Trouble`, with the store as it was.
+        """
+        require(self.person.roles, Act.SAFEKEEP)
+        recovery, at = self._kit.kit.recovery, self._clock()
+        return self._worker.submit(self._store.rotate, recovery=recovery, at=at)
 
     def back_up(self, path: Path, *, heard: Heard) -> Future[BackupRow]:
         """Write a backup to the new file or into the folder *path*, on a thread of its own.

@@ -1,4 +1,7 @@
-"""The keys of a headquarters: `key show`, `list`, `rotate`, `revoke`, `destroy`, `export`."""
+"""The keys of a headquarters: `key show`, `list`, `rotate`, `revoke`, `destroy`, and files of them.
+
+`export` writes the intake identities, `recovery` another recovery identity.
+"""
 
 import argparse
 from pathlib import Path
@@ -35,6 +38,11 @@ def _add_keys(key: Commands) -> None:
     )
     store(export)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    recovery = verb(
+        key, "recovery", run_key_recovery, "make another recovery identity; then make a kit"
+    )
+    store(recovery)
+    recovery.add_argument("--out", type=Path, required=True, metavar="FILE")
     help_words = "the passphrase that closes the file; asked for if absent"
     export.add_argument("--export-passphrase-file", metavar="FILE", help=help_words)
 
@@ -79,6 +87,18 @@ def run_key_export(arguments: argparse.Namespace) -> int:
         closing = passphrase(arguments.export_passphrase_file, asked="Passphrase for the file: ")
         write_new(arguments.out, office.export_identities(closing))
     print(f"Written: {arguments.out}. `age -d` opens it with its passphrase; keep it off line.")
+    return 0
+
+
+def run_key_recovery(arguments: argparse.Namespace) -> int:
+    """Make another recovery identity."""
+    with headquarters(arguments) as office:
+        office.renew_recovery(arguments.out).result()
+    print(
+        f"Written and read back: {arguments.out}. This store is sealed to it and owes a drill.\n"
+        "Now make a kit for every clinic, and keep the identity before until each has sealed its "
+        "store anew."
+    )
     return 0
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from intake.case.roles import Act, permitted, require
 from intake.clock import Clock
-from intake.headquarters import recovering
+from intake.headquarters import recovering, renewing
 from intake.headquarters.recovering import Rehearsed
 from intake.packet.deliver import deliver
 from intake.vault import backup, backups, recovery, safety
@@ -38,7 +38,22 @@ class Safekeeping:
 
     def safety(self) -> Safety:
         """Return when it was last backed up and drilled, and what is owed."""
-        return self._store.run(safety.of, self._clock().date()).result()
+        return safety.of(self._store, renewing.recipients(self._store), self._clock().date())
+
+    def seal_anew(self) -> Future[None]:
+        """Seal this store to the recovery identity of this office, where that was not done yet."""
+        require(self.person.roles, Act.SAFEKEEP)
+        recovery, at = renewing.recipients(self._store), self._clock()
+        return self._worker.submit(self._store.rotate, recovery=recovery, at=at)
+
+    def renew_recovery(self, file: Path) -> Future[None]:
+        """Make another recovery identity in the new *file*, and seal this store anew to it.
+
+        The next kit brings it to the clinics. Until each has sealed its store anew, the one before
+        is kept: only that opens it. Raises `Forbidden` at once; the Future raises `Trouble`.
+        """
+        require(self.person.roles, Act.SAFEKEEP)
+        return self._worker.submit(renewing.renew, self._store, file, self._clock())
 
     def back_up(self, path: Path, *, heard: Heard) -> Future[BackupRow]:
         """Write a backup to the new file or into the folder *path*, on a thread of its own.

@@ -20,6 +20,8 @@ AUDIT_KEY: Final = "audit_key"
 KEY_FILE: Final = "key_file"
 """The key file as this store last wrote it, to put back if somebody alters the one on disk."""
 
+DRILLED: Final = "recovery-drilled"
+"""The day on which headquarters last proved that it opens this store by its recovery identity."""
 OWED: Final = "generation_owed"
 """Set by a purge until the generation is in use that has no trace of what was taken out."""
 

@@ -1,6 +1,7 @@
 """What is owed to a store's safety: a backup each week, a drill of its recovery twice a year."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -11,15 +12,14 @@ from intake.vault.transaction import Transaction
 
 BACKUP_EVERY: Final = timedelta(days=7)
 DRILL_EVERY: Final = timedelta(days=182)
-_DRILLED: Final = "recovery-drilled"
-"""Fact of the store: the day on which headquarters last proved that it opens this store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Safety:
     """Days of the last backup and drill, None where there was none, and what is owed now.
 
-    *enrol* says that this store signs by a key that headquarters does not know yet.
+    *enrol* says that this store signs by a key that headquarters does not know yet, *reseal_due*
+    that headquarters has another recovery identity than the one to which this store is sealed.
     """
 
     backed_up: date | None
@@ -27,13 +27,23 @@ class Safety:
     backup_due: bool
     drill_due: bool
     enrol: bool
+    reseal_due: bool = False
 
 
-def of(tx: Transaction, today: date) -> Safety:
-    """Return how the store stands; the first backup is due a week after its founding."""
+def of(store: Store, recovery: Sequence[str], today: date) -> Safety:
+    """Return how the store stands; the first backup is due a week after its founding.
+
+    *recovery*: the recipients of headquarters that may recover it now. Nothing is sealed anew
+    while an altered key file is not put back.
+    """
+    reseal = not store.altered and not store.sealed_to(recovery)
+    return replace(store.run(_of, today).result(), reseal_due=reseal)
+
+
+def _of(tx: Transaction, today: date) -> Safety:
     listed = backups.listing(tx)
     backed_up = listed[0].made.date() if listed else None
-    drilled = _day(meta.known(tx, _DRILLED))
+    drilled = _day(meta.known(tx, meta.DRILLED))
     since = backed_up or meta.founded(tx).date()
     return Safety(
         backed_up,
@@ -56,7 +66,7 @@ def prove(store: Store, value: str, *, at: datetime) -> None:
         )
 
     def record(tx: Transaction) -> None:
-        meta.keep(tx, _DRILLED, at.date().isoformat())
+        meta.keep(tx, meta.DRILLED, at.date().isoformat())
         tx.audit(at, "recovery-drilled", meta.text(tx, meta.STORE_ID))
 
     store.run(record).result()

@@ -144,6 +144,12 @@ def unsealed(seals: Sequence[Recovery], identity: str) -> bytes:
     )
 
 
+def sealed_to(file: KeyFile, recovery: Sequence[str]) -> bool:
+    """Tell whether the file is sealed to these recovery recipients and to no other."""
+    named = {sha256(recipient.encode()).hexdigest() for recipient in recovery}
+    return {one.recipient_sha256 for one in file.recovery} == named
+
+
 def people(file: KeyFile, store_key: bytes) -> dict[str, Person]:
     """Return who has a slot."""
     return {slot.id: _person(file, slot, store_key) for slot in file.slots}

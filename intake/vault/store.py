@@ -122,6 +122,10 @@ class Store:
         """The value that a recovery drill at headquarters must show for this store."""
         return slots.check_value(self._unlocked.store_key)
 
+    def sealed_to(self, recovery: Sequence[str]) -> bool:
+        """Tell whether these recipients may recover it and nobody else, by its key file."""
+        return slots.sealed_to(self._keys, recovery)
+
     def public_keys(self) -> tuple[str, ...]:
         """Return the public age key of each slot, to which no packet of this store is sealed."""
         return tuple(slot.public for slot in self._keys.slots)
@@ -160,8 +164,9 @@ class Store:
     def rotate(self, *, recovery: Sequence[str], at: datetime, heard: Heard = unheard) -> None:
         """Write a new generation under a new store key, which every slot opens as before.
 
-        *recovery*: the recipients that may recover it from now on. Answers that are queued
-        meanwhile are saved into the new one. Raise `Trouble`, with the old one in use.
+        *recovery*: the recipients that may recover it from now on; where they are others than
+        before, no drill has proved them. Answers that are queued meanwhile are saved into the new
+        one. Raise `Trouble`, with the old one in use.
         """
 
         def record(tx: Transaction) -> None:
@@ -257,12 +262,18 @@ class Store:
     ) -> None:
         with self._changing:
             file, unlocked = slots.rotate(self._keys, self._unlocked, recovery, without=without)
+            proved = slots.sealed_to(self._keys, recovery)
+
+            def renewed(tx: Transaction) -> None:
+                record(tx)
+                if not proved:
+                    meta.forget(tx, meta.DRILLED)
 
             def work(db: Database) -> Database:
                 if db.row("SELECT 1 FROM meta WHERE name = ?", meta.OWED):
                     db.vacuum()
                 self._opened, new = generations.renew(
-                    self._opened, db, file, unlocked, record, heard
+                    self._opened, db, file, unlocked, renewed, heard
                 )
                 return new
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from intake.clinic import Clinic, fictional
 from intake.clock import Clock, stopped_at
-from intake.headquarters import Headquarters
+from intake.headquarters import Headquarters, rehearse_recovery
 from tests.scenario import our_workbook
 from tests.ui.screens.conftest import clinic, clock, headquarters, made, stores
 from ui.kitting import ending
@@ -141,3 +141,30 @@ def test_the_end_of_the_keys_is_told_a_month_before(
     assert told.startswith(words)
     assert bool(told) == bool(words)
     assert ("Ctrl K" in remedy) == bool(words)
+
+
+def test_a_kit_with_another_recovery_identity_seals_the_store_anew_to_it(
+    desk: Desk, headquarters: Headquarters, tmp_path: Path
+) -> None:
+    identity, file = tmp_path / "recovery-2.txt", tmp_path / "new.amparo-kit"
+    headquarters.renew_recovery(identity).result()
+    file.write_bytes(headquarters.make_kit([CLINIC], our_workbook()))
+    desk.check(file)
+    assert "Another recovery identity: this store is sealed anew to it" in desk.words
+    accept = desk.panel._shown[-1]
+    desk.qtbot.waitUntil(accept.hasFocus)
+    QTest.keyClick(accept, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "drill is due" in desk.screen.owed.title.text(), timeout=20_000)
+    assert desk.clinic.kit.serial == 2
+    assert "another recovery identity" not in desk.screen.owed.title.text()
+    assert rehearse_recovery(desk.clinic.recovery_request(), identity).check
+
+
+def test_a_store_that_could_not_be_sealed_anew_says_so_above_the_cases(
+    desk: Desk, headquarters: Headquarters, tmp_path: Path
+) -> None:
+    headquarters.renew_recovery(tmp_path / "recovery-2.txt").result()
+    desk.clinic.accept_kit(headquarters.make_kit([CLINIC], our_workbook()))
+    desk.screen.refresh()
+    told = desk.screen.owed.title
+    desk.qtbot.waitUntil(lambda: "another recovery identity" in told.text(), timeout=10_000)

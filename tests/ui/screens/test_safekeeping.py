@@ -8,11 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from intake.case.roles import Role
 from intake.clinic import Clinic
+from intake.errors import Trouble, msg
 from intake.headquarters import Headquarters, rehearse_recovery
+from intake.vault.database import Database
 from intake.vault.people import Person
+from tests.scenario import our_workbook
 from ui.look.look import Look
 from ui.screens.safekeeping import SafekeepingScreen
-from ui.trial import Trial
+from ui.trial import CLINIC, Trial
 
 
 def shown(look: Look, qtbot: QtBot, door: Clinic | Headquarters) -> SafekeepingScreen:
@@ -99,3 +102,42 @@ def test_every_control_has_a_name_at_either_door(
     screen = shown(look, qtbot, request.getfixturevalue(kind))
     controls = [*screen.findChildren(QAbstractButton), *screen.findChildren(QLineEdit)]
     assert all(one.accessibleName() for one in controls)
+
+
+@pytest.fixture
+def owed(clinic: Clinic, headquarters: Headquarters, tmp_path: Path) -> Path:
+    """Accept a kit with another recovery identity, whose file this returns; nothing is sealed."""
+    file = tmp_path / "recovery-2.txt"
+    headquarters.renew_recovery(file).result()
+    clinic.accept_kit(headquarters.make_kit([CLINIC], our_workbook()))
+    return file
+
+
+def test_a_store_is_sealed_anew_from_the_keyboard_and_then_owes_a_drill(
+    look: Look, qtbot: QtBot, clinic: Clinic, owed: Path
+) -> None:
+    screen = shown(look, qtbot, clinic)
+    resealing = screen.resealing
+    assert resealing.isVisible()
+    resealing.go.setFocus()
+    with qtbot.waitSignal(resealing.sealed, timeout=20_000):
+        QTest.keyClick(resealing.go, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Not done yet" in screen.drill.state.title.text(), timeout=10_000)
+    assert not resealing.isVisible()
+    assert rehearse_recovery(clinic.recovery_request(), owed).check
+
+
+def test_a_sealing_that_the_disk_refuses_says_so_and_stays_owed(
+    look: Look, qtbot: QtBot, clinic: Clinic, owed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Trouble(msg("There is no room left."), msg("Free some space."))
+
+    screen = shown(look, qtbot, clinic)
+    monkeypatch.setattr(Database, "copy_to", full)
+    screen.resealing.begin()
+    qtbot.waitUntil(lambda: "no room" in screen.resealing.second.text(), timeout=10_000)
+    assert screen.resealing.isVisible()
+    assert screen.resealing.go.isEnabled()
+    assert owed.exists()
+    assert clinic.safety().reseal_due

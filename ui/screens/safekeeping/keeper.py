@@ -9,7 +9,7 @@ from intake.clinic.stores import Heard
 
 
 class Keeper(Protocol):
-    """The verbs of safekeeping; all but `back_up` wait for the disk."""
+    """The verbs of safekeeping; all but those with a Future wait for the disk."""
 
     @property
     def safekeeps(self) -> bool:
@@ -20,6 +20,9 @@ class Keeper(Protocol):
 
     def back_up(self, path: Path, *, heard: Heard) -> Future[BackupRow]:
         """Write a backup."""
+
+    def seal_anew(self) -> Future[None]:
+        """Seal the store to the recovery identity that headquarters has now."""
 
     def backups(self) -> tuple[BackupRow, ...]:
         """Return the backups that were made, the newest first."""

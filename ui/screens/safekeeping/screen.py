@@ -18,6 +18,7 @@ from ui.look.parts.topbar import TopBar, TopShown
 from ui.screens.safekeeping.backing import BackupPanel
 from ui.screens.safekeeping.drilling import DrillPanel
 from ui.screens.safekeeping.keeper import Keeper
+from ui.screens.safekeeping.resealing import Resealing
 
 _Read = tuple[Safety, tuple[BackupRow, ...], int]
 
@@ -34,10 +35,12 @@ class SafekeepingScreen(QWidget):
     def __init__(self, look: Look, keeper: Keeper, today: date) -> None:
         super().__init__()
         self.look, self._keeper = look, keeper
+        self.resealing = Resealing(look, keeper)
         self.backup = BackupPanel(look, keeper, today)
         self.drill = DrillPanel(look, keeper, today)
         self.backup.made.connect(self.refresh)
-        self.drill.proved.connect(self.refresh)
+        for changed in (self.drill.proved, self.resealing.sealed):
+            changed.connect(self.refresh)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.setFocusProxy(self.backup)
@@ -94,6 +97,7 @@ class SafekeepingScreen(QWidget):
 
     def _show(self, read: _Read) -> None:
         safety, listed, last_purge = read
+        self.resealing.show_safety(safety)
         self.backup.show_safety(safety, listed, last_purge)
         self.drill.show_safety(safety)
         self.shown.emit()
@@ -108,10 +112,13 @@ class SafekeepingScreen(QWidget):
         page = Surface(look)
         side = look.px(24)
         page.column.setContentsMargins(side, look.px(20), side, side)
+        # The space of a layout and not a gap: what is not shown takes none.
+        page.column.setSpacing(look.px(16))
         if not self._keeper.safekeeps:
             text = say(msg("Backups and drills are for an administrator of this store."))
             page.add(Notice(look, text))
-            page.column.addSpacing(look.px(16))
+        page.add(self.resealing)
+        self.resealing.setEnabled(self._keeper.safekeeps)
         self._both.setSpacing(look.px(16))
         for panel in (self.backup, self.drill):
             panel.setEnabled(self._keeper.safekeeps)
