@@ -44,12 +44,16 @@ class Doors:
 
         stores.unpack(backup, folder, heard)
 
-    def request_recovery(self, folder: Path, to: Path, *, clinic: str, person: str) -> None:
-        """Write the request to headquarters for a store that nobody here can open."""
+    def request_recovery(self, folder: Path, to: Path, *, clinic: str, person: str) -> str:
+        """Write the request to headquarters for a store that nobody here can open.
+
+        Return its words, which headquarters reads before it answers.
+        """
         from intake.clinic import handover, stores  # noqa: PLC0415
 
         made = stores.recovery_request(folder, clinic=clinic, person=person)
         handover.write_file(to, made)
+        return stores.request_words(made)
 
     def read_answer(self, path: Path, words: str) -> "Opening":
         """Open what headquarters answered; raise `WrongPassphrase`, `BadPacket`, `BadResource`."""

@@ -47,6 +47,7 @@ class HeadquartersRooms(QObject):
         screen.files_wanted.connect(self._attached)
         screen.workbook_wanted.connect(lambda: self._window.push(self._workbook))
         screen.safekeeping_wanted.connect(self._safekeeping)
+        screen.answering_wanted.connect(lambda: self._window.push(self._answering))
         return screen
 
     def _attached(self, packet_id: str, code: str, name: str) -> None:
@@ -75,7 +76,7 @@ class HeadquartersRooms(QObject):
 
         def make() -> QWidget:
             screen = SafekeepingScreen(self._look, self._office, self._office.today)
-            screen.left.connect(self._window.pop)
+            screen.left.connect(self._left_for_inbox)
             screen.locked.connect(self.lock_wanted)
             screen.helped.connect(self.helped)
             screen.troubled.connect(self.troubled)
@@ -83,7 +84,16 @@ class HeadquartersRooms(QObject):
 
         self._window.push(make)
 
-    def _left_clinics(self) -> None:
+    def _answering(self) -> QWidget:
+        from ui.screens.answering import AnsweringScreen  # noqa: PLC0415 - seldom wanted
+
+        screen = AnsweringScreen(self._look, self._office)
+        screen.left.connect(self._window.pop)
+        screen.locked.connect(self.lock_wanted)
+        screen.helped.connect(self.helped)
+        return screen
+
+    def _left_for_inbox(self) -> None:
         self._window.pop()
         screen = self._window.screen_shown
         if isinstance(screen, InboxScreen):
@@ -91,7 +101,7 @@ class HeadquartersRooms(QObject):
 
     def _clinics(self) -> QWidget:
         screen = ClinicsScreen(self._look, self._office)
-        screen.left.connect(self._left_clinics)
+        screen.left.connect(self._left_for_inbox)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         return screen

@@ -1,13 +1,15 @@
 """The pictures of what keeps a store from being lost: backups, the drill, a restore, a recovery."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from intake.clinic import BackupRow, Older, Safety
 from ui.doors import Doors
-from ui.stage import Show, Stage
+from ui.stage import WORDS, Show, Stage
 
 
 def _safekeeping(stage: Stage) -> QWidget:
@@ -43,6 +45,19 @@ def _recovery(stage: Stage) -> QWidget:
     return screen
 
 
+def _answering(stage: Stage) -> QWidget:
+    from ui.screens.answering import AnsweringScreen  # noqa: PLC0415
+
+    screen = AnsweringScreen(stage.look, stage.office)
+    screen.asking.request.field.setText("/media/stick/fresno.amparo-request")
+    screen.asking.identity.field.setText("/media/safe/recovery-identity.txt")
+    request = stage.clinic.recovery_request()
+    seen = stage.office.rehearse(request, stage.made.identity)
+    seen = replace(seen, check="7F3A09C2", words=WORDS)
+    screen.found.show_asked(seen, Path("/media/stick/fresno.amparo-answer"))
+    return screen
+
+
 def _restore(stage: Stage) -> QWidget:
     from ui.screens.restore import RestoreScreen  # noqa: PLC0415
 
@@ -63,5 +78,6 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("safekeeping", _safekeeping),
     ("recovery", _recovery),
     ("restore", _restore),
+    ("answering", _answering),
     ("older_store", _older_store),
 )

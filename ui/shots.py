@@ -26,12 +26,11 @@ from ui.look.palette import Scheme
 from ui.look.parts.pages import Way
 from ui.settings import Settings
 from ui.slips import workbook_with_slips
-from ui.stage import Show, Stage
+from ui.stage import WORDS, Show, Stage
 from ui.window import Window
 
 DEMONSTRATION_DAY = date(2026, 11, 24)
 SIZE = (1366, 768)
-WORDS = "abacus bishop cactus dancer eclipse falcon garlic hazel island jacket kettle lantern"
 _ROUNDS, _ROUND_MS, _QUIET_ROUNDS = 1000, 30, 5
 
 

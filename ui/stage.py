@@ -11,6 +11,9 @@ from intake.headquarters import Headquarters
 from ui.look.look import Look
 from ui.trial import Trial
 
+WORDS = "abacus bishop cactus dancer eclipse falcon garlic hazel island jacket kettle lantern"
+"""The words of pictures, which stay the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

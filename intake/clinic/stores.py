@@ -28,6 +28,7 @@ __all__ = [
     "open_answer",
     "recover",
     "recovery_request",
+    "request_words",
     "unlock",
     "unpack",
 ]
@@ -55,6 +56,11 @@ def unpack(backup: Path, folder: Path, heard: Heard) -> None:
 def recovery_request(folder: Path, *, clinic: str, person: str) -> bytes:
     """Return the file for headquarters, of a store that nobody can open; names are as typed."""
     return recovery.request(folder, clinic=clinic, person=person).to_bytes()
+
+
+def request_words(request: bytes) -> str:
+    """Return the words of a request, which headquarters compares before it answers."""
+    return recovery.words_of(request)
 
 
 def open_answer(content: bytes, words: str) -> Opening:

@@ -53,14 +53,15 @@ def run_request(arguments: argparse.Namespace) -> int:
         arguments.store, clinic=arguments.clinic, person=arguments.person
     )
     write_new(arguments.out, made)
-    print(f"Written: {arguments.out}")
+    print(f"Written: {arguments.out}\nIts words, to compare: {stores.request_words(made)}")
     return 0
 
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Show the check value of a store."""
     seen = rehearse_recovery(read_bytes(arguments.request), arguments.identity)
-    print(f"{seen.clinic}, {seen.person}: read these characters aloud: {seen.check}")
+    print(f"{seen.clinic}, {seen.person}. Words of the request, to compare: {seen.words}")
+    print(f"For a drill, read these characters aloud: {seen.check}")
     return 0
 
 

@@ -17,12 +17,18 @@ from intake.vault.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """Who asks, as they typed it, and *check*: the characters that a drill compares."""
+    """Who asks, as they typed it, and *check*: the characters that a drill compares.
+
+    *words* are those of the request, which both sides compare before it is answered; *enrolled* is
+    the clinic under whose name headquarters knows that store, blank where it does not.
+    """
 
     clinic: str
     person: str
     store_id: str
     check: str
+    words: str
+    enrolled: str = ""
 
 
 def rehearse(request: bytes, identity_file: Path) -> Rehearsed:
@@ -32,7 +38,8 @@ def rehearse(request: bytes, identity_file: Path) -> Rehearsed:
     where the file has none.
     """
     asked, opened = _open(request, identity_file)
-    return Rehearsed(asked.clinic, asked.person, opened.store_id, opened.check)
+    words = recovery.words_of(request)
+    return Rehearsed(asked.clinic, asked.person, opened.store_id, opened.check, words)
 
 
 def answer(request: bytes, identity_file: Path, holders: tuple[str, str]) -> Answer:

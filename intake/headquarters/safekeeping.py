@@ -1,6 +1,7 @@
 """What keeps the store of a headquarters from being lost, and what it does for a clinic's."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from intake.case.roles import Act, permitted, require
@@ -8,7 +9,7 @@ from intake.clock import Clock
 from intake.headquarters import recovering, renewing
 from intake.headquarters.recovering import Rehearsed
 from intake.packet.deliver import deliver
-from intake.vault import backup, backups, recovery, safety
+from intake.vault import backup, backups, clinics, recovery, safety
 from intake.vault.arrival import Arrival
 from intake.vault.backup import Heard
 from intake.vault.backups import BackupRow
@@ -84,9 +85,11 @@ class Safekeeping:
         safety.prove(self._store, value, at=self._clock())
 
     def rehearse(self, request: bytes, identity_file: Path) -> Rehearsed:
-        """Open a clinic's request, and show only the characters that its drill compares."""
+        """Open a clinic's request, and show only whose it is and what is compared."""
         require(self.person.roles, Act.SAFEKEEP)
-        return recovering.rehearse(request, identity_file)
+        seen = recovering.rehearse(request, identity_file)
+        known = {row.store_id: row.name for row in self._store.run(clinics.everyone).result()}
+        return replace(seen, enrolled=known.get(seen.store_id, ""))
 
     def answer_recovery(
         self, request: bytes, identity_file: Path, holders: tuple[str, str]

@@ -17,6 +17,7 @@ from typing import Any, Final
 from intake.errors import BadPacket, Trouble, WrongPassphrase, msg
 from intake.sealing import age, passphrase
 from intake.sealing.failures import NoMatch
+from intake.sealing.fingerprint import fingerprint_words
 from intake.vault import folder, keycopies, keyfile, opening, slots
 from intake.vault.keyfile import KeyFile, Recovery
 from intake.vault.meta import Kind
@@ -119,6 +120,11 @@ def read_request(data: bytes) -> Request:
     if found.to_bytes() != data:
         raise BadRecovery
     return found
+
+
+def words_of(request: bytes) -> str:
+    """Return the twelve words of a request, which both sides compare before it is answered."""
+    return fingerprint_words(sha256(request).hexdigest())
 
 
 def name_of(recipient: str) -> str:

@@ -12,12 +12,15 @@ from ui.editors.labelled import Labelled
 from ui.editors.paths import PathField, Sought
 from ui.editors.secret import SecretField
 from ui.founding import PassphraseSteps, StepCard, back, filled, name_field, primary
+from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button
 from ui.look.parts.passing import Progress
 from ui.look.parts.surfaces import Notice
 from ui.look.parts.threshold import Threshold
+from ui.look.parts.wordgrid import WordGrid
+from ui.look.parts.words import Words
 
 if TYPE_CHECKING:
     from intake.clinic.stores import Opening
@@ -82,7 +85,7 @@ class RecoveryScreen(Threshold):
         card.verbs(go, have, back(look, self.left.emit))
         self.stand(card, primary=go, focus=self.clinic)
 
-    def ask_answer(self, written: str = "") -> None:
+    def ask_answer(self, written: str = "", words: str = "") -> None:
         """Step 2: the file that came back, and its words."""
         look, say = self.look, self.look.say
         card = StepCard(
@@ -100,6 +103,9 @@ class RecoveryScreen(Threshold):
         if written:
             text = say(msg("Written: {name}")).format(name=written)
             card.add(Notice(look, text, tone="good", icon=Icon.DONE), gap=14)
+            same = say(msg("Headquarters calls and reads twelve words. They must be these:"))
+            card.add(Words(look, same, tokens.BODY.strong, icon=Icon.CALL), gap=14)
+            card.add(WordGrid(look, words.split(), name=same), gap=8)
         self.file = PathField(look, say(msg("Answer file")), text=self._file, suffixes=(_ANSWER,))
         self.words = SecretField(look, say(msg("The words that they read")))
         card.add(self.file, gap=16)
@@ -123,7 +129,7 @@ class RecoveryScreen(Threshold):
         background.run(
             self,
             lambda: self._doors.request_recovery(self._folder, path, clinic=clinic, person=person),
-            self.while_standing(lambda _: self.ask_answer(path.name)),
+            self.while_standing(lambda words: self.ask_answer(path.name, words)),
             self.while_standing(
                 lambda error: self.target.tell(errors.told(error, self.look.say).sentence)
             ),

@@ -1,6 +1,7 @@
 """What the inbox tells of a packet that was replaced, withdrawn, or sealed after a restore."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,17 +9,22 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from intake import clock
 from intake.case.answers import Answers, said
 from intake.clinic import sealing
+from intake.errors import Trouble, msg
+from intake.headquarters import rehearse_recovery
 from intake.packet.seal import Terms
 from intake.packet.statement import Continues
 from intake.vault import packets
+from intake.vault.database import Database
 from intake.vault.packets import Place
-from tests.scenario import Scenario
+from tests.scenario import TODAY, Scenario
 from tests.ui.screens.test_inbox import drawn, press, scenario, shown
 from ui.look.look import Look
 from ui.look.parts.reading import Answered, Line, Title
 from ui.screens.inbox import InboxScreen
+from ui.screens.inbox.lines import owed_in_words
 
 __all__ = ["scenario"]
 
@@ -27,6 +33,48 @@ def told(screen: InboxScreen) -> list[str]:
     """Return what the column beside the list says, answers included."""
     rows = screen.reading._rows.values
     return [row.words for row in rows if isinstance(row, Title | Line | Answered)]
+
+
+def test_what_is_owed_to_the_store_of_headquarters_stands_over_its_packets(
+    look: Look, qtbot: QtBot, scenario: Scenario
+) -> None:
+    screen = shown(look, qtbot, scenario.office)
+    assert screen.middle.owed.title.text() == "The recovery drill of this store is due: Ctrl B."
+    identity = scenario.folder / "recovery.txt"
+    scenario.office.renew_recovery(identity).result()
+    request = scenario.office.recovery_request()
+    scenario.office.prove_recovery(rehearse_recovery(request, identity).check)
+    screen.refresh()
+    qtbot.waitUntil(screen.middle.owed.isHidden)
+    scenario.office._clock = clock.stopped_at(TODAY + timedelta(days=7))
+    screen.refresh()
+    qtbot.waitUntil(screen.middle.owed.isVisible)
+    assert screen.middle.owed.title.text() == "The weekly backup is due: Ctrl B."
+    scenario.office.back_up(scenario.stick, heard=lambda _done, _whole: None).result()
+    screen.refresh()
+    qtbot.waitUntil(screen.middle.owed.isHidden)
+
+
+def test_a_recovery_identity_to_which_this_store_is_not_sealed_yet_is_told(
+    look: Look, qtbot: QtBot, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Trouble(msg("There is no room left."), msg("Free some space."))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Database, "copy_to", full)
+        with pytest.raises(Trouble):
+            scenario.office.renew_recovery(scenario.folder / "recovery.txt").result()
+    screen = shown(look, qtbot, scenario.office)
+    assert "not sealed to the new recovery identity" in screen.middle.owed.title.text()
+    scenario.office.seal_anew().result()
+    assert "not sealed" not in owed_in_words(look, scenario.office.safety())
+
+
+def test_alt_r_leads_to_a_clinics_recovery(look: Look, qtbot: QtBot, scenario: Scenario) -> None:
+    screen = shown(look, qtbot, scenario.office)
+    with qtbot.waitSignal(screen.answering_wanted):
+        press(Qt.Key.Key_R, alt=True)
 
 
 def withdraw(scenario: Scenario) -> Path:

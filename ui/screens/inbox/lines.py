@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from intake.clinic import Safety
 from intake.errors import msg
 from intake.headquarters import Brief, Gap, PacketLine, UrgentBrief, Verdict
 from intake.text import day_in_short, days_away
@@ -87,6 +88,19 @@ def gap_in_words(look: Look, gap: Gap) -> tuple[str, str]:
 def owed(lines: Iterable[PacketLine]) -> Sequence[PacketLine]:
     """Return the packets of which a receipt is still to say something, the oldest first."""
     return [one for one in lines if one.owed][::-1]
+
+
+def owed_in_words(look: Look, safety: Safety) -> str:
+    """Return what is owed to the store of this office, blank where nothing is."""
+    texts = (
+        (
+            safety.reseal_due,
+            msg("This store is not sealed to the new recovery identity yet: Ctrl B."),
+        ),
+        (safety.drill_due, msg("The recovery drill of this store is due: Ctrl B.")),
+        (safety.backup_due, msg("The weekly backup is due: Ctrl B.")),
+    )
+    return " ".join(look.say(text) for due, text in texts if due)
 
 
 def _row(look: Look, key: str, line: PacketLine, today: date) -> ArrivalShown:

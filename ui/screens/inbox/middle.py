@@ -30,6 +30,8 @@ class Middle(QWidget):
             look, say(msg("Enrol a clinic")), key="Alt E", kind=Kind.PRIMARY, icon=Icon.KEYS
         )
         self.gaps: list[Notice] = []
+        self.owed = Notice(look, "")
+        self.owed.hide()
         self._notices = QVBoxLayout()
         self._notices.setSpacing(look.px(6))
         self._empty = EmptyState(
@@ -55,6 +57,7 @@ class Middle(QWidget):
         head.setContentsMargins(look.px(20), 0, look.px(20), 0)
         head.setSpacing(look.px(6))
         head.addWidget(self.zone)
+        head.addWidget(self.owed)
         head.addLayout(self._notices)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(14), 0, look.px(8))
@@ -84,6 +87,11 @@ class Middle(QWidget):
     def teach(self, *, enrolled: bool) -> None:
         """Lead to the enrolment for as long as no clinic may send anything."""
         self.enrol.setVisible(not enrolled)
+
+    def show_owed(self, owed: str) -> None:
+        """Say what is owed to the store of this office; blank takes it away."""
+        self.owed.title.say(owed)
+        self.owed.setVisible(bool(owed))
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show what has not arrived."""

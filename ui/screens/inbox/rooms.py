@@ -6,7 +6,7 @@ from ui.look.look import Look
 from ui.look.parts.nav import NavItem
 
 INBOX, RECEIPTS, CLINICS, WORKBOOK, KEYS = "inbox", "receipts", "clinics", "workbook", "keys"
-SAFEKEEPING = "safekeeping"
+SAFEKEEPING, ANSWERING = "safekeeping", "answering"
 
 
 def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]:
@@ -31,4 +31,5 @@ def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]
         NavItem(KEYS, say(msg("Keys")), "Alt K", icon=Icon.KEYS),
         NavItem(WORKBOOK, say(msg("Questions and law")), "Alt W", icon=Icon.TABLE),
         NavItem(SAFEKEEPING, say(msg("Backup and recovery")), "Ctrl B", icon=Icon.SAFE),
+        NavItem(ANSWERING, say(msg("A clinic's recovery")), "Alt R", icon=Icon.CALL),
     ]

@@ -20,24 +20,32 @@ from ui.look.parts.reading import Reading
 from ui.look.parts.topbar import TopBar, TopShown
 from ui.screens.inbox.detail import detail, nothing
 from ui.screens.inbox.dropping import Dropping
-from ui.screens.inbox.lines import name_of, owed, rows, with_ids
+from ui.screens.inbox.lines import name_of, owed, owed_in_words, rows, with_ids
 from ui.screens.inbox.middle import Middle
 from ui.screens.inbox.opening import Opening
 from ui.screens.inbox.receipt import receipt_panel
 from ui.screens.inbox.replying import Replying
 from ui.screens.inbox.restored import Restored
-from ui.screens.inbox.rooms import CLINICS, INBOX, RECEIPTS, SAFEKEEPING, WORKBOOK, rooms
+from ui.screens.inbox.rooms import (
+    ANSWERING,
+    CLINICS,
+    INBOX,
+    RECEIPTS,
+    SAFEKEEPING,
+    WORKBOOK,
+    rooms,
+)
 
 _ROOMS, _DETAIL = 218, 330
-_Read = tuple[tuple[PacketLine, ...], tuple[Gap, ...], int]
+_Read = tuple[tuple[PacketLine, ...], tuple[Gap, ...], int, str]
 
 
 class InboxScreen(Dropping):
     """What arrived, by verdict.
 
     `clinics_wanted` leads to kits and enrolments, `workbook_wanted` to the questions and the law,
-    `safekeeping_wanted` to backups, `files_wanted` to the files of a packet: its id, the case's
-    code and short name.
+    `safekeeping_wanted` to backups, `answering_wanted` to a clinic's recovery, `files_wanted`
+    to the files of a packet: its id, the case's code and short name.
     `left` is Esc, `lock_wanted` the lock above; `received` tells that nothing is opened any more.
     """
 
@@ -48,6 +56,7 @@ class InboxScreen(Dropping):
     files_wanted = Signal(str, str, str)
     workbook_wanted = Signal()
     safekeeping_wanted = Signal()
+    answering_wanted = Signal()
     received = Signal()
 
     def __init__(self, look: Look, office: Headquarters) -> None:
@@ -96,10 +105,12 @@ class InboxScreen(Dropping):
 
     def _read(self) -> _Read:
         office = self._office
-        return office.lines(self.look.language), office.gaps(), len(office.clinics())
+        owed = owed_in_words(self.look, office.safety())
+        return office.lines(self.look.language), office.gaps(), len(office.clinics()), owed
 
     def _take(self, read: _Read) -> None:
-        lines, gaps, clinics = read
+        lines, gaps, clinics, owed = read
+        self.middle.show_owed(owed)
         self._lines = [*self._session, *lines]
         self.middle.show_gaps(gaps)
         self.middle.teach(enrolled=clinics > 0)
@@ -247,6 +258,7 @@ class InboxScreen(Dropping):
             "Ctrl+Shift+A": self._show_files,
             "Alt+W": self.workbook_wanted.emit,
             "Ctrl+B": self.safekeeping_wanted.emit,
+            "Alt+R": self.answering_wanted.emit,
         }
         for key, act in keys.items():
             bind(self.look, key, self, act)
@@ -266,6 +278,7 @@ class InboxScreen(Dropping):
             CLINICS: self.clinics_wanted.emit,
             WORKBOOK: self.workbook_wanted.emit,
             SAFEKEEPING: self.safekeeping_wanted.emit,
+            ANSWERING: self.answering_wanted.emit,
             RECEIPTS: self._show_receipts,
         }
         ways.get(room, self._show_reading)()

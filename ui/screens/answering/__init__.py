@@ -1,0 +1,5 @@
+"""Headquarters answers a clinic that lost every passphrase, or does its drill with it."""
+
+from ui.screens.answering.screen import AnsweringScreen
+
+__all__ = ["AnsweringScreen"]
