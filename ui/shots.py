@@ -234,10 +234,7 @@ def _workbook(stage: Stage) -> QWidget:
 def _keys(stage: Stage) -> QWidget:
     from ui.screens.keys import KeysScreen  # noqa: PLC0415
 
-    screen = KeysScreen(stage.look, stage.office)
-    for card in screen.cards:
-        card.words.say(WORDS)
-    return screen
+    return KeysScreen(stage.look, stage.office)
 
 
 def _view(stage: Stage) -> QWidget:

@@ -19,7 +19,7 @@ from ui import shots
 from ui.look.look import Look
 from ui.screens.papers.preview import Preview
 from ui.shots import DEMONSTRATION_DAY
-from ui.stage import Stage
+from ui.stage import WORDS, Stage
 
 SAYS_NOTHING = {
     QAccessible.Role.NoRole,
@@ -42,7 +42,7 @@ UNTRANSLATED = re.compile(
 )
 PEOPLE = (
     "Fresno clinic Stockton clinic Los Angeles clinic M. Ortiz D. Okafor fresno copied-in-haste"
-    " main.py, 4711, laptop court-order-2011 " + shots.WORDS
+    " main.py, 4711, laptop court-order-2011 " + WORDS
 )
 
 
