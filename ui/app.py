@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from intake.clock import running_on
 from intake.errors import AmparoError
 from intake.text import LANGUAGES, translator
-from ui import background, errors
+from ui import background, errors, tidying
 from ui import settings as remembered
 from ui.application import application
 from ui.doors import Doors, default_marks
@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> int | Restart:
     errors.catch_all(routes.broken)
     errors.hear_qt(routes.broken)
     _show(window, routes, asked)
+    tidying.only_at_rest()
     code = app.exec()
     return routes.restart or code
 

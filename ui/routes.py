@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.errors import msg
-from ui import background, errors, place, restart
+from ui import background, errors, place, restart, tidying
 from ui.doors import Doors
 from ui.entrance import Entrance
 from ui.idle import Idle
@@ -68,6 +68,7 @@ class Routes(QObject):
         self._parting = Parting(self.look, self.window)
         self.idle = Idle(self, limit=timedelta(minutes=viewing.settings.lock_after))
         self.idle.passed.connect(self.lock)
+        self.idle.rested.connect(tidying.tidy)
         self.window.lock_wanted.connect(self.lock)
         self.window.closing.connect(self.leave)
 

@@ -24,6 +24,7 @@ from intake.case.answers import said
 from intake.clinic import Clinic, OpenCase
 from tests.benchmarks.measure import Goal, late, line, seconds, written
 from tests.scenario import Scenario
+from ui import tidying
 from ui.application import application
 from ui.look.look import Look, begin
 from ui.look.palette import Scheme
@@ -73,6 +74,7 @@ def main(arguments: Sequence[str]) -> int:
     runs = parser.parse_args(arguments).runs
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     look = begin(application(), Scheme.LIGHT)
+    tidying.only_at_rest()  # as the window does
     with tempfile.TemporaryDirectory() as folder:
         scenario = Scenario(Path(folder))
         try:
@@ -112,6 +114,7 @@ class Sitter:
     def rest(self) -> None:
         """Wait until findings and saves are through, so that each key begins alike."""
         outlook, saver = self.screen._outlook, self.screen._saver
+        tidying.tidy()
         QTest.qWait(30)
         while outlook._stale or outlook._running or saver.waiting:
             QTest.qWait(5)
@@ -162,7 +165,10 @@ def quiet(look: Look, clinic: Clinic, case: OpenCase, runs: int) -> None:
     sitter = Sitter(look, clinic, case)
     _print(sitter, runs, "")
     sitter.screen.deleteLater()
-    times = [painted(lambda: _open(look, clinic, case.code)) for _ in range(max(3, runs // 8))]
+    times = []
+    for _ in range(max(3, runs // 8)):
+        tidying.tidy()
+        times.append(painted(lambda: _open(look, clinic, case.code)))
     floor = painted(lambda: None)
     print(line("opening a case", statistics.median(times), floor, "an idle turn", OPEN), flush=True)
 

@@ -75,3 +75,23 @@ def test_a_machine_that_slept_is_locked_however_short_the_sleep_was(qtbot: QtBot
     watch.wait(2)
     idle.look()
     assert told == [True]
+
+
+def test_a_rest_after_touches_is_told_once_and_never_by_a_touch(qtbot: QtBot) -> None:
+    widget, watch, told = QWidget(), Watch(), list[bool]()
+    qtbot.addWidget(widget)
+    idle = Idle(widget, clock=watch)
+    idle.rested.connect(lambda: told.append(True))
+    idle.watch(on=True)
+    watch.wait(1)
+    idle.tick()
+    assert told == []
+    QTest.keyClick(widget, Qt.Key.Key_A)
+    idle.tick()
+    watch.wait(0.1)
+    QTest.keyClick(widget, Qt.Key.Key_A)
+    assert told == []
+    for _ in range(2):
+        watch.wait(0.1)
+        idle.tick()
+    assert told == [True]
