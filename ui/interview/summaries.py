@@ -23,10 +23,12 @@ _SECOND = " \u00b7 "
 class Summary:
     """How rows of a repeat are called, and which answers stand in a cell, the first one in bold.
 
+    *one* names a row, *of_many* how many there are beside; a language may order them as it wants.
     *columns* are heads with the questions of the cell, without the name of the repeat.
     """
 
     one: str
+    of_many: str
     add: str
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -36,9 +38,10 @@ _UNITS = {
     "cv_probation_end_date": msg("ends {value}"),
 }
 """What a value alone would not say."""
-PLAIN = Summary(msg("Row {number} of {count}"), msg("Add a row"))
+PLAIN = Summary(msg("Row {number}"), msg("Row {number} of {count}"), msg("Add a row"))
 SUMMARIES: Mapping[str, Summary] = {
     "cv": Summary(
+        msg("Conviction {number}"),
         msg("Conviction {number} of {count}"),
         msg("Add a conviction"),
         (
@@ -47,16 +50,28 @@ SUMMARIES: Mapping[str, Summary] = {
             (msg("Ordered"), ("sent_type", "jail_days_imposed", "probation_end_date")),
         ),
     ),
-    "cf": Summary(msg("Person {number} of {count}"), msg("Add a person")),
-    "fm": Summary(msg("Relative {number} of {count}"), msg("Add a relative")),
-    "en": Summary(msg("Entry {number} of {count}"), msg("Add an entry")),
-    "ap": Summary(msg("Application {number} of {count}"), msg("Add an application")),
-    "dc": Summary(msg("Paper {number} of {count}"), msg("Add a paper")),
-    "dl": Summary(msg("Date {number} of {count}"), msg("Add a date")),
-    "ch_arrest": Summary(msg("Arrest {number} of {count}"), msg("Add an arrest")),
-    "ch_outside": Summary(msg("Case {number} of {count}"), msg("Add a case")),
-    "cv_charges_filed": Summary(msg("Charge {number} of {count}"), msg("Add a charge")),
-    "cv_prior_pcr": Summary(msg("Request {number} of {count}"), msg("Add a request")),
+    "cf": Summary(msg("Person {number}"), msg("Person {number} of {count}"), msg("Add a person")),
+    "fm": Summary(
+        msg("Relative {number}"), msg("Relative {number} of {count}"), msg("Add a relative")
+    ),
+    "en": Summary(msg("Entry {number}"), msg("Entry {number} of {count}"), msg("Add an entry")),
+    "ap": Summary(
+        msg("Application {number}"),
+        msg("Application {number} of {count}"),
+        msg("Add an application"),
+    ),
+    "dc": Summary(msg("Paper {number}"), msg("Paper {number} of {count}"), msg("Add a paper")),
+    "dl": Summary(msg("Date {number}"), msg("Date {number} of {count}"), msg("Add a date")),
+    "ch_arrest": Summary(
+        msg("Arrest {number}"), msg("Arrest {number} of {count}"), msg("Add an arrest")
+    ),
+    "ch_outside": Summary(msg("Case {number}"), msg("Case {number} of {count}"), msg("Add a case")),
+    "cv_charges_filed": Summary(
+        msg("Charge {number}"), msg("Charge {number} of {count}"), msg("Add a charge")
+    ),
+    "cv_prior_pcr": Summary(
+        msg("Request {number}"), msg("Request {number} of {count}"), msg("Add a request")
+    ),
 }
 
 
@@ -68,9 +83,8 @@ def summary_of(repeat: str) -> Summary:
 def row_title(look: Look, path: str, count: int) -> str:
     """Return `Conviction 2 of 3` for the row at *path*; without a *count* `Conviction 2`."""
     repeat, _, number = path.rpartition("[")
-    words = look.say(summary_of(repeat.rpartition("/")[2]).one)
-    if not count:
-        words = words.partition("{number}")[0] + "{number}"
+    summary = summary_of(repeat.rpartition("/")[2])
+    words = look.say(summary.of_many if count else summary.one)
     return words.format(number=number.rstrip("]"), count=count)
 
 

@@ -1,11 +1,11 @@
-"""What the keys do that lead beside the question: guidance, history, open points, findings."""
+"""What the keys do that lead beside the question: guidance, history, open points."""
 
 from collections.abc import Callable, Mapping
 
 from ui.interview.walk import Walk
 from ui.screens.interview.aside import GO
 from ui.screens.interview.outlook import Outlook
-from ui.screens.interview.sides import FINDINGS, HISTORY, POINTS, WHY, Sides
+from ui.screens.interview.sides import HISTORY, POINTS, WHY, Sides
 
 
 def verbs_beside(walk: Walk, sides: Sides, outlook: Outlook) -> Mapping[str, Callable[[], object]]:
@@ -23,9 +23,6 @@ def verbs_beside(walk: Walk, sides: Sides, outlook: Outlook) -> Mapping[str, Cal
         if path:
             walk.go(path.removeprefix(GO))
 
-    def findings() -> None:
-        sides.turn(FINDINGS) if sides.mode != FINDINGS else sides.turned.emit()
-
     return {
         "why": lambda: sides.turn(WHY),
         "history": lambda: sides.turn(HISTORY),
@@ -34,6 +31,5 @@ def verbs_beside(walk: Walk, sides: Sides, outlook: Outlook) -> Mapping[str, Cal
         "ask_3": lambda: ask(2),
         "point": lambda: point(1),
         "point_back": lambda: point(-1),
-        "findings": findings,
         "tour": sides.tour,
     }

@@ -24,6 +24,7 @@ from ui.interview.verbs import Verbs
 from ui.interview.walk import Walk
 from ui.look.look import Look
 from ui.screens.interview import bars
+from ui.screens.interview.around import Around
 from ui.screens.interview.beside import verbs_beside
 from ui.screens.interview.board import Board
 from ui.screens.interview.clearing import Clearing, excuse
@@ -126,6 +127,14 @@ class InterviewScreen(QWidget):
         beside_page = {**self._covers.verbs, "client": self._client.turn}
         self._verbs.table = {**self._verbs.table, **beside_page}
         self._settling = Settling(look, self._frame, self._saver, self._asking)
+        self._around = Around(
+            self._frame,
+            self._walk,
+            self._sides,
+            self._covers,
+            self._client,
+            lambda: self._go_away(self._leave),
+        )
         self._presses = Presses(look, self, self._do)
         self._board = Board(self._frame, case, self._walk, self._outlook, self._speaker)
         self._later, self._describing = QTimer(self), QTimer(self)
@@ -239,22 +248,13 @@ class InterviewScreen(QWidget):
             "already": self._settling.say,
             "retry": self._saver.again,
             "papers": lambda: self._asking.leave(self.papers_wanted.emit),
-            "seal": lambda: self._asking.leave(
-                lambda: self._settling.when_saved(self.seal_wanted.emit)
-            ),
-            "review": lambda: self._asking.leave(
-                lambda: self._settling.when_saved(lambda: self.review_wanted.emit(""))
-            ),
-            "move": lambda: self._asking.leave(
-                lambda: self._settling.when_saved(self.move_wanted.emit)
-            ),
+            "seal": lambda: self._go_away(self.seal_wanted.emit),
+            "review": lambda: self._go_away(lambda: self.review_wanted.emit("")),
+            "move": lambda: self._go_away(self.move_wanted.emit),
             "attached": lambda: self._asking.leave(self.files_wanted.emit),
             "lock": self.lock_wanted.emit,
-            "findings": self._go_to_findings,
-            "back": self._back,
             "actions": self._frame.middle.card.show_actions,
-            "region": lambda: self._region(1),
-            "region_back": lambda: self._region(-1),
+            **self._around.verbs,
         }
         self._client.before(verb)
         act = acts.get(verb)
@@ -268,47 +268,13 @@ class InterviewScreen(QWidget):
         self._walk.sit(self._desk())
         self._board.renew()
 
-    def _go_to_findings(self) -> None:
-        """Bring the findings back; where they are there, put the keys on them."""
-        there = self._sides.mode == FINDINGS
-        self._verbs.do("findings")
-        if there and not self._frame.narrow:
-            self._frame.panel.begin()
-
-    def _back(self) -> None:
-        """Go back one level: help, go-to, side, note, field, row, and at last the case list."""
-        frame = self._frame
-        if self._covers.close():
-            self._walk.focus()
-        elif self._client.leave():
-            return
-        elif frame.panel_wanted:
-            frame.want_panel(wanted=False)
-            self._walk.focus()
-        elif self._sides.back() or self._asking.close_other() or self._away:
-            self._walk.focus()
-        elif self._asking.changed:
-            self._asking.restore()
-        elif not self._walk.up():
-            self._asking.leave(lambda: self._settling.when_saved(self._leave))
-
-    @property
-    def _away(self) -> bool:
-        """Tell whether the keys are in a column beside the page."""
-        beside = (self._frame.panel, self._frame.nav)
-        return any(column.isAncestorOf(self.focusWidget()) for column in beside)
+    def _go_away(self, then: Then) -> None:
+        """Do *then* once every answer is in the store; where one is not, say so and stay."""
+        self._asking.leave(lambda: self._settling.when_saved(then))
 
     def _leave(self) -> None:
         self._describe()
         self.left.emit()
-
-    def _region(self, step: int) -> None:
-        """Go round sections, question, findings and top bar."""
-        target = self._frame.region(self.focusWidget(), step)
-        if target is None:
-            self._walk.focus()
-        else:
-            target.setFocus()
 
     # Qt
 
