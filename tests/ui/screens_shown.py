@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
 from ui import shots
+from ui.screens.papers.preview import Preview
 from ui.stage import Stage
 from ui.window import Window
 
@@ -42,8 +43,13 @@ def controls(screen: QWidget) -> list[QWidget]:
 
 
 def words_of(part: QWidget) -> list[str]:
-    """Return what a part says: to those who see it and to those who hear it."""
-    said = [part.accessibleName(), part.accessibleDescription(), part.toolTip()]
+    """Return what a part says: to those who see it and to those who hear it.
+
+    A page that is shown says what the paper says, in the languages of the paper.
+    """
+    said = [part.accessibleName(), part.toolTip()]
+    if not isinstance(part, Preview):
+        said.append(part.accessibleDescription())
     if isinstance(part, QLabel | QLineEdit):
         said.append(part.text())
     if isinstance(part, QLineEdit):

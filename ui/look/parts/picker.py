@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from intake.errors import msg
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
@@ -27,7 +28,9 @@ class Picker(QComboBox):
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(name)
-        self.setAccessibleDescription(name)  # the name that Qt tells of a combo box is its choice
+        # On Linux what is chosen is said as the name: the description tells of what.
+        told = look.say(msg("{name}. The arrows up and down choose."))
+        self.setAccessibleDescription(told.format(name=name))
         self.setFont(font(tokens.BODY, look.scale))
         for code, words in choices:
             self.addItem(words, code)

@@ -287,5 +287,10 @@ class InterviewScreen(QWidget):
         """Mind a first showing: the keys go into the field."""
         if event.type() == QEvent.Type.Show:
             self._outlook.ask()  # an attorney may have reviewed meanwhile
-            QTimer.singleShot(0, self, self._walk.focus)
+            QTimer.singleShot(0, self, self._take_keys)
         return super().event(event)
+
+    def _take_keys(self) -> None:
+        # A key that came at once may have led to another screen: the keys stay there.
+        if self.isVisible():
+            self._walk.focus()
