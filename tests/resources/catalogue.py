@@ -4,6 +4,7 @@ A new text comes in empty, one that nobody says any more goes out, a translation
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +12,24 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from intake import errors
+
 CHECKOUT = Path(__file__).parents[2]
 LOCALE = CHECKOUT / "resources" / "locale"
 LANGUAGES = ("es",)
 HEADER = "# Texts of Amparo. No named person has reviewed this translation."
 WRITTEN = datetime(2026, 11, 24, tzinfo=UTC)
 """One date for all: the same texts give the same file."""
+
+DATA = (
+    "ui/interview/offences.py",
+    "ui/look/sheet.py",
+    "ui/shots.py",
+    "ui/system.py",
+    "ui/trial.py",
+)
+"""Modules whose words no reader meets as words of the window: synonyms, style, invented people."""
+_WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 
 
 def texts() -> dict[str, list[str]]:
@@ -38,6 +51,52 @@ def unmarked() -> list[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if _is_msg(node) and _literal(node) is None
     ]
+
+
+def unsaid() -> list[str]:
+    """Return words of the window, and sentences of errors, that nobody marks with `msg`."""
+    return [
+        f"{path.relative_to(CHECKOUT)}:{line}: {words}"
+        for folder in ("intake", "ui")
+        for path in sorted((CHECKOUT / folder).rglob("*.py"))
+        if str(path.relative_to(CHECKOUT)) not in DATA
+        for line, words in _bare(ast.parse(path.read_text("utf-8")), whole=folder == "ui")
+    ]
+
+
+def _bare(tree: ast.Module, *, whole: bool) -> Iterator[tuple[int, str]]:
+    """Yield lines with texts in words that are not marked: in errors, and with *whole* anywhere."""
+    raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+    ours = [error for error in raised if isinstance(error, ast.Call) and _of_ours(error)]
+    told = [part for error in ours for part in error.args]
+    passed = {
+        id(inner)
+        for node in ast.walk(tree)
+        for part in _not_shown(node)
+        for inner in ast.walk(part)
+    }
+    for part in [tree] if whole else told:
+        for node in ast.walk(part):
+            match node:
+                case ast.Constant(value=str(words), lineno=line):
+                    if id(node) not in passed and _WORDS.search(words):
+                        yield line, words
+
+
+def _not_shown(node: ast.AST) -> list[ast.expr]:
+    """Return what of *node* is marked, or told to those who write the program."""
+    if isinstance(node, ast.Call) and _is_msg(node):
+        return node.args
+    if isinstance(node, ast.Assert):
+        return [node.msg] if node.msg else []
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return [node.value]
+    return []
+
+
+def _of_ours(call: ast.Call) -> bool:
+    family = getattr(errors, call.func.id, None) if isinstance(call.func, ast.Name) else None
+    return isinstance(family, type) and issubclass(family, errors.AmparoError)
 
 
 def _marked(tree: ast.Module) -> Iterator[str]:

@@ -1,3 +1,4 @@
+import ast
 import re
 import string
 
@@ -16,6 +17,18 @@ def places(text: str) -> set[str]:
 
 def test_every_text_is_written_out_where_it_is_said() -> None:
     assert catalogue.unmarked() == []
+
+
+def test_no_words_of_the_window_or_of_an_error_are_left_unmarked() -> None:
+    assert catalogue.unsaid() == []
+
+
+def test_words_that_nobody_marks_are_found_wherever_they_stand() -> None:
+    window = ast.parse('def f():\n    """Not these words."""\n    label.setText("Not said yet")\n')
+    assert [words for _, words in catalogue._bare(window, whole=True)] == ["Not said yet"]
+    error = ast.parse('raise BadAnswer("That is wrong.", msg("Look again."))\nx = "two words"\n')
+    assert [words for _, words in catalogue._bare(error, whole=False)] == ["That is wrong."]
+    assert not list(catalogue._bare(ast.parse('raise ValueError("told to us")'), whole=False))
 
 
 @pytest.mark.parametrize("text", sorted(catalogue.texts()))

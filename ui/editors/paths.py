@@ -19,7 +19,7 @@ class Sought(StrEnum):
 
     FILE = "file"
     FOLDER = "folder"
-    NEW_FILE = "new file"
+    NEW_FILE = "new_file"
 
 
 class PathField(Labelled):

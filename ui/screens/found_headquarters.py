@@ -168,10 +168,10 @@ class FoundHeadquartersScreen(Threshold):
         self.target.tell(errors.told(error, self.look.say).sentence)
 
     def _file(self, identity: str) -> str:
-        return (
-            f"# Recovery identity of {self._office}. Whoever holds it can open every store that\n"
-            f"# was founded with its kits: two people, a safe, never a laptop.\n{identity}\n"
-        )
+        say = self.look.say
+        whose = say(msg("Recovery identity of {office}. It opens every store of its kits."))
+        where = say(msg("Kept by two people, in a safe, never on a laptop."))
+        return f"# {whose.format(office=self._office)}\n# {where}\n{identity}\n"
 
     def _go_in(self) -> None:
         self.founded.emit(self.door, Path(self._folder).expanduser())
