@@ -3,6 +3,7 @@
 Every text of law comes from the workbook; nothing here says more than the screening does.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -58,6 +59,28 @@ _ROWS = {
     "ch_arrest": msg("Arrest {number}"),
     "ch_outside": msg("Case {number}"),
 }
+
+_COLUMNS = {
+    "flags": msg("Marks: {value}"),
+    "level": msg("Level: {value}"),
+    "felony_triad": msg("Felony terms: {value}"),
+    "misd_max": msg("Longest misdemeanor term: {value}"),
+}
+"""What the columns of the offence table hold; another one is told by its own name."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def looked_up_in_words(lookup: Lookup, say: Translate, language: str) -> tuple[str, str]:
+    """Return which line of the workbook's tables was read, and what stands there."""
+    if lookup.table == "constants":
+        asked = say(msg("What the rules count from, {row}"))
+        day = _DAY.fullmatch(lookup.value)
+        told = isolate(date_in_words(lookup.value, language)) if day else latin(lookup.value)
+    else:
+        asked = say(msg("Offence table, {row}"))
+        words = say(_COLUMNS.get(lookup.column, lookup.column + ": {value}"))
+        told = words.format(value=latin(lookup.value))
+    return asked.format(row=latin(lookup.row)), told
 
 
 def change_in_words(change: Change, law: Translate, language: str) -> str:
@@ -197,8 +220,7 @@ class Explainer:
             yield Remark(self._say(msg("Does not apply here: {questions}")).format(questions=names))
 
     def _looked_up(self, lookup: Lookup) -> Rest:
-        asked = self._say(msg("Offence table, {row}")).format(row=latin(lookup.row))
-        told = latin(f"{lookup.column}: {lookup.value}")
+        asked, told = looked_up_in_words(lookup, self._say, self.look.language)
         return Rest("", asked, told, self._say(msg("Workbook")), Icon.TABLE)
 
     def _rests(self, rests: RestsOn, key: str, scope: str) -> Iterator[Rest]:

@@ -4,7 +4,9 @@ from intake import resources
 from intake.dates import PartialDate
 from intake.practice.load import load
 from intake.screening.finding import Change
-from ui.explaining import change_in_words
+from intake.screening.outcomes import Lookup
+from intake.text import translator
+from ui.explaining import change_in_words, looked_up_in_words
 
 
 def test_the_day_that_could_change_a_route_is_written_in_the_language_of_the_window(
@@ -22,3 +24,15 @@ def test_the_day_that_could_change_a_route_is_written_in_the_language_of_the_win
     assert "{day}" not in said(over, "en")
     granted = Change("after PC1203_4 has been granted", None)
     assert said(granted, "es") == "después de que se conceda PC1203_4"
+
+
+def test_what_was_looked_up_is_told_in_words_and_its_codes_stay() -> None:
+    def said(lookup: Lookup, language: str) -> list[str]:
+        words = looked_up_in_words(lookup, translator(language), language)
+        return [one.translate(dict.fromkeys(range(0x2066, 0x206A))) for one in words]
+
+    day = Lookup("constants", "D_DEJ", "value", "1997-01-01")
+    assert said(day, "es") == ["De qué parten las reglas, D_DEJ", "1 de enero de 1997"]
+    marks = Lookup("offences", "HS 11350(a)", "flags", "CS?")
+    assert said(marks, "es") == ["Tabla de delitos, HS 11350(a)", "Marcas: CS?"]
+    assert said(Lookup("constants", "N_DAYS", "value", "364"), "en")[1] == "364"
