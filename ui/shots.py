@@ -234,7 +234,10 @@ def _workbook(stage: Stage) -> QWidget:
 def _keys(stage: Stage) -> QWidget:
     from ui.screens.keys import KeysScreen  # noqa: PLC0415
 
-    return KeysScreen(stage.look, stage.office)
+    screen = KeysScreen(stage.look, stage.office)
+    screen.words = WORDS
+    screen.refresh()
+    return screen
 
 
 def _view(stage: Stage) -> QWidget:

@@ -25,6 +25,7 @@ DATA = (
     "ui/interview/offences.py",
     "ui/look/sheet.py",
     "ui/shots.py",
+    "ui/stage.py",
     "ui/system.py",
     "ui/trial.py",
 )

@@ -30,7 +30,7 @@ SAYS_NOTHING = {
 UNTRANSLATED = re.compile(
     r"""
     (Ctrl|Alt|Shift|F\d|PgUp|PgDn|Esc|Enter|Tab)([ +].*)?      # keys
-    | [A-Z]\d{2}[A-Z]{7} | [A-Z]{1,3}\d+ | [\w-]*\.?(pdf|age|PDF)
+    | [A-Z]\d{2}[A-Z]{7} | [A-Z]{1,3}\d+ | [\w-]*\.?(pdf|age|PDF|txt)
     | amparo-\w+ | \d\d\s[AP]M | pkt-.*
     | (In|in)\ \d+\ (days|months) | \d+\ (days|months|years)\ ago        # Babel
     | (Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* | (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\ \d+

@@ -50,8 +50,10 @@ def _open_formulas(sheets: Sheets) -> Iterator[Fault]:
 
 def _wordless(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
     base = base_language(sheets)
+    written = any(entry.words.get("label", {}).get(base) for entry in entries)
     for entry in entries:
-        if entry.type in _ASKED and not entry.words.get("label", {}).get(base):
+        labels = entry.words.get("label", {})  # what has words in no language `needs` tells
+        if entry.type in _ASKED and written and any(labels.values()) and not labels.get(base):
             yield entry.place("label").error(
                 msg("{name} has no label, and nobody would know what is asked."),
                 msg("Write the words that are said to the client."),
