@@ -55,13 +55,15 @@ def press(*keys: Qt.Key) -> None:
 
 def told(screen: AnsweringScreen) -> str:
     """Return what the trailing panel says now."""
-    parts = screen.found._column._parts
-    return "\n".join(one.text() for one in parts if isinstance(one, Words))
+    page = screen.found._standing
+    assert page is not None
+    return "\n".join(one.text() for one in page.findChildren(Words))
 
 
 def grid(screen: AnsweringScreen) -> str:
     """Return the words that stand large in the trailing panel."""
-    (words,) = (one for one in screen.found._column._parts if isinstance(one, WordGrid))
+    assert screen.found._standing is not None
+    (words,) = screen.found._standing.findChildren(WordGrid)
     return words.accessibleDescription().replace(", ", " ")
 
 
@@ -199,8 +201,13 @@ def test_another_request_takes_the_words_of_the_one_before_from_the_screen(
     assert len(grid(screen).split()) == 5
     with qtbot.waitSignal(screen.asking.opened, timeout=10_000):
         screen.asking.begin()
-        qtbot.waitUntil(lambda: screen.findChildren(WordGrid) == [])
-    assert grid(screen) == stores.request_words(request_file.read_bytes())
+    of_request = stores.request_words(request_file.read_bytes()).split()
+    qtbot.waitUntil(
+        lambda: (
+            [one.accessibleDescription().split(", ") for one in screen.findChildren(WordGrid)]
+            == [of_request]
+        )
+    )
 
 
 def test_only_an_administrator_answers(

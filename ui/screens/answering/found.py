@@ -13,14 +13,21 @@ from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
-from ui.look.parts.column import Column
-from ui.look.parts.surfaces import Hairline, Notice, Panel
+from ui.look.parts.surfaces import Hairline, Notice, Panel, Surface
 from ui.look.parts.wordgrid import WordGrid
 from ui.look.parts.words import Words
 from ui.look.text import isolate, latin
 
 ANSWER = ".amparo-answer"
-_ACROSS = 3
+_COMPARED, _READ = 4, 3
+"""How many words stand in a row: of the twelve, and of the five that are read aloud."""
+_NEXT = (
+    (Icon.STICK, msg("Send the file to the clinic. The words never travel with it.")),
+    (Icon.KEYS, msg("There: Alt F at the lock, I have the answer; then the file and words.")),
+    (Icon.PEOPLE, msg("Who typed them chooses a passphrase; everybody else keeps theirs.")),
+    (Icon.DELETE, msg("Once they are in, both sides destroy the file.")),
+    (Icon.LOCK, msg("Put the recovery identity back into the safe now.")),
+)
 
 
 class FoundPanel(Panel):
@@ -31,21 +38,9 @@ class FoundPanel(Panel):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, pad=24)
-        say = look.say
-        holder = msg("Who holds the recovery identity, one of the two")
-        self.first = Labelled(look, say(holder))
-        self.second = Labelled(look, say(msg("And the other")))
-        self.target = PathField(
-            look, say(msg("Write the answer to this new file")), Sought.NEW_FILE, suffixes=(ANSWER,)
-        )
-        label = say(msg("The words are the same: make a new way in"))
-        self.make = Button(look, label, kind=Kind.PRIMARY, icon=Icon.KEYS, tall=44)
-        self.finish = Button(look, say(msg("The clinic has the words")), kind=Kind.PRIMARY, tall=44)
-        self.make.clicked.connect(self.wanted)
-        self.finish.clicked.connect(self.done)
-        self._column = Column()
-        self.add(self._column)
-        self.stretch()
+        self._standing: Surface | None = None
+        self._say = look.say
+        self._fresh()
         self.show_nothing()
 
     @property
@@ -55,63 +50,53 @@ class FoundPanel(Panel):
 
     def show_nothing(self) -> None:
         """Say what will stand here."""
-        look, say = self.look, self.look.say
+        look, say = self.look, self._say
         text = say(msg("Whose request it is, what to compare by telephone, and the answer."))
-        self._show(
-            Words(look, say(msg("What headquarters does")), tokens.TITLE),
-            Words(look, text, tokens.BODY, "ink2"),
-        )
+        page = self._turn()
+        page.add(Words(look, say(msg("What headquarters does")), tokens.TITLE))
+        page.add(Words(look, text, tokens.BODY, "ink2"), gap=6)
 
     def show_asked(self, seen: Rehearsed, offered: Path) -> None:
         """Show whose request it is; *offered* is the file to which its answer is written."""
-        look, say = self.look, self.look.say
-        self.target.field.setText(str(offered))
+        look, say = self.look, self._say
         person = say(msg("{person}, as it is typed in the request")).format(
             person=isolate(seen.person)
         )
         drill = say(msg("For a drill, read these characters aloud, and it is done: {check}"))
         call = say(msg("Call the clinic on a number that you know. Theirs must be the same words:"))
-        lost = say(msg("Where every passphrase is lost"))
-        self._show(
-            Words(look, seen.clinic or say(msg("No clinic is named")), tokens.TITLE),
-            Words(look, person, tokens.BODY, "ink2"),
-            _known(look, seen),
-            Words(look, drill.format(check=latin(spaced(seen.check))), icon=Icon.VERIFIED),
-            Hairline(look, gap=8),
-            Words(look, lost, tokens.HEADING),
-            Words(look, call, tokens.BODY, icon=Icon.CALL),
-            WordGrid(look, seen.words.split(), name=call, across=_ACROSS),
-            *self.fields,
-            self.make,
-        )
+        page = self._turn()
+        page.add(Words(look, seen.clinic or say(msg("No clinic is named")), tokens.TITLE))
+        page.add(Words(look, person, tokens.BODY, "ink2"), gap=6)
+        page.add(_known(look, seen), gap=6)
+        words = drill.format(check=latin(spaced(seen.check)))
+        page.add(Words(look, words, icon=Icon.VERIFIED), gap=6)
+        page.add(Hairline(look, gap=8))
+        page.add(Words(look, say(msg("Where every passphrase is lost")), tokens.HEADING))
+        page.add(Words(look, call, tokens.BODY, icon=Icon.CALL), gap=6)
+        page.add(WordGrid(look, seen.words.split(), name=call, across=_COMPARED), gap=8)
+        self._fresh()
+        self.target.field.setText(str(offered))
+        page.add(self.first, self.second, gap=14)
+        page.add(self.target, gap=12)
+        page.add(self.make, QWidget(), gap=14)
 
     def show_made(self, answer: RecoveryAnswer, person: str, name: str) -> None:
         """Show the words that close the answer, once, and what happens next."""
-        look, say = self.look, self.look.say
+        look, say = self.look, self._say
         aloud = say(msg("Read these five words to {person} over the telephone")).format(
             person=isolate(person)
         )
         once = say(msg("They stand here until you leave, and nowhere else."))
-        steps = (
-            (Icon.STICK, msg("Send the file to the clinic. The words never travel with it.")),
-            (
-                Icon.KEYS,
-                msg("There: Alt F at the lock, I have the answer; then the file and words."),
-            ),
-            (Icon.PEOPLE, msg("Who typed them chooses a passphrase; everybody else keeps theirs.")),
-            (Icon.DELETE, msg("Once they are in, both sides destroy the file.")),
-            (Icon.LOCK, msg("Put the recovery identity back into the safe now.")),
-        )
         written = say(msg("Written: {name}")).format(name=name)
-        self._show(
-            Notice(look, written, tone="good", icon=Icon.DONE),
-            Words(look, aloud, tokens.TITLE),
-            Words(look, once, tokens.BODY, "ink2"),
-            WordGrid(look, answer.words.split(), name=aloud, across=_ACROSS),
-            Words(look, say(msg("What happens next")), tokens.HEADING),
-            *(Words(look, say(text), icon=icon) for icon, text in steps),
-            self.finish,
-        )
+        page = self._turn()
+        page.add(Notice(look, written, tone="good", icon=Icon.DONE))
+        page.add(Words(look, aloud, tokens.TITLE), gap=14)
+        page.add(Words(look, once, tokens.BODY, "ink2"), gap=6)
+        page.add(WordGrid(look, answer.words.split(), name=aloud, across=_READ), gap=12)
+        page.add(Words(look, say(msg("What happens next")), tokens.HEADING), gap=18)
+        for icon, text in _NEXT:
+            page.add(Words(look, say(text), icon=icon), gap=8)
+        page.add(self.finish, QWidget(), gap=18)
         self.finish.setFocus()
 
     def show_busy(self, *, busy: bool) -> None:
@@ -119,15 +104,30 @@ class FoundPanel(Panel):
         for part in (*self.fields, self.make):
             part.setEnabled(not busy)
 
-    def _show(self, *parts: QWidget) -> None:
-        # Of each step nothing stays behind that somebody could scroll or listen back to.
-        keep = {*self.fields, self.make, self.finish, *parts}
-        for gone in self._column.findChildren(QWidget):
-            if gone.parentWidget() is self._column and gone not in keep:
-                gone.deleteLater()
-        for part in parts[1:]:
-            part.setContentsMargins(0, self.look.px(12), 0, 0)
-        self._column.show_parts(parts)
+    def _fresh(self) -> None:
+        """Make the fields and verbs of one request."""
+        look, say = self.look, self._say
+        self.first = Labelled(look, say(msg("Who holds the recovery identity, one of the two")))
+        self.second = Labelled(look, say(msg("And the other")))
+        self.target = PathField(
+            look, say(msg("Write the answer to this new file")), Sought.NEW_FILE, suffixes=(ANSWER,)
+        )
+        label = say(msg("The words are the same: make a new way in"))
+        self.make = Button(look, label, kind=Kind.PRIMARY, icon=Icon.KEYS, tall=44)
+        self.finish = Button(look, say(msg("The clinic has the words")), kind=Kind.PRIMARY, tall=44)
+        self.make.clicked.connect(self.wanted)
+        self.finish.clicked.connect(self.done)
+
+    def _turn(self) -> Surface:
+        """Return a new page; of the one before nothing stays that could be read or heard again."""
+        if self._standing is not None:
+            self.column.removeWidget(self._standing)
+            self._standing.hide()
+            self._standing.deleteLater()
+        self._standing = Surface(self.look)
+        self._standing.column.setContentsMargins(0, 0, 0, 0)
+        self.column.insertWidget(0, self._standing)
+        return self._standing
 
 
 def spaced(check: str) -> str:

@@ -121,15 +121,22 @@ class AnsweringScreen(QWidget):
             handover.write_file(path, made.content)
             return made
 
-        background.run(self, work, lambda made: self._made(made, asked, path), self._refused)
+        background.run(
+            self,
+            work,
+            lambda made: self._made(made, asked, path),
+            lambda error: self._refused(error, asked),
+        )
 
     def _made(self, made: RecoveryAnswer, asked: Asked, path: Path) -> None:
-        self.found.show_busy(busy=False)
+        # Where another request was opened meanwhile, the answer is a file that nothing opens.
         if self._asked is asked:
             self.found.show_made(made, asked.seen.person, path.name)
             self.answered.emit()
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, error: Exception, asked: Asked) -> None:
+        if self._asked is not asked:
+            return
         self.found.show_busy(busy=False)
         field = self.found.second if isinstance(error, BadAnswer) else self.found.target
         field.tell(errors.told(error, self.look.say).sentence)

@@ -1,6 +1,7 @@
 """What stands above backups and drill while the store is sealed to an earlier recovery identity."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from intake.clinic import Safety
 from intake.errors import msg
@@ -33,7 +34,7 @@ class Resealing(Notice):
         self._keeper, self._say = keeper, say
         self._why = self.second.text()
         self.go = Button(look, say(msg("Seal this store anew")), kind=Kind.PRIMARY, icon=Icon.KEYS)
-        self.add(self.go, gap=10)
+        self.add(self.go, QWidget(), gap=10)
         self.go.clicked.connect(self.begin)
         self.hide()
 

@@ -117,7 +117,7 @@ class SafekeepingScreen(QWidget):
         if not self._keeper.safekeeps:
             text = say(msg("Backups and drills are for an administrator of this store."))
             page.add(Notice(look, text))
-        page.add(self.resealing)
+        page.column.addWidget(self.resealing)
         self.resealing.setEnabled(self._keeper.safekeeps)
         self._both.setSpacing(look.px(16))
         for panel in (self.backup, self.drill):
