@@ -228,6 +228,7 @@ def _workbook(stage: Stage) -> QWidget:
 
     screen = WorkbookScreen(stage.look, stage.office)
     screen.check(workbook_with_slips(stage.made.folder / "workbook"))
+    screen.zone.where.field.setText("/media/stick/workbook")
     return screen
 
 
@@ -235,8 +236,13 @@ def _keys(stage: Stage) -> QWidget:
     from ui.screens.keys import KeysScreen  # noqa: PLC0415
 
     screen = KeysScreen(stage.look, stage.office)
-    screen.words = WORDS
-    screen.refresh()
+
+    def same() -> None:
+        """Show the same words in each picture: the keys are made anew for it."""
+        screen.keys = tuple(replace(key, words=WORDS) for key in screen.keys)
+        screen.show_part("keys")
+
+    screen.listed.connect(same)
     return screen
 
 

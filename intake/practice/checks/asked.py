@@ -50,12 +50,17 @@ def _open_formulas(sheets: Sheets) -> Iterator[Fault]:
 
 def _wordless(sheets: Sheets, entries: tuple[Entry, ...]) -> Iterator[Fault]:
     base = base_language(sheets)
-    written = any(entry.words.get("label", {}).get(base) for entry in entries)
+    languages = {tag for entry in entries for tag in entry.words.get("label", {})}
     for entry in entries:
-        labels = entry.words.get("label", {})  # what has words in no language `needs` tells
-        if entry.type in _ASKED and written and any(labels.values()) and not labels.get(base):
+        labels = entry.words.get("label", {})  # words in no language at all: `needs` tells that
+        if (
+            base in languages
+            and entry.type in _ASKED
+            and any(labels.values())
+            and not labels.get(base)
+        ):
             yield entry.place("label").error(
-                msg("{name} has no label, and nobody would know what is asked."),
+                msg("{name} has no label in the first language of the form, only in another."),
                 msg("Write the words that are said to the client."),
                 name=entry.name,
             )

@@ -1,7 +1,6 @@
 """Keys: what counts, until when; each act says first what follows from it, and is recorded."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -49,7 +48,6 @@ class KeysScreen(QWidget):
         self.keys: tuple[KeyLine, ...] = ()
         self.laptops: tuple[Laptop, ...] = ()
         self.cards: list[Card] = []
-        self.words = ""
         self._shown: list[QWidget] = []
         self.dialog: Dialog | None = None
         self._part, say = _KEYS, look.say
@@ -132,8 +130,6 @@ class KeysScreen(QWidget):
 
     def _take(self, read: _Read) -> None:
         self.keys, self.laptops = read
-        if self.words:  # a picture shows the same words each time
-            self.keys = tuple(replace(key, words=self.words) for key in self.keys)
         self._show()
         self.listed.emit()
 
