@@ -192,7 +192,9 @@ def test_a_save_that_did_not_happen_offers_to_try_now(look: Look, qtbot: QtBot) 
     assert tries == [True]
 
 
-def test_the_active_part_rests_at_one_third(look: Look, qtbot: QtBot) -> None:
+def test_the_active_part_rests_at_one_third_and_no_row_above_is_cut(
+    look: Look, qtbot: QtBot
+) -> None:
     column = Column()
     rows = [QuestionRow(look, ROW) for _ in range(30)]
     column.show_parts(rows)
@@ -201,8 +203,12 @@ def test_the_active_part_rests_at_one_third(look: Look, qtbot: QtBot) -> None:
     area.resize(734, 600)
     area.show()
     area.bring(rows[15], still=True)
-    top = rows[15].mapTo(area, QPoint(0, 0)).y()
-    assert abs(top - 200) <= 1
+    tops = [row.mapTo(area, QPoint(0, 0)).y() for row in rows]
+    assert 200 <= tops[15] < 200 + rows[15].height()
+    assert 0 in tops
+    area.bring(rows[29], still=True)
+    last = rows[29].mapTo(area, QPoint(0, 0)).y() + rows[29].height()
+    assert last <= 600, "the part itself is whole, where only one of the two can be"
 
 
 def findings() -> FindingsShown:

@@ -37,6 +37,11 @@ class Column(QWidget):
         self._parts = tuple(parts)
         self._arrange()
 
+    @property
+    def tops(self) -> list[int]:
+        """The y of each part, in px."""
+        return [part.y() for part in self._parts]
+
     def hasHeightForWidth(self) -> bool:
         """The parts wrap."""
         return True
@@ -113,7 +118,7 @@ class Scroller(QScrollArea):
         bar = self.verticalScrollBar()
         height = self.viewport().height()
         above = 0 if at_top else max(0, min(height // 3, height - part.height()))
-        wanted = part.y() - above
+        wanted = self._uncut(part.y() - above, part, height)
         target = max(bar.minimum(), min(wanted, bar.maximum()))
         quick = self._since.isValid() and self._since.elapsed() < tokens.MOTION_MS
         self._since.start()
@@ -124,6 +129,16 @@ class Scroller(QScrollArea):
         self._motion.setStartValue(bar.value())
         self._motion.setEndValue(target)
         self._motion.start()
+
+    def _uncut(self, wanted: int, part: QWidget, height: int) -> int:
+        """Return where no other part is cut at the top, if that is near and *part* stays whole."""
+        wanted = min(wanted, self.verticalScrollBar().maximum())
+        column = self.widget()
+        if not isinstance(column, Column):
+            return wanted
+        top = max((y for y in column.tops if y <= wanted), default=wanted)
+        near = wanted - top <= height // 5
+        return top if near and part.y() + part.height() - top <= height else wanted
 
     def see(self, y: int, margin: int) -> None:
         """Scroll no further than brings *y* into sight, with *margin* px round it; never slides."""

@@ -208,8 +208,13 @@ def _route(findings: list[Finding], on: date, law: Law, *, alone: bool) -> Route
         FINDING + _id(one),
         law.law(one.scoped.rule.title),
         _STANDINGS[one.truth],
-        " \u00b7 ".join(filter(None, parts)),
+        " \u00b7 ".join(_unended(part) for part in parts if part),
     )
+
+
+def _unended(words: str) -> str:
+    """Return a sentence without its full stop, to stand in a row of others."""
+    return words.replace(".\u2069", "\u2069").removesuffix(".")
 
 
 def _reason(one: Finding, law: Law) -> str:
