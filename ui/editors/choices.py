@@ -44,6 +44,7 @@ class ChoiceEditor(Editor):
         self.options, self._several = tuple(options), several
         self._wanted, self._quick = columns, quick
         self.tiles: list[Tile] = []
+        self.aloud = False
         for number, option in enumerate(self.options, 1):
             tile = make_tile(look, option, number, len(self.options), several=several, parent=self)
             tile.clicked.connect(self._pressed)
@@ -69,6 +70,14 @@ class ChoiceEditor(Editor):
         if self.tiles:
             self.setFocusProxy(chosen[0] if chosen else self.tiles[0])
         self.update()
+
+    def show_aloud(self, *, aloud: bool) -> None:
+        """Show the client's words alone, or both languages again."""
+        self.aloud = aloud
+        for tile in self.tiles:
+            tile.face.aloud = aloud
+            tile.update()
+        self.grow()
 
     def describe(self, name: str, description: str) -> None:
         """Name the group; each tile names itself and its place."""

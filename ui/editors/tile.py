@@ -40,13 +40,17 @@ class Option:
 
 
 class Face:
-    """How a tile looks and what it measures; a tile holds one and is itself the Qt button."""
+    """How a tile looks and what it measures; a tile holds one and is itself the Qt button.
+
+    While *aloud*, the client looks on: the words are the client's alone.
+    """
 
     def __init__(
         self, look: Look, option: Option, number: int, button: QAbstractButton, *, square: bool
     ) -> None:
         self.look, self.option, self.button, self.square = look, option, button, square
         self.key = str(number) if number <= DIGITS else ""
+        self.aloud = False
 
     def natural(self) -> float:
         """Return the width that the words need, ring included."""
@@ -116,10 +120,14 @@ class Face:
 
     def _words(self, *, mirrored: bool) -> tuple[Paragraph, Paragraph]:
         role = tokens.CHOICE.strong if self.button.isChecked() else tokens.CHOICE
-        voice = self.option.voice if self.option.voice != self.option.label else ""
+        label, voice = self.option.label, self.option.voice
+        if self.aloud:
+            label, voice = voice or label, ""
         return (
-            self.look.paragraph(self.option.label, role, mirrored=mirrored),
-            self.look.paragraph(voice, tokens.VOICE_CHOICE, mirrored=mirrored),
+            self.look.paragraph(label, role, mirrored=mirrored),
+            self.look.paragraph(
+                voice if voice != label else "", tokens.VOICE_CHOICE, mirrored=mirrored
+            ),
         )
 
     def _room(self, width: float) -> float:

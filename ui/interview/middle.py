@@ -17,6 +17,7 @@ from ui.look.parts.axes import COMPACT
 from ui.look.parts.buttons import ActionButton
 from ui.look.parts.card import QuestionCard
 from ui.look.parts.column import Column, Scroller
+from ui.look.parts.dots import Dots
 from ui.look.parts.marks import HeadsRow, MarkHead
 from ui.look.parts.question import QuestionRow, QuestionShown
 from ui.look.parts.words import Words
@@ -68,6 +69,8 @@ class Middle(QWidget):
         self._look = look
         self.head = Head(look, self)
         self.card = QuestionCard(look)
+        self.dots = Dots(look, self)
+        self.dots.hide()
         self._column = Column()
         self.scroller = Scroller(self._column, self)
         self._rows: dict[str, QuestionRow] = {}
@@ -81,6 +84,7 @@ class Middle(QWidget):
         self.top.setSpacing(0)
         self.top.addWidget(self.head)
         self.top.addWidget(self.scroller, 1)
+        self.top.addWidget(self.dots)
         look.changed.connect(self._pad)
         self._pad()
 
@@ -188,6 +192,7 @@ class Middle(QWidget):
         """Show the card by itself in the upper middle of the window, or all of the page again."""
         self.alone = alone
         self.card.show_aloud(aloud=alone)
+        self.dots.setVisible(alone)
         self.in_one_column(single=self.single)
         self._pad()
 

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from intake.case.answers import State, said
 from tests.scenario import Scenario
 from tests.ui.screens.interviewing import CTRL, Typist
+from ui.editors.choices import ChoiceEditor
 from ui.look.look import Look
+from ui.look.parts.dots import Dot
 from ui.screens.interview import tour
 from ui.screens.interview.screen import InterviewScreen
 
@@ -115,6 +117,37 @@ def test_the_client_sees_the_question_alone(typist: Typist) -> None:
     typist.say("1978")
     assert typist.answer("p_dob").value == "1978"
     assert not frame.top.isVisible()
+
+
+def test_the_client_sees_how_far_one_is_and_nothing_of_what_was_said(typist: Typist) -> None:
+    typist.go("p_dob")
+    dots = typist.screen._frame.middle.dots
+    assert not dots.isVisible()
+    typist.key(Qt.Key.Key_F9)
+    parts = [one.part for one in typist.case.outline.sections()]
+    assert dots.isVisible()
+    assert [one is Dot.HERE for one in dots.shown] == [one == "section_b" for one in parts]
+    typist.key(Qt.Key.Key_PageDown, CTRL)
+    assert dots.shown.index(Dot.HERE) == parts.index("section_b") + 1
+    assert (dots.accessibleName(), dots.focusPolicy()) == ("", Qt.FocusPolicy.NoFocus)
+    typist.key(Qt.Key.Key_F9)
+    assert not dots.isVisible()
+
+
+def test_the_client_reads_the_choices_in_the_language_of_the_client(typist: Typist) -> None:
+    typist.go("p_usc_parent")
+    editor = typist.screen._asking.editor
+    assert isinstance(editor, ChoiceEditor)
+
+    def written() -> list[tuple[str, str]]:
+        words = [tile.face._words(mirrored=False) for tile in editor.tiles]
+        return [(first.text, second.text) for first, second in words]
+
+    assert written()[0] == ("Yes", "Sí")
+    typist.key(Qt.Key.Key_F9)
+    assert written() == [("Sí", ""), ("No", ""), ("No sabe", "")]
+    typist.key(Qt.Key.Key_F9)
+    assert written()[0] == ("Yes", "Sí")
 
 
 def test_what_is_not_for_the_client_leaves_the_view_first(typist: Typist) -> None:

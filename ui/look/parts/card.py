@@ -11,6 +11,7 @@ from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.paint import Box, Canvas, canvas
+from ui.look.parts import aloud as looking_on
 from ui.look.parts.actions import Action, ActionRow
 from ui.look.parts.axes import CARD_END, COMPACT, axes
 from ui.look.parts.buttons import Button
@@ -85,12 +86,13 @@ class QuestionCard(QWidget):
         self.shown = shown
         self._actions.show_actions(shown.actions)
         if bool(shown.unsaved) != (self._retry is not None):
-            self._make_retry()
+            self._turn_retry()
         self.arrange()
 
     def show_aloud(self, *, aloud: bool) -> None:
         """Show only what is said aloud, in its largest type, or all of the card again."""
         self.aloud = aloud
+        looking_on.tell(self._editor, aloud=aloud)
         self.arrange()
 
     def show_actions(self) -> None:
@@ -107,6 +109,7 @@ class QuestionCard(QWidget):
             editor.setParent(self)
             editor.show()
             self.setFocusProxy(editor)
+        looking_on.tell(editor, aloud=self.aloud)
         self.arrange()
 
     def arrange(self) -> None:
@@ -289,12 +292,11 @@ class QuestionCard(QWidget):
         x = self.width() - box.x - box.w if rtl else box.x
         return QRect(round(x), round(box.y), round(box.w), round(box.h))
 
-    def _make_retry(self) -> None:
+    def _turn_retry(self) -> None:
         if self._retry:
             self._retry.deleteLater()
             self._retry = None
-        if self.shown.unsaved:
-            label = self._look.say(msg("Try now"))
-            self._retry = Button(self._look, label, key="F5", parent=self)
-            self._retry.clicked.connect(self.retried)
-            self._retry.show()
+            return
+        self._retry = Button(self._look, self._look.say(msg("Try now")), key="F5", parent=self)
+        self._retry.clicked.connect(self.retried)
+        self._retry.show()

@@ -1,8 +1,10 @@
-"""The client's view: nothing on the screen but the question, as large as it can be read aloud."""
+"""The client's view: the question alone, as large as it can be read aloud, and how far one is."""
 
 from PySide6.QtCore import QObject
 
+from intake.clinic import OpenCase
 from ui.interview.walk import Walk
+from ui.look.parts.dots import Dot
 from ui.screens.interview.frame import Frame
 from ui.screens.interview.sides import Sides
 
@@ -18,9 +20,10 @@ SHOWS_MORE = frozenset(
 class ClientView(QObject):
     """On or off. While it is on, findings, names and notes are not shown and not said."""
 
-    def __init__(self, frame: Frame, walk: Walk, sides: Sides) -> None:
+    def __init__(self, frame: Frame, walk: Walk, sides: Sides, case: OpenCase) -> None:
         super().__init__(frame)
-        self._frame, self._walk, self._sides = frame, walk, sides
+        self._frame, self._walk, self._sides, self._case = frame, walk, sides, case
+        walk.came.connect(self._count)
 
     @property
     def on(self) -> bool:
@@ -33,6 +36,7 @@ class ClientView(QObject):
         frame.bare = self._sides.hushed = not frame.bare
         frame.arrange()
         frame.middle.show_alone(alone=frame.bare)
+        self._count()
         self._walk.refresh()
         self._walk.focus()
 
@@ -42,6 +46,16 @@ class ClientView(QObject):
         if was:
             self.turn()
         return was
+
+    def _count(self) -> None:
+        """Show a dot for each section: what is done, and where one is."""
+        if not self.on:
+            return
+        here, dots = self._walk.section, []
+        for one in self._case.outline.sections():
+            done = Dot.DONE if 0 < one.asked == one.answered else Dot.AHEAD
+            dots.append(Dot.HERE if one.part == here else done)
+        self._frame.middle.dots.show_dots(dots)
 
     def before(self, verb: str) -> None:
         """Leave the view where *verb* shows what is not for the client."""

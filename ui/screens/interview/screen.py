@@ -123,7 +123,7 @@ class InterviewScreen(QWidget):
         )
         self._verbs.table = {**self._verbs.table, "clear": clearing.ask}
         self._covers = Covers(look, self._frame, self._walk, case)
-        self._client = ClientView(self._frame, self._walk, self._sides)
+        self._client = ClientView(self._frame, self._walk, self._sides, case)
         beside_page = {**self._covers.verbs, "client": self._client.turn}
         self._verbs.table = {**self._verbs.table, **beside_page}
         self._settling = Settling(look, self._frame, self._saver, self._asking)
