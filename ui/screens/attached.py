@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.clinic import ATTACHMENT_WARNING, Attachment
 from intake.errors import msg
@@ -17,13 +17,13 @@ from ui.editors.tile import Option
 from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
-from ui.look.paint import Box, canvas
 from ui.look.parts.buttons import Button, Kind
 from ui.look.parts.casebar import case_bar
 from ui.look.parts.column import Scroller
 from ui.look.parts.pages import EmptyState
 from ui.look.parts.passing import Progress
 from ui.look.parts.surfaces import Notice, Panel, Surface
+from ui.look.parts.twofold import Twofold
 from ui.look.parts.words import Words
 
 _STICKS = 4
@@ -31,7 +31,7 @@ Listing = Callable[[], Sequence[Attachment]]
 Export = Callable[[Attachment, Path], Path]
 
 
-class AttachedScreen(QWidget):
+class AttachedScreen(Twofold):
     """The files of one case, and where one of them goes. Both run on another thread.
 
     *export* writes a file and returns where it is. `left` is Esc, `lock_wanted` the lock above;
@@ -46,8 +46,8 @@ class AttachedScreen(QWidget):
     def __init__(
         self, look: Look, code: str, name: str, *, listing: Listing, export: Export
     ) -> None:
-        super().__init__()
-        self.look, self._export = look, export
+        super().__init__(look)
+        self._export = export
         self._files: dict[str, Attachment] = {}
         self._busy = False
         say = look.say
@@ -69,18 +69,6 @@ class AttachedScreen(QWidget):
             self._go()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the place below the files where there is little room."""
-        narrow = self.width() < self.look.px(tokens.TWO_COLUMNS)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(way)
-        super().resizeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        with canvas(self, self.look) as c:
-            c.box(Box(0, 0, self.width(), self.height()), fill=c.colours.ground)
 
     # What one does
 
@@ -114,7 +102,7 @@ class AttachedScreen(QWidget):
     def _show(self, files: Sequence[Attachment]) -> None:
         self._files = {one.id: one for one in files}
         if not files:
-            self._both.insertWidget(0, self._nothing(), 1)
+            self.both.insertWidget(0, self._nothing(), 1)
             self._list.hide()
             self._place.hide()
             self.listed.emit()
@@ -164,12 +152,10 @@ class AttachedScreen(QWidget):
         top.locked.connect(self.lock_wanted)
         side = look.px(24)
         self._page.column.setContentsMargins(side, look.px(20), side, side)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(look.px(16))
         self._list, self._place = self._choosing(), self._placing()
         for panel in (self._list, self._place):
-            self._both.addWidget(panel, 1)
-        self._page.column.addLayout(self._both)
+            self.both.addWidget(panel, 1)
+        self._page.column.addLayout(self.both)
         self._page.stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.errors import Translate, msg
 from intake.text import LANGUAGES, language_name
@@ -14,10 +14,10 @@ from ui.editors.tile import Option
 from ui.keylist import KeyList
 from ui.look import tokens
 from ui.look.look import Look
-from ui.look.paint import Box, canvas
 from ui.look.parts.column import Scroller
 from ui.look.parts.surfaces import Panel, Surface
 from ui.look.parts.topbar import TopBar, TopShown
+from ui.look.parts.twofold import Twofold
 from ui.look.parts.words import Words
 from ui.look.tokens import SCALES
 from ui.settings import LOCK_AFTER, Settings
@@ -25,7 +25,7 @@ from ui.settings import LOCK_AFTER, Settings
 _READ = {"text_size": float, "lock_after": int}
 
 
-class ViewScreen(QWidget):
+class ViewScreen(Twofold):
     """Settings as choices, and every key. `changed` tells the settings as chosen."""
 
     changed = Signal(object)
@@ -33,8 +33,8 @@ class ViewScreen(QWidget):
     locked = Signal()
 
     def __init__(self, look: Look, settings: Settings) -> None:
-        super().__init__()
-        self.look, self.settings = look, settings
+        super().__init__(look)
+        self.settings = settings
         self.editors: dict[str, ChoiceEditor] = {}
         self.keys = KeyList(look)
         self.keys.changed.connect(self._rekey)
@@ -46,11 +46,9 @@ class ViewScreen(QWidget):
         page = Surface(look)
         side = look.px(24)
         page.column.setContentsMargins(side, look.px(20), side, side)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(look.px(16))
         for panel in (self._settings(), self._keys()):
-            self._both.addWidget(panel, 1)
-        page.column.addLayout(self._both)
+            self.both.addWidget(panel, 1)
+        page.column.addLayout(self.both)
         page.stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,18 +63,6 @@ class ViewScreen(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the keys below the settings where there is little room."""
-        narrow = self.width() < self.look.px(tokens.TWO_COLUMNS)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(way)
-        super().resizeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        with canvas(self, self.look) as c:
-            c.box(Box(0, 0, self.width(), self.height()), fill=c.colours.ground)
 
     def _settings(self) -> QWidget:
         panel = Panel(self.look, pad=24)

@@ -3,21 +3,20 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout
 
 from intake.clinic import handover
 from intake.errors import BadAnswer, msg
 from intake.headquarters import Headquarters, RecoveryAnswer
 from ui import background, errors
 from ui.founding import filled
-from ui.look import tokens
 from ui.look.look import Look
-from ui.look.paint import Box, canvas
 from ui.look.parts.column import Scroller
 from ui.look.parts.passing import Dialog, Verb
 from ui.look.parts.surfaces import Notice, Surface
 from ui.look.parts.topbar import TopBar, TopShown
+from ui.look.parts.twofold import Twofold
 from ui.look.text import isolate
 from ui.screens.answering.asking import Asked, AskingPanel
 from ui.screens.answering.found import ANSWER, FoundPanel
@@ -25,7 +24,7 @@ from ui.screens.answering.found import ANSWER, FoundPanel
 _STAY, _MAKE = "stay", "make"
 
 
-class AnsweringScreen(QWidget):
+class AnsweringScreen(Twofold):
     """Two panels; without the role both are only read."""
 
     left = Signal()
@@ -34,12 +33,11 @@ class AnsweringScreen(QWidget):
     answered = Signal()
 
     def __init__(self, look: Look, office: Headquarters) -> None:
-        super().__init__()
-        self.look, self._office = look, office
+        super().__init__(look)
+        self._office = office
         self._asked: Asked | None = None
         self.dialog: Dialog | None = None
         self.asking, self.found = AskingPanel(look, office), FoundPanel(look)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.asking.begun.connect(self.start_over)
         self.asking.opened.connect(self._opened)
@@ -79,18 +77,6 @@ class AnsweringScreen(QWidget):
             self._act()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the answer below the request where there is little room."""
-        narrow = self.width() < self.look.px(tokens.TWO_COLUMNS)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(way)
-        super().resizeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        with canvas(self, self.look) as c:
-            c.box(Box(0, 0, self.width(), self.height()), fill=c.colours.ground)
 
     def _act(self) -> None:
         there = QApplication.focusWidget()
@@ -154,11 +140,10 @@ class AnsweringScreen(QWidget):
         page.column.setSpacing(look.px(16))
         if not self._office.safekeeps:
             page.add(Notice(look, say(msg("Recoveries are for an administrator of this store."))))
-        self._both.setSpacing(look.px(16))
         for panel in (self.asking, self.found):
             panel.setEnabled(self._office.safekeeps)
-            self._both.addWidget(panel, 1)
-        page.column.addLayout(self._both)
+            self.both.addWidget(panel, 1)
+        page.column.addLayout(self.both)
         page.stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,18 +3,17 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout
 
 from intake.clinic import BackupRow, Safety
 from intake.errors import msg
 from ui import background
-from ui.look import tokens
 from ui.look.look import Look
-from ui.look.paint import Box, canvas
 from ui.look.parts.column import Scroller
 from ui.look.parts.surfaces import Notice, Surface
 from ui.look.parts.topbar import TopBar, TopShown
+from ui.look.parts.twofold import Twofold
 from ui.screens.safekeeping.backing import BackupPanel
 from ui.screens.safekeeping.drilling import DrillPanel
 from ui.screens.safekeeping.keeper import Keeper
@@ -23,7 +22,7 @@ from ui.screens.safekeeping.resealing import Resealing
 _Read = tuple[Safety, tuple[BackupRow, ...], int]
 
 
-class SafekeepingScreen(QWidget):
+class SafekeepingScreen(Twofold):
     """Two panels; without the role both are only read. *today* is the day of the door."""
 
     left = Signal()
@@ -33,15 +32,14 @@ class SafekeepingScreen(QWidget):
     troubled = Signal(object)
 
     def __init__(self, look: Look, keeper: Keeper, today: date) -> None:
-        super().__init__()
-        self.look, self._keeper = look, keeper
+        super().__init__(look)
+        self._keeper = keeper
         self.resealing = Resealing(look, keeper)
         self.backup = BackupPanel(look, keeper, today)
         self.drill = DrillPanel(look, keeper, today)
         self.backup.made.connect(self.refresh)
         for changed in (self.drill.proved, self.resealing.sealed):
             changed.connect(self.refresh)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.setFocusProxy(self.backup)
         self.refresh()
@@ -71,18 +69,6 @@ class SafekeepingScreen(QWidget):
             self._act()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the drill below the backup where there is little room."""
-        narrow = self.width() < self.look.px(tokens.TWO_COLUMNS)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(way)
-        super().resizeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        with canvas(self, self.look) as c:
-            c.box(Box(0, 0, self.width(), self.height()), fill=c.colours.ground)
 
     def _act(self) -> None:
         there = QApplication.focusWidget()
@@ -119,11 +105,10 @@ class SafekeepingScreen(QWidget):
             page.add(Notice(look, text))
         page.column.addWidget(self.resealing)
         self.resealing.setEnabled(self._keeper.safekeeps)
-        self._both.setSpacing(look.px(16))
         for panel in (self.backup, self.drill):
             panel.setEnabled(self._keeper.safekeeps)
-            self._both.addWidget(panel, 1)
-        page.column.addLayout(self._both)
+            self.both.addWidget(panel, 1)
+        page.column.addLayout(self.both)
         page.stretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
