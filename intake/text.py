@@ -20,6 +20,9 @@ _COUNTED_DAYS = 60
 _ROUND_UP = 0.85
 """From this share of a larger unit on, that unit is said."""
 
+_MOST_DAYS = 365_250
+"""A thousand years: beyond it nobody counts."""
+
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
@@ -90,6 +93,16 @@ def days_away(day: date, today: date, language: str, translate: Translate | None
         add_direction=True,
         locale=_locale(language),
     )
+
+
+def long_in_words(days: float, language: str) -> str:
+    """Return how long something takes, roughly: `less than a day`, `3 days`, `1,200 years`."""
+    translate = translator(language)
+    if days < 1:
+        return translate(msg("less than a day"))
+    if days > _MOST_DAYS:
+        return translate(msg("more than a thousand years"))
+    return format_timedelta(timedelta(days=days), threshold=_ROUND_UP, locale=_locale(language))
 
 
 def language_name(tag: str, reader: str = "") -> str:

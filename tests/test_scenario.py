@@ -153,6 +153,16 @@ def test_one_changed_byte_sets_a_packet_aside_and_the_others_go_on(day: Scenario
     assert Verdict.ACCEPTED in verdicts.values()
 
 
+@pytest.mark.long
+def test_one_bad_packet_among_fifty_leaves_forty_nine_imported(day: Scenario) -> None:
+    names = (f"Prueba{chr(97 + n // 10)}{chr(97 + n % 10)} Ejemplo" for n in range(50))
+    paths = [day.sealed(day.interviewed(p_name=said(name))).path for name in names]
+    paths[17].write_bytes(paths[17].read_bytes()[:-1])
+    verdicts = [arrival.verdict for arrival in day.received()]
+    assert verdicts.count(Verdict.ACCEPTED) == 49
+    assert verdicts.count(Verdict.QUARANTINED) == 1
+
+
 def test_the_same_packet_twice_is_known(day: Scenario) -> None:
     day.sealed(day.interviewed())
     day.received()

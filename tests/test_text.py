@@ -49,6 +49,20 @@ def test_a_day_is_said_by_how_far_it_is(day: date, words: str) -> None:
     assert text.days_away(day, date(2026, 11, 24), "en") == words
 
 
+@pytest.mark.parametrize(
+    ("days", "language", "words"),
+    [
+        (0.2, "en", "less than a day"),
+        (3.4, "en", "3 days"),
+        (40.0, "es", "1 mes"),
+        (800 * 365, "en", "800 years"),
+        (1e9, "en", "more than a thousand years"),
+    ],
+)
+def test_a_long_time_is_said_roughly(days: float, language: str, words: str) -> None:
+    assert text.long_in_words(days, language) == words
+
+
 def test_a_short_day_has_its_year_only_where_that_is_another() -> None:
     today = date(2026, 11, 24)
     assert text.day_in_short(date(2026, 11, 30), today, "en") == "Mon, Nov 30"

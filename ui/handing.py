@@ -40,9 +40,19 @@ PANELS = (
     Handing("kit", msg("Accept a kit"), Icon.KIT, "Ctrl+K"),
 )
 
+LEADS = (
+    Handing("safekeeping", msg("Backup and recovery"), Icon.SAFE, "Ctrl+B"),
+    Handing("people", msg("People"), Icon.PEOPLE, "Ctrl+U"),
+    Handing("purge", msg("Take cases out"), Icon.DELETE, "Ctrl+T"),
+    Handing("damaged", msg("Damaged store"), Icon.DAMAGED, "Ctrl+D"),
+)
+"""Screens of their own, in the same list."""
 
-SAFEKEEPING = Handing("safekeeping", msg("Backup and recovery"), Icon.SAFE, "Ctrl+B")
-"""A screen of its own, in the same list."""
+
+def leads_for(clinic: Clinic) -> tuple[Handing, ...]:
+    """Return the screens that the roles permit; anybody sees who has a way in, and damage."""
+    shut = {"purge": not clinic.may(Act.PURGE), "damaged": clinic.damage is None}
+    return tuple(one for one in LEADS if not shut.get(one.id))
 
 
 SEVERAL = Handing("several", msg("Seal several"), Icon.SEALED, "Alt+S")
@@ -65,10 +75,9 @@ def items(say: Translate, handed: Sequence[Handing], *, ready: int) -> list[NavI
 
 
 def panels_for(roles: frozenset[Role]) -> tuple[Handing, ...]:
-    """Return the panels that these roles permit, and the way to backups and the drill."""
+    """Return the panels that these roles permit."""
     administrator = permitted(roles, Act.KIT)
-    panels = tuple(one for one in PANELS if one.id != "kit" or administrator)
-    return (*panels, SAFEKEEPING)
+    return tuple(one for one in PANELS if one.id != "kit" or administrator)
 
 
 def owed(safety: Safety, say: Translate) -> str:

@@ -1,16 +1,20 @@
 """The screens of an unlocked headquarters: inbox, clinics and kits, keys, a workbook."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from intake.headquarters import Attachment, Headquarters
+from intake.errors import msg
+from intake.headquarters import Attachment, Headquarters, Report
+from ui import clockwatch
 from ui.look.look import Look
 from ui.screens.attached import AttachedScreen
 from ui.screens.clinics import ClinicsScreen
 from ui.screens.inbox import InboxScreen
+from ui.tending import Tending
 from ui.window import Window
 
 
@@ -20,16 +24,22 @@ class HeadquartersRooms(QObject):
     lock_wanted = Signal()
     helped = Signal()
     troubled = Signal(object)
+    store_wanted = Signal(object)
 
     def __init__(self, look: Look, window: Window, office: Headquarters) -> None:
         super().__init__(window)
         self._look, self._window, self._office = look, window, office
+        self._tending = Tending(office, self)
+        self._tending.damaged.connect(self._damaged)
+        self._tending.troubled.connect(self.troubled)
+        self._tending.behind.connect(self._behind)
 
     def show(self) -> None:
         """Show the inbox; above it the clinics for as long as none may send anything."""
         self._window.start(self._inbox)
         if not self._office.clinics():
             self._window.push(self._clinics)
+        self._tending.begin()
 
     def settle(self) -> str:
         """Say that nothing waits: every act here is done or told at once."""
@@ -37,6 +47,7 @@ class HeadquartersRooms(QObject):
 
     def leave_off(self) -> Callable[[], bool]:
         """Return what keeps nothing: nobody is half-way through an answer here."""
+        self._tending.stop()
         return lambda: False
 
     def _inbox(self) -> QWidget:
@@ -48,6 +59,7 @@ class HeadquartersRooms(QObject):
         screen.workbook_wanted.connect(lambda: self._window.push(self._workbook))
         screen.safekeeping_wanted.connect(self._safekeeping)
         screen.answering_wanted.connect(lambda: self._window.push(self._answering))
+        screen.people_wanted.connect(lambda: self._window.push(self._people))
         return screen
 
     def _attached(self, packet_id: str, code: str, name: str) -> None:
@@ -112,6 +124,31 @@ class HeadquartersRooms(QObject):
         screen = KeysScreen(self._look, self._office)
         screen.left.connect(self._window.pop)
         screen.kit_wanted.connect(lambda: self._window.push(self._clinics))
+        screen.locked.connect(self.lock_wanted)
+        screen.helped.connect(self.helped)
+        return screen
+
+    def _behind(self, newest: date) -> None:
+        today, pop = self._office.today, self._window.pop
+        self._window.push(lambda: clockwatch.screen(self._look, today, newest, pop))
+
+    def _damaged(self, report: Report) -> None:
+        from ui.screens.damaged import DamagedScreen  # noqa: PLC0415 - seldom
+
+        def make() -> QWidget:
+            screen = DamagedScreen(self._look, self._office, report)
+            screen.left.connect(self._window.pop)
+            screen.moved.connect(self.store_wanted)
+            return screen
+
+        self._window.push(make)
+
+    def _people(self) -> QWidget:
+        from ui.screens.people import PeopleScreen  # noqa: PLC0415 - the inbox comes first
+
+        back = self._look.say(msg("Inbox"))
+        screen = PeopleScreen(self._look, self._office, back=back, place=self._office.office)
+        screen.left.connect(self._window.pop)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         return screen

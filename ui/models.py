@@ -75,7 +75,7 @@ FILTERS = (
     Filter("sealed", msg("Sealed, no receipt"), Icon.SEND, lambda c, _: c.stage is Stage.SEALED),
     Filter(
         "received",
-        msg("Received at headquarters"),
+        msg("At headquarters"),
         Icon.RECEIVED,
         lambda c, _: c.stage is Stage.DELIVERED,
     ),
@@ -169,8 +169,13 @@ def moments(line: CaseLine, reader: Reader) -> list[Moment]:
     return [head, *ahead[1:], *so_far]
 
 
+def stage_of(stage: Stage) -> tuple[str, int]:
+    """Return what a stage is called, to be translated, and how many of the six ticks are filled."""
+    return _STAGES.get(stage, (msg("Begun"), 0))
+
+
 def _shown(line: CaseLine, reader: Reader) -> CaseShown:
-    say, (stage, done) = reader.say, _STAGES.get(line.stage, (msg("Begun"), 0))
+    say, (stage, done) = reader.say, stage_of(line.stage)
     if line.stage is Stage.SEALED and line.code in reader.sealed:
         on = day_in_short(reader.sealed[line.code], reader.today, reader.language)
         stage = say(msg("Sealed {date}")).format(date=on)

@@ -122,6 +122,7 @@ class Routes(QObject):
             toured=None if self.viewing.settings.toured else self._toured,
         )
         self._rooms.helped.connect(self.view)
+        self._rooms.store_wanted.connect(self.move_to)
         self._rooms.show()
         self.entered.emit()
 
@@ -133,6 +134,18 @@ class Routes(QObject):
         if self.door is not None:
             self.idle.watch(on=True)  # where nobody sits, a lock that asks is tried again
             self._parting.part(self._settle, msg("Lock anyway"), self._lock)
+
+    def move_to(self, folder: Path) -> None:
+        """Lock this store, and stand at the lock of the one in *folder*."""
+        self._parting.part(
+            self._settle, msg("Lock anyway"), lambda unsaved: self._move(folder, unsaved)
+        )
+
+    def _move(self, folder: Path, unsaved: str) -> None:
+        self._folder = folder
+        if self.entrance.trying.folder is None:
+            self.viewing.keep(replace(self.viewing.settings, store=str(folder)))
+        self._lock(unsaved)
 
     def leave(self) -> None:
         """Close the window: what waits is committed first."""

@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake.case.review import Verdict
-from intake.clinic import Clinic, fictional, read_first_kit, storeless
+from intake.case.roles import Role
+from intake.clinic import Clinic, Report, fictional, read_first_kit, storeless
 from intake.clinic.stores import STANDARD, Cost
 from intake.clock import Clock, stopped_at
 from intake.errors import Trouble, msg
@@ -215,6 +216,31 @@ def _inbox(stage: Stage) -> QWidget:
     return InboxScreen(stage.look, stage.office)
 
 
+def _people(stage: Stage) -> QWidget:
+    from ui.screens.people import PeopleScreen  # noqa: PLC0415
+
+    clinic = stage.clinic
+    for name, role in ((trial.SECOND, Role.SUPERVISING_ATTORNEY), (trial.THIRD, Role.SCREENER)):
+        words = clinic.offer_passphrase()
+        slot = clinic.add_person(name, frozenset({role}), words).result()
+    screen = PeopleScreen(stage.look, clinic, back=stage.look.say(msg("Cases")), place=clinic.name)
+    screen.refresh(slot)
+    return screen
+
+
+def _purge(stage: Stage) -> QWidget:
+    from ui.screens.purge import PurgeScreen  # noqa: PLC0415
+
+    return PurgeScreen(stage.look, stage.clinic)
+
+
+def _damaged(stage: Stage) -> QWidget:
+    from ui.screens.damaged import DamagedScreen  # noqa: PLC0415
+
+    report = Report(("page 41 of the store differs",), 24, (trial.CODES[3], trial.CODES[9]))
+    return DamagedScreen(stage.look, stage.clinic, report)
+
+
 def _clinics(stage: Stage) -> QWidget:
     from ui.screens.clinics import ClinicsScreen  # noqa: PLC0415
 
@@ -267,6 +293,9 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("seal", _seal),
     ("move", _move),
     ("attached", _attached),
+    ("people", _people),
+    ("purge", _purge),
+    ("damaged", _damaged),
     ("inbox", _inbox),
     ("clinics", _clinics),
     ("keys", _keys),

@@ -14,6 +14,7 @@ PASSPHRASE = "made-up people open this door"  # noqa: S105 - shown on the screen
 OFFICE, CLINIC = "Headquarters", ("fresno", "Fresno clinic")
 LETTERHEAD = ("(559) 555-0142",)
 SCREENER, PARALEGAL = "M. Ortiz", "D. Okafor"
+SECOND, THIRD = "A. Lindqvist", "B. Ferreira"
 CODES = tuple(f"{first}4QTRYAMP" for first in
               ("K7", "P2", "C8", "M5", "T3", "H9", "D4", "V6", "R2", "W7", "N3", "X8", "G9", "F4",
                "J5"))  # fmt: skip

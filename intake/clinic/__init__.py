@@ -12,6 +12,7 @@ from intake.clinic.kitnews import KitNews
 from intake.clinic.opencase import OpenCase
 from intake.clinic.printing import Job
 from intake.clinic.receiving import AskedAgain, Replied
+from intake.clinic.retention import Kept, Reason
 from intake.clinic.sealing import Leaving, SealedCase
 from intake.clinic.several import Outcome
 from intake.clinic.storeless import generate_passphrase
@@ -24,9 +25,12 @@ from intake.practice.faults import Fault
 from intake.vault.attachments import Attachment
 from intake.vault.backups import BackupRow
 from intake.vault.freshness import Older
+from intake.vault.inspection import Report
 from intake.vault.packets import PacketRow
 from intake.vault.places import LeftOff
 from intake.vault.safety import Safety
+from intake.vault.salvage import Salvaged
+from intake.vault.staff import Member
 
 __all__ = [
     "ATTACHMENT_WARNING",
@@ -40,10 +44,12 @@ __all__ = [
     "FindingChange",
     "FirstKit",
     "Job",
+    "Kept",
     "Kind",
     "KitNews",
     "Leaving",
     "LeftOff",
+    "Member",
     "Older",
     "OpenCase",
     "Outcome",
@@ -51,9 +57,12 @@ __all__ = [
     "Preview",
     "Private",
     "Reader",
+    "Reason",
     "Redaction",
     "Replied",
+    "Report",
     "Safety",
+    "Salvaged",
     "SealedCase",
     "Standing",
     "Unprintable",

@@ -95,6 +95,7 @@ class Casework(Unlocked):
 
         *screening* is that of the present answers, where it is known already.
         """
+        require(self.person.roles, Act.READ)
         described = caselist.describe(case, screening or case.screening(self.today))
         if self._described.get(case.code) != described:
             self._described[case.code] = described
@@ -134,6 +135,7 @@ class Casework(Unlocked):
 
         What could not be saved as an answer, for want of consent or conflict check, is not kept.
         """
+        require(self.person.roles, Act.INTERVIEW)
         try:
             self.permit(case, Change((entries.Answered(path, said(text)),)))
         except Forbidden:
@@ -144,6 +146,7 @@ class Casework(Unlocked):
 
     def drafts(self, case: OpenCase) -> tuple[Draft, ...]:
         """Return the half-typed answers of a case."""
+        require(self.person.roles, Act.READ)
         return self._store.run(drafts.of_case, case.code).result()
 
     def attach(
@@ -161,10 +164,12 @@ class Casework(Unlocked):
 
     def attachments(self, case: OpenCase) -> tuple[Attachment, ...]:
         """Return all files that were attached to a case, those of former answers included."""
+        require(self.person.roles, Act.READ)
         return self._store.run(kept_files.of_case, case.code).result()
 
     def attachment(self, case: OpenCase, file_id: str) -> bytes:
         """Return the bytes of one attached file; nothing here may open them."""
+        require(self.person.roles, Act.READ)
         return self._store.run(kept_files.content, case.code, file_id).result()
 
     def export_attachment(self, case: OpenCase, file_id: str, folder: Path) -> Future[Path]:

@@ -6,8 +6,7 @@ from intake.clinic.outgoing import Outgoing
 from intake.clinic.people import People
 from intake.clinic.retention import Retention
 from intake.clinic.safekeeping import Safekeeping
-from intake.clinic.soundness import Soundness
 
 
-class Clinic(Books, Outgoing, Joining, People, Retention, Safekeeping, Soundness):
+class Clinic(Books, Outgoing, Joining, People, Retention, Safekeeping):
     """The door. `save` and `draft` return at once with a Future; the rest waits for the disk."""

@@ -113,6 +113,7 @@ class Outgoing(Printing):
 
     def packets(self, case: OpenCase | None = None) -> tuple[PacketRow, ...]:
         """Return the packets of a case, or of the whole store."""
+        require(self.person.roles, Act.READ)
         return self._store.run(packets.listing, case.code if case else None).result()
 
     def replaces(self, case: OpenCase) -> PacketRow | None:

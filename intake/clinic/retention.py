@@ -11,12 +11,12 @@ from enum import StrEnum
 from intake.case.roles import Act, require
 from intake.case.stages import Stage
 from intake.clinic import caselist, saving
-from intake.clinic.people import Heard, unheard
 from intake.clinic.unlocked import Unlocked
 from intake.errors import Forbidden, msg
 from intake.vault import audit, cases, journal, packets, purge, receipts
 from intake.vault.cases import CaseRow
 from intake.vault.packets import PacketState
+from intake.vault.staff import Heard, unheard
 from intake.vault.transaction import Transaction
 
 

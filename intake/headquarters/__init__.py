@@ -34,6 +34,7 @@ from intake.practice.check import STEPS, Checked
 from intake.practice.faults import Fault, Severity
 from intake.practice.workbook import Workbook
 from intake.vault.attachments import Attachment
+from intake.vault.inspection import Report
 from intake.vault.keyring import KeyKind
 from intake.vault.recovery import Answer as RecoveryAnswer
 
@@ -63,6 +64,7 @@ __all__ = [
     "Rehearsal",
     "Rehearsed",
     "Reply",
+    "Report",
     "SetAside",
     "Severity",
     "UrgentBrief",

@@ -29,6 +29,7 @@ from intake.headquarters.casewords import Askable, CaseInWords
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
 from intake.headquarters.keys import Laptop
+from intake.headquarters.people import People
 from intake.headquarters.reading import Gap, PacketLine
 from intake.headquarters.replying import IMPORTED, Reply
 from intake.headquarters.rotation import KeyLine
@@ -45,7 +46,7 @@ from intake.vault.keyring import KeyKind
 from intake.vault.store import Store
 
 
-class Headquarters(Safekeeping):
+class Headquarters(People, Safekeeping):
     """The door. Everything that reads or writes the store waits for it; call from a worker."""
 
     def __init__(self, store: Store, *, clock: Clock) -> None:

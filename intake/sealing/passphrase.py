@@ -9,6 +9,8 @@ from intake.sealing import words as wordlist
 
 LEAST_GUESSES: Final = 14.0
 """As a power of ten. A scale of four steps calls good what one fast machine tries in two days."""
+GUESSES_A_DAY: Final = 2_000 * 86_400
+"""What one fast graphics card tries against Argon2id at 256 MiB, by its traffic of memory."""
 _READ: Final = 72
 """Characters that the estimate reads; more would only take it longer."""
 
@@ -36,6 +38,6 @@ def require_strong(own: str, known: Iterable[str]) -> None:
     """Raise `BadAnswer` unless *own* withstands 10^14 guesses."""
     if guesses(own, known) < LEAST_GUESSES:
         raise BadAnswer(
-            msg("Somebody who takes this laptop could guess this passphrase in a few days."),
+            msg("Somebody who takes this laptop could guess this passphrase with a fast machine."),
             msg("Take the five words offered, or add words that say nothing of you or the clinic."),
         )

@@ -20,7 +20,7 @@ from intake.vault.opening import Opened
 from intake.vault.slots import Unlocked
 from intake.vault.transaction import Transaction
 
-Heard = Callable[[int, int], None]
+Heard = Callable[[int, int], object]
 """Hears how many of how many steps are done."""
 STEPS: Final = 4
 

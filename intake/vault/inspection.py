@@ -113,13 +113,13 @@ def _surveyed(reader: Reader, problems: tuple[str, ...]) -> Report:
 
 
 def _is_readable(reader: Reader, code: str) -> bool:
-    """Tell whether all of a case can be read: row, journal, drafts, attached files."""
+    """Tell whether all of a case can be read: row, journal, drafts, files, packets, arrivals."""
 
     def read(db: Database) -> None:
         tx = Transaction(db, b"", "")
         cases.one(tx, code)
         cases.detail_key(tx, code)
-        for table in ("journal", "drafts", "attachments"):
+        for table in ("journal", "drafts", "attachments", "packets", "inbox"):
             db.rows(f"SELECT * FROM {table} WHERE case_code = ?", code)  # noqa: S608 (names)
         db.rows(
             "SELECT content FROM attachment_contents JOIN attachments USING (id)"

@@ -22,15 +22,20 @@ from intake.vault.reader import Reader
 from intake.vault.slots import Unlocked
 from intake.vault.transaction import Transaction
 
-Heard = Callable[[int, int], None]
+Heard = Callable[[int, int], object]
 _WHOLE: Final = ("meta", "people", "keyring", "workbooks", "kits", "receipts", "clinics", "audit")
 """Tables that belong to no case. Each is taken row by row where it cannot be as a whole."""
 _OF_A_CASE: Final = ("journal", "drafts", "attachments", "packets", "inbox")
+_ARRIVALS: Final = "SELECT arrival FROM inbox WHERE case_code IS NULL ORDER BY arrival"
+"""What reached headquarters and became no case: set aside, or a withdrawal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What a new store holds: codes of cases that are in it, of cases that are not."""
+    """What a new store holds: codes of cases that are in it, of cases that are not.
+
+    *lost* names arrivals at headquarters as well, as `arrival-7`; those taken are not listed.
+    """
 
     folder: Path
     taken: tuple[str, ...]
@@ -63,7 +68,8 @@ def salvage(
         folder.point(target, made)
         undo.pop_all()
     new.close()
-    return Salvaged(target, tuple(code for code in codes if code not in lost), tuple(lost))
+    taken = tuple(code for code in codes if code not in lost)
+    return Salvaged(target, taken, tuple(lost))
 
 
 def _codes(db: Database) -> list[Row]:
@@ -81,7 +87,7 @@ def _fill(reader: Reader, new: Database, codes: list[str], heard: Heard) -> list
         if not _take(reader, new, code):
             lost.append(code)
         heard(done, len(codes))
-    return lost
+    return [*lost, *_copy_arrivals(reader, new)]
 
 
 def _copy(reader: Reader, new: Database, table: str) -> None:
@@ -100,6 +106,18 @@ def _copy_in_part(reader: Reader, new: Database, table: str) -> None:
             if row is None:
                 return
             _insert(new, table, [row])
+
+
+def _copy_arrivals(reader: Reader, new: Database) -> list[str]:
+    """Copy what belongs to no case, one by one; return what could not be read."""
+    lost = []
+    for (arrival,) in reader.look(partial(Database.rows, sql=_ARRIVALS)):
+        one = f"SELECT * FROM inbox WHERE arrival = {int(arrival)}"  # noqa: S608 (a number)
+        try:
+            _insert(new, "inbox", reader.look(partial(Database.rows, sql=one)))
+        except Trouble:
+            lost.append(f"arrival-{arrival}")
+    return lost
 
 
 def _take(reader: Reader, new: Database, code: str) -> bool:

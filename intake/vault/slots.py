@@ -96,6 +96,15 @@ def change_passphrase(file: KeyFile, unlocked: Unlocked, passphrase: str) -> Key
     return signed(replace(file, slots=slots), unlocked.store_key)
 
 
+def relabel(file: KeyFile, store_key: bytes, slot: str, person: Person) -> KeyFile:
+    """Write another name or other roles on a slot; its passphrase stays."""
+    slots = tuple(
+        replace(one, label_enc=_label(file, slot, person, store_key)) if one.id == slot else one
+        for one in file.slots
+    )
+    return signed(replace(file, slots=slots), store_key)
+
+
 def rotate(
     file: KeyFile, unlocked: Unlocked, recovery: Sequence[str], *, without: str = ""
 ) -> tuple[KeyFile, Unlocked]:

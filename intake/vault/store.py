@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Lock
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
+from intake.case.roles import Role
 from intake.sealing import kdf
 from intake.vault import (
     copyable,
@@ -146,6 +148,18 @@ class Store:
         with self._changing:
             file = slots.change_passphrase(self._keys, self._unlocked, passphrase)
             self._write(file, lambda tx: tx.audit(at, "passphrase-changed", self.slot))
+
+    def change_roles(self, slot: str, roles: frozenset[Role], *, at: datetime) -> None:
+        """Let somebody with a slot be something else here; raise `KeyError` where nobody has it."""
+        with self._changing:
+            person = replace(self.people()[slot], roles=roles)
+            file = slots.relabel(self._keys, self._unlocked.store_key, slot, person)
+
+            def record(tx: Transaction) -> None:
+                tx.audit(at, "roles-changed", slot)
+                people.keep(tx, slot, person, at=at)
+
+            self._write(file, record)
 
     def remove_person(
         self, slot: str, *, recovery: Sequence[str], at: datetime, heard: Heard = unheard

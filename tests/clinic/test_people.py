@@ -90,7 +90,7 @@ def test_only_an_administrator_adds_and_removes(scenario: Scenario) -> None:
     with pytest.raises(Forbidden):
         clinic.remove_person(slot)
     with pytest.raises(Forbidden):
-        clinic.rotate()
+        clinic.change_roles(slot, ADMINISTRATOR)
 
 
 def test_an_administrator_alone_reads_no_case_and_a_screener_alone_adds_nobody(
@@ -108,6 +108,49 @@ def test_nobody_removes_themselves_so_an_administrator_remains(scenario: Scenari
     (me,) = scenario.clinic.people()
     with pytest.raises(Forbidden, match="your own slot stays"):
         scenario.clinic.remove_person(me.slot)
+
+
+def test_other_roles_hold_from_the_next_unlocking_and_the_passphrase_stays(
+    scenario: Scenario,
+) -> None:
+    slot, words = added(scenario, "Ben Ortiz", SCREENER)
+    scenario.clinic.change_roles(slot, SCREENER | ADMINISTRATOR).result()
+    assert scenario.clinic.people()[0].roles == SCREENER | ADMINISTRATOR
+    clinic = as_person(scenario, words)
+    assert clinic.may(Act.PEOPLE)
+    assert clinic.person.name == "Ben Ortiz"
+
+
+def test_other_roles_outlive_a_rotation(scenario: Scenario) -> None:
+    slot, words = added(scenario, "Ben Ortiz", SCREENER)
+    gone, _ = added(scenario, "Cy Admin", ADMINISTRATOR)
+    scenario.clinic.change_roles(slot, ADMINISTRATOR).result()
+    scenario.clinic.remove_person(gone).result()
+    assert as_person(scenario, words).person.roles == ADMINISTRATOR
+
+
+def test_nobody_changes_their_own_roles_and_nobody_is_left_without_one(
+    scenario: Scenario,
+) -> None:
+    slot, _ = added(scenario, "Ben Ortiz", SCREENER)
+    (mine,) = (one.slot for one in scenario.clinic.people() if one.you)
+    with pytest.raises(Forbidden, match="your own roles stay"):
+        scenario.clinic.change_roles(mine, SCREENER)
+    with pytest.raises(BadAnswer, match="No role"):
+        scenario.clinic.change_roles(slot, frozenset())
+    with pytest.raises(BadAnswer, match="Nobody has this slot"):
+        scenario.clinic.change_roles("0" * 16, SCREENER)
+    with pytest.raises(BadAnswer, match="Nobody has this slot"):
+        scenario.clinic.remove_person("0" * 16)
+
+
+def test_how_long_a_passphrase_of_ones_own_withstands_is_told_in_days(
+    scenario: Scenario,
+) -> None:
+    of_the_clinic = scenario.clinic.days_to_guess("fresno clinic 1")
+    assert of_the_clinic < 1
+    assert scenario.clinic.days_to_guess("marmot under seven green kettles") > 365 * 500
+    assert scenario.clinic.days_to_guess("Zwetschgenbaum", "Zwetschgenbaum") < 1
 
 
 @pytest.mark.parametrize(

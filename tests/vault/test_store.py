@@ -74,6 +74,18 @@ def test_a_wrong_passphrase_costs_one_derivation_whatever_the_number_of_slots(
     assert len(derivations) == 1
 
 
+def test_what_was_typed_stands_in_no_line_and_no_message(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    found(tmp_path).close()
+    typed = "marmot kettle typed by mistake"
+    with pytest.raises(WrongPassphrase) as told:
+        Store.open(tmp_path, typed)
+    lines = "".join((*capfd.readouterr(), caplog.text, str(told.value), repr(told.value)))
+    assert not set(typed.split()) & set(lines.split())
+    assert not any(typed.encode() in path.read_bytes() for path in tmp_path.rglob("*.*"))
+
+
 def test_after_a_wrong_passphrase_the_right_one_opens(tmp_path: Path) -> None:
     found(tmp_path).close()
     with pytest.raises(WrongPassphrase):

@@ -5,6 +5,7 @@ The editor never opens a file: whoever made it does, and says what became of it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from babel.numbers import format_decimal
@@ -271,7 +272,8 @@ class FileEditor(Editor):
     def _tell(self, words: str, *, wrong: bool = False) -> None:
         self._told, self._wrong = words, wrong
         self.field.mark(problem=wrong)
-        self.field.setToolTip(words)
+        # A tooltip takes words that look like HTML for HTML, and a file is named by anybody.
+        self.field.setToolTip(f"<qt>{escape(words)}</qt>" if words else "")
         self.grow()
 
     def _arrange(self) -> None:

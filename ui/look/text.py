@@ -81,6 +81,10 @@ def legible(text: str) -> bool:
     return all(metrics.inFontUcs4(ord(letter)) for letter in text)
 
 
+_MOST_IN_A_LINE = 1000
+"""Characters: more than the widest screen shows in the smallest letters."""
+
+
 class Paragraph:
     """Text that is broken into lines once per width and drawn many times.
 
@@ -88,7 +92,7 @@ class Paragraph:
     With a *limit* the last line ends in an ellipsis.
     """
 
-    __slots__ = ("_drop", "_height", "_layout", "_least", "_limit", "_width", "text")
+    __slots__ = ("_cut", "_drop", "_height", "_layout", "_least", "_limit", "_width", "text")
 
     def __init__(
         self,
@@ -101,6 +105,9 @@ class Paragraph:
         ltr: bool = False,
         centred: bool = False,
     ) -> None:
+        # A megabyte would hold the window up each time that one line of it is painted.
+        self._cut = bool(limit) and len(text) > limit * _MOST_IN_A_LINE
+        text = f"{text[: limit * _MOST_IN_A_LINE]}…" if self._cut else text
         self.text, self._limit = text, limit
         self._least = font.pixelSize() * line
         self._layout = QTextLayout(text, font)
@@ -158,7 +165,7 @@ class Paragraph:
     def elided(self) -> bool:
         """Tell whether words are left out at the width last fitted."""
         self._laid()
-        return self._layout.text() != self.text
+        return self._cut or self._layout.text() != self.text
 
     def fit(self, width: float) -> float:
         """Break into lines of *width* px and return the height; cheap when nothing changed."""

@@ -5,15 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from intake.case.roles import Act
 from intake.clinic import CaseLine, Clinic, OpenCase
 from intake.errors import msg
 from ui import background, errors, models
 from ui.caseside import CaseSide, empty_pages
 from ui.editors.search import SearchField
-from ui.handing import SAFEKEEPING, SEVERAL, items, panel_of, panels_for
+from ui.handing import LEADS, SEVERAL, items, leads_for, panel_of, panels_for
 from ui.heard import HeardPanel, first_asked
 from ui.kitting import KitEnding, KitFoot
-from ui.listing import Listed, listing
+from ui.listing import Due, Listed, listing
 from ui.look import tokens
 from ui.look.binding import bind
 from ui.look.icons import Icon
@@ -32,24 +33,26 @@ class CaseListScreen(QWidget):
 
     `case_opened` tells the case to go on with, `question_wanted` at what headquarters asks again,
     `move_wanted` code and short name of one to look at in another version, `several_wanted` those
-    to seal in one go; `safekeeping_wanted` leads to backups, `locked` to the lock.
+    to seal in one go; `locked` asks for the lock, `led` for the screen of the store that is
+    wanted: safekeeping, people, purge or damaged.
     """
 
     case_opened = Signal(object)
     move_wanted = Signal(str, str)
     question_wanted = Signal(object, str)
     several_wanted = Signal(list)
+    led = Signal(str)
     locked = Signal()
     helped = Signal()
-    safekeeping_wanted = Signal()
     listed = Signal()
 
     def __init__(self, look: Look, clinic: Clinic) -> None:
         super().__init__()
         self.look, self._clinic = look, clinic
-        self._read = Listed((), {}, whole=True)
+        self._read = Listed()
         self._part, self._asked = "all", 0
         self._handed = panels_for(clinic.person.roles)
+        self.top = TopBar(look)
         self.nav = Nav(look, look.say(msg("Parts of the list")))
         self.search = SearchField(look, look.say(msg("Search name, number, place")))
         self.new = Button(
@@ -67,10 +70,15 @@ class CaseListScreen(QWidget):
         for notice in (self.problem, self.owed):
             notice.hide()
         self.foot, self.ending = KitFoot(look, clinic), KitEnding(look, clinic)
+        self.due = Due(look, clinic)
         self.middle, self.side = QStackedWidget(), Beside(self.case)
         self._build()
         self._connect()
-        self.setFocusProxy(self.search)
+        reads = clinic.may(Act.READ)
+        self.setFocusProxy(self.search if reads else self.nav)
+        for part in (self.new, self.search):
+            part.setEnabled(reads)
+        self.middle.setVisible(reads)
         self.refresh()
 
     # What it shows
@@ -87,10 +95,13 @@ class CaseListScreen(QWidget):
         )
 
     def show_part(self, part: str) -> None:
-        """Show one filter of the list, or one of the panels."""
-        ways = {SAFEKEEPING.id: self.safekeeping_wanted.emit, SEVERAL.id: self.seal_several}
-        if part in ways:
-            ways[part]()
+        """Show one filter of the list or one of the panels, or lead to a screen of its own."""
+        if part == SEVERAL.id:
+            self.seal_several()
+            return
+        if part in {one.id for one in LEADS}:
+            if part in {one.id for one in leads_for(self._clinic)}:
+                self.led.emit(part)
             return
         if part in {one.id for one in self._handed}:
             self._open_panel(part)
@@ -103,10 +114,12 @@ class CaseListScreen(QWidget):
         if asked != self._asked:
             return
         self._read = read
+        self._show_top()
         self.foot.renew()
         self.ending.renew()
         self.owed.title.say(read.owed)
         self.owed.setVisible(bool(read.owed))
+        self.due.renew(read)
         self._arrange()
         self.listed.emit()
 
@@ -115,7 +128,8 @@ class CaseListScreen(QWidget):
         shown = models.kept(self._read.lines, self._part, reader.today)
         if self._read.whole:
             parts = models.filters(self._read.lines, self._part, reader)
-            panels = items(self.look.say, self._handed, ready=len(self._ready()))
+            handed = (*self._handed, *leads_for(self._clinic))
+            panels = items(self.look.say, handed, ready=len(self._ready()))
             self.nav.show_items([*parts, *panels])
         here = next(one for one in models.FILTERS if one.id == self._part)
         self.columns.name_side("leading", f"{self.look.say(here.name)} {len(shown)}")
@@ -228,14 +242,8 @@ class CaseListScreen(QWidget):
     # How it is put together
 
     def _build(self) -> None:
-        look, say = self.look, self.look.say
-        top = TopBar(look)
-        assurance = say(msg("Encrypted on this laptop"))
-        if self._clinic.altered:
-            assurance = say(msg("Read only: the key file was changed by somebody else"))
-        top.show_top(
-            TopShown(place=self._clinic.name, assurance=assurance, person=self._clinic.person.name)
-        )
+        look, say, top = self.look, self.look.say, self.top
+        self._show_top()
         top.locked.connect(self.locked)
         top.helped.connect(self.helped)
         leading = Aside(self._leading(), tokens.FILTERS, say(msg("Parts of the list")))
@@ -244,6 +252,16 @@ class CaseListScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
+
+    def _show_top(self) -> None:
+        """Say above whether everything can be saved."""
+        assurance = msg("Encrypted on this laptop")
+        if self._clinic.altered:
+            assurance = msg("Read only: the key file was changed by somebody else")
+        elif self._clinic.damage:
+            assurance = msg("Read only: this store is damaged")
+        place, person = self._clinic.name, self._clinic.person.name
+        self.top.show_top(TopShown(place=place, assurance=self.look.say(assurance), person=person))
 
     def _leading(self) -> QWidget:
         holder = QWidget()
@@ -265,7 +283,7 @@ class CaseListScreen(QWidget):
         # The space of a layout and not a gap: what is not shown takes none.
         head.column.setSpacing(px(8))
         head.add(self.search, self.new)
-        for notice in (self.problem, self.ending, self.owed):
+        for notice in (self.problem, self.ending, self.owed, self.due):
             head.add(notice)
         centre.column.addWidget(head)
         pages = empty_pages(
@@ -296,7 +314,10 @@ class CaseListScreen(QWidget):
             (SEVERAL.keys, self.seal_several),
             ("Ctrl+H", self.hear),
             ("Ctrl+J", self.ask_again),
-            *((one.keys, lambda part=one.id: self.show_part(part)) for one in self._handed),
+            *(
+                (one.keys, lambda part=one.id: self.show_part(part))
+                for one in (*self._handed, *LEADS)
+            ),
         ]
         for sequence, act in keys:
             bind(self.look, sequence, self, act)

@@ -71,3 +71,12 @@ def test_joined_letters_fit_into_the_width_they_ask_for(look: Look, scale: float
         words = look.paragraph("العربية", role)
         words.fit(words.natural)
         assert words.lines == 1
+
+
+def test_a_line_of_a_megabyte_is_cut_before_it_is_set_and_says_so(look: Look) -> None:
+    line = look.paragraph("x" * 1_000_000, tokens.BODY, limit=1)
+    assert len(line.text) <= 1_001
+    line.fit(400.0)
+    assert line.elided
+    assert line.lines == 1
+    assert not look.paragraph("short", tokens.BODY, limit=1).elided

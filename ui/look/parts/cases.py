@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.errors import msg
@@ -18,6 +19,8 @@ STAGES = 6
 _ROW, _HEAD = 60, 34
 _NAME, _STAGE, _DATE, _WAITS = 49, 0.375, 0.555, 0.87
 _WIDE, _MIDDLING = 640, 460
+HEADS = (msg("Stage"), msg("Next date"), msg("Waits for"))
+"""What stands above the columns: of the stage, of the date, of who is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,11 @@ class CaseList(QWidget):
     opened = Signal(str)
     pointed = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, heads: Sequence[str] = HEADS
+    ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._heads = look, tuple(heads)
         self.led = False
         """Whether a field elsewhere has the focus and moves this list by its arrows."""
         self._rows = Rows[_Placed](_spoken, self, selectable=lambda p: isinstance(p.row, CaseShown))
@@ -97,6 +102,10 @@ class CaseList(QWidget):
         shown = self._rows.values[row].row if 0 <= row < len(self._rows.values) else None
         return shown.id if isinstance(shown, CaseShown) else ""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter here: the case is opened, and what stands there has the keys."""
+        event.setAccepted(event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+
     def _open(self, _index: QModelIndex | QPersistentModelIndex) -> None:
         if self.current():
             self.opened.emit(self.current())
@@ -112,7 +121,7 @@ class CaseList(QWidget):
 
     def _draw(self, c: Canvas, placed: "_Placed", spot: Spot) -> None:
         if isinstance(placed.row, CaseGroup):
-            _draw_group(c, placed.row, spot, columns=placed.first)
+            _draw_group(c, placed.row, spot, self._heads if placed.first else ())
         else:
             led = replace(spot, focused=spot.focused or self.led)
             _draw_back(c, placed, led)
@@ -159,19 +168,15 @@ def _columns(c: Canvas) -> tuple[float, float, float]:
     return 0.0, c.width * 0.55, 0.0
 
 
-def _draw_group(c: Canvas, row: CaseGroup, spot: Spot, *, columns: bool) -> None:
+def _draw_group(c: Canvas, row: CaseGroup, spot: Spot, heads: Sequence[str]) -> None:
     px, ink = c.look.px, c.colours.urgent if row.urgent else c.colours.ink2
     line = Box(px(3), 0, c.width, spot.height)
     x = px(3) + c.words(row.title, tokens.SMALL.strong, line, ink) + px(7)
     c.words(str(row.count), tokens.SMALL, Box(x, 0, c.width, spot.height), ink)
-    if not columns:
-        return
-    stage, date, waits = _columns(c)
-    say = c.look.say
-    for at, words in ((stage, msg("Stage")), (date, msg("Next date")), (waits, msg("Waits for"))):
-        if at:
+    for at, words in zip(_columns(c), heads, strict=False):
+        if at and words:
             box = Box(at, 0, c.width - at, spot.height)
-            c.words(say(words), tokens.COUNT, box, c.colours.ink2)
+            c.words(c.look.say(words), tokens.COUNT, box, c.colours.ink2)
 
 
 def _draw_back(c: Canvas, placed: _Placed, spot: Spot) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from ui.look import tokens
@@ -78,6 +78,10 @@ class Nav(QWidget):
         here = next((row for row, item in enumerate(items) if item.here), -1)
         if here >= 0 and not self.list.hasFocus():
             self.list.setCurrentIndex(self._rows.index(here))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter here: the list has gone where it leads, and what stands there has the keys."""
+        event.setAccepted(event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface and the hairline at its trailing edge."""

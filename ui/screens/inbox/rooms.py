@@ -6,7 +6,7 @@ from ui.look.look import Look
 from ui.look.parts.nav import NavItem
 
 INBOX, RECEIPTS, CLINICS, WORKBOOK, KEYS = "inbox", "receipts", "clinics", "workbook", "keys"
-SAFEKEEPING, ANSWERING = "safekeeping", "answering"
+PEOPLE, SAFEKEEPING, ANSWERING = "people", "safekeeping", "answering"
 
 
 def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]:
@@ -30,6 +30,7 @@ def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]
         NavItem(CLINICS, say(msg("Clinics and kits")), "Alt E", icon=Icon.PLACE, ruled=True),
         NavItem(KEYS, say(msg("Keys")), "Alt K", icon=Icon.KEYS),
         NavItem(WORKBOOK, say(msg("Questions and law")), "Alt W", icon=Icon.TABLE),
+        NavItem(PEOPLE, say(msg("People")), "Ctrl U", icon=Icon.PEOPLE),
         NavItem(SAFEKEEPING, say(msg("Backup and recovery")), "Ctrl B", icon=Icon.SAFE),
         NavItem(ANSWERING, say(msg("A clinic's recovery")), "Alt R", icon=Icon.CALL),
     ]

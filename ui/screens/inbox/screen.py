@@ -30,6 +30,7 @@ from ui.screens.inbox.rooms import (
     ANSWERING,
     CLINICS,
     INBOX,
+    PEOPLE,
     RECEIPTS,
     SAFEKEEPING,
     WORKBOOK,
@@ -44,8 +45,9 @@ class InboxScreen(Dropping):
     """What arrived, by verdict.
 
     `clinics_wanted` leads to kits and enrolments, `workbook_wanted` to the questions and the law,
-    `safekeeping_wanted` to backups, `answering_wanted` to a clinic's recovery, `files_wanted`
-    to the files of a packet: its id, the case's code and short name.
+    `people_wanted` to who opens this store, `safekeeping_wanted` to backups, `answering_wanted` to
+    a clinic's recovery, `files_wanted` to the files of a packet: its id, the case's code and short
+    name.
     `left` is Esc, `lock_wanted` the lock above; `received` tells that nothing is opened any more.
     """
 
@@ -57,6 +59,7 @@ class InboxScreen(Dropping):
     workbook_wanted = Signal()
     safekeeping_wanted = Signal()
     answering_wanted = Signal()
+    people_wanted = Signal()
     received = Signal()
 
     def __init__(self, look: Look, office: Headquarters) -> None:
@@ -259,6 +262,7 @@ class InboxScreen(Dropping):
             "Alt+W": self.workbook_wanted.emit,
             "Ctrl+B": self.safekeeping_wanted.emit,
             "Alt+R": self.answering_wanted.emit,
+            "Ctrl+U": self.people_wanted.emit,
         }
         for key, act in keys.items():
             bind(self.look, key, self, act)
@@ -279,6 +283,7 @@ class InboxScreen(Dropping):
             WORKBOOK: self.workbook_wanted.emit,
             SAFEKEEPING: self.safekeeping_wanted.emit,
             ANSWERING: self.answering_wanted.emit,
+            PEOPLE: self.people_wanted.emit,
             RECEIPTS: self._show_receipts,
         }
         ways.get(room, self._show_reading)()
