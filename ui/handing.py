@@ -41,7 +41,7 @@ PANELS = (
 )
 
 LEADS = (
-    Handing("safekeeping", msg("Backup and recovery"), Icon.SAFE, "Ctrl+B"),
+    Handing("safekeeping", msg("Backups"), Icon.SAFE, "Ctrl+B"),
     Handing("people", msg("People"), Icon.PEOPLE, "Ctrl+U"),
     Handing("purge", msg("Take cases out"), Icon.DELETE, "Ctrl+T"),
     Handing("damaged", msg("Damaged store"), Icon.DAMAGED, "Ctrl+D"),

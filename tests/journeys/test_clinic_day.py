@@ -2,7 +2,7 @@
 
 Three clients are interviewed; the laptop is locked in the middle of a word and gives it back; an
 answer is corrected; the findings are reviewed, a paper is saved, the case is released and sealed
-onto a stick; in the evening the receipt of headquarters is accepted.
+onto a stick; in the evening the receipt of headquarters is accepted, and the case is taken out.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ from ui.routes import Routes
 from ui.screens.case_list import CaseListScreen
 from ui.screens.interview import InterviewScreen
 from ui.screens.papers import PapersScreen
+from ui.screens.purge import PurgeScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.seal import SealScreen
 from ui.screens.unlock import UnlockScreen
@@ -61,7 +62,7 @@ def laptop(qapp: QApplication, qtbot: QtBot, tmp_path: Path, made: Trial) -> Ite
     qapp.setFont(before[2])
 
 
-def test_a_day_from_the_first_unlock_to_the_receipt(
+def test_a_day_from_the_first_unlock_to_the_purge(
     laptop: Laptop, made: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.printing.QPrinterInfo.availablePrinterNames", list)
@@ -80,6 +81,7 @@ def test_a_day_from_the_first_unlock_to_the_receipt(
     sealed(laptop, made.packets)
     back_to_the_list(laptop)
     received(laptop, made, rosa)
+    purged(laptop, rosa)
 
 
 def unlock(laptop: Laptop) -> None:
@@ -251,3 +253,20 @@ def received(laptop: Laptop, made: Trial, code: str) -> None:
     laptop.until(lambda: door(laptop).open_case(code).stage is Stage.DELIVERED)
     laptop.press(Qt.Key.Key_Escape)
     assert {one.name for one in door(laptop).cases()} == {"Rosa M.", "Ana P.", "Luis M."}
+
+
+def purged(laptop: Laptop, code: str) -> None:
+    """What headquarters signed for leaves the laptop."""
+    laptop.press(Qt.Key.Key_T, CTRL)
+    screen = laptop.on(PurgeScreen)
+    laptop.until(lambda: screen.list.current() == code)
+    laptop.enter()
+    laptop.enter()
+    assert screen.side.dialog is not None
+    laptop.press(Qt.Key.Key_Tab)
+    laptop.enter()
+    laptop.until(screen.outcome.isVisible)
+    assert "No file of this store holds the case" in screen.outcome.title.text()
+    back_to_the_list(laptop)
+    assert {one.name for one in door(laptop).cases()} == {"Ana P.", "Luis M."}
+    assert not door(laptop).owes_generation

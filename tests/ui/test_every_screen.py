@@ -42,7 +42,7 @@ UNTRANSLATED = re.compile(
 )
 PEOPLE = (
     "Fresno clinic Stockton clinic Los Angeles clinic M. Ortiz D. Okafor fresno copied-in-haste"
-    " main.py, 4711, laptop court-order-2011 " + WORDS
+    " main.py, 4711, laptop court-order-2011 Lindqvist Ferreira " + WORDS
 )
 
 

@@ -227,7 +227,8 @@ def _draw_case(c: Canvas, row: CaseShown, spot: Spot) -> None:
 def _draw_when(c: Canvas, row: CaseShown, x: float, room: float, tone: str) -> None:
     px = c.look.px
     role = tokens.SMALL.strong if row.tone else tokens.SMALL
-    c.words(row.date, tokens.BODY, Box(x, px(9), room, px(22)), c.colours.ink)
+    upper = Box(x, px(9), room, px(22)) if row.distance else Box(x, 0, room, px(_ROW))
+    c.words(row.date, tokens.BODY, upper, c.colours.ink)
     c.words(row.distance, role, Box(x, px(31), room, px(20)), tone)
 
 
