@@ -7,6 +7,7 @@ from intake.form import limits
 from intake.form.nodes import Kind, Node
 
 _XMLNS = "xmlns"
+_ELEMENT, _ATTRIBUTE = Kind.ELEMENT, Kind.ATTRIBUTE
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -50,7 +51,7 @@ class _Builder:
         if self.count > limits.MAX_XML_NODES or len(self.open) > limits.MAX_XML_DEPTH:
             raise self.refusal(msg("{name} is larger or deeper than a form may be."))
         above = self.open[-1]
-        node = Node(Kind.ELEMENT, tag, above.node)
+        node = Node(_ELEMENT, tag, above.node)
         prefixes = self.attach(node, attributes, above.prefixes) if attributes else above.prefixes
         node.namespace = prefixes.get(tag.rpartition(":")[0] if ":" in tag else "", "")
         above.children.append(node)
@@ -61,17 +62,21 @@ class _Builder:
         """Give *node* its attributes; return the namespaces in force there."""
         attributes: dict[str, Node] = {}
         declared: dict[str, Node] = {}
-        for key, text in zip(listed[::2], listed[1::2], strict=True):
-            if key.startswith(_XMLNS) and key[len(_XMLNS) :][:1] in ("", ":"):
+        prefixed: list[Node] = []
+        texts = iter(listed)
+        for key in texts:
+            text = next(texts)
+            if key == _XMLNS or key.startswith(_XMLNS + ":"):
                 declared[key.partition(":")[2]] = Node(Kind.NAMESPACE, key, node, text)
-            else:
-                attributes[key] = Node(Kind.ATTRIBUTE, key, node, text)
+                continue
+            attributes[key] = one = Node(_ATTRIBUTE, key, node, text)
+            if ":" in key:
+                prefixed.append(one)
         if declared:
             node.declared = declared
             prefixes = prefixes | {prefix: one.text for prefix, one in declared.items()}
-        for key, one in attributes.items():
-            if ":" in key:
-                one.namespace = prefixes.get(key.rpartition(":")[0], "")
+        for one in prefixed:
+            one.namespace = prefixes.get(one.name.rpartition(":")[0], "")
         if attributes:
             node.attributes = attributes
         return prefixes

@@ -20,6 +20,9 @@ class Kind(IntEnum):
     RANGE = 8
 
 
+_ELEMENT = Kind.ELEMENT
+
+
 class Node:
     """One node.
 
@@ -71,7 +74,7 @@ class Node:
         """Yield the child elements, those of one local name if it is given."""
         end = ":" + local
         for child in self.children:
-            if child.kind is Kind.ELEMENT and (
+            if child.kind is _ELEMENT and (
                 not local or child.name == local or child.name.endswith(end)
             ):
                 yield child
