@@ -45,7 +45,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords(Entry):
-    """The last row: what was typed stays as it is."""
+    """The last row: what was typed stays as it is.
+
+    It is the *first* where a number was typed that no entry has as it stands: Enter never makes
+    11377(a) of 11377.
+    """
+
+    first: bool = False
 
 
 def search(entries: Sequence[Entry], typed: str) -> list[Entry]:
@@ -64,6 +70,12 @@ def _rank(entry: Entry, words: list[str]) -> int:
     if fold(entry.label).startswith(whole):
         return 1
     return 2 if all(f" {word}" in f" {entry.folded}" for word in words) else 3
+
+
+def _is_named(entry: Entry, typed: str) -> bool:
+    """Tell whether *typed* is the code of *entry*, in one of the ways to write it."""
+    word = "".join(fold(typed.replace("\u00a7", " ")).split())
+    return word == "".join(fold(entry.code).split()) or word in fold(entry.aliases).split()
 
 
 class TypeAheadEditor(Editor):
@@ -185,7 +197,10 @@ class TypeAheadEditor(Editor):
         if self._keep and text.strip():
             keep = self.look.say(msg("Keep as typed: “{text}”")).format(text=text.strip())
             later = self.look.say(msg("an attorney will match it"))
-            rows.append(OwnWords(text.strip(), keep, detail=later))
+            number = any(entry.code for entry in rows) and any(c.isdigit() for c in text)
+            first = number and not any(_is_named(entry, text) for entry in rows)
+            own = OwnWords(text.strip(), keep, detail=later, first=first)
+            rows.insert(0 if first else len(rows), own)
         self._rows.show_rows(rows)
         if rows and text.strip():
             self._select(0)
@@ -246,12 +261,13 @@ class _SearchField(Field):
 
 
 def _draw_entry(c: Canvas, entry: Entry, spot: Spot) -> None:
-    """Paint a row 38 px high: code, plain name, level; the last one keeps what was typed."""
-    px, colours, own = c.look.px, c.colours, isinstance(entry, OwnWords)
+    """Paint a row 38 px high: code, plain name, level; one of them keeps what was typed."""
+    px, colours = c.look.px, c.colours
+    own = entry if isinstance(entry, OwnWords) else None
     back = Box(0, 0, c.width, spot.height)
     paint_choice(c, back, spot, here=True)
     if own:
-        c.hairline(0, 0, c.width)
+        c.hairline(0, spot.height - 1 if own.first else 0, c.width)
         c.icon_on(spot.height, Icon.WRITE, px(14), 0, px(16), colours.ink2)
     x = px(14 + _CODE) if entry.code else px(38 if own else 14)
     if entry.code:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -12,6 +13,7 @@ from ui.editors.editor import Editor
 from ui.editors.texts import LongTextEditor, TextEditor
 from ui.editors.tile import Option
 from ui.editors.typeahead import Entry, OwnWords, TypeAheadEditor, search
+from ui.interview.offences import offences
 from ui.look.look import Look
 
 YES_NO = (Option("yes", "Yes", "Sí"), Option("no", "No"), Option("dk", "Does not know", "No sabe"))
@@ -173,6 +175,29 @@ def test_the_last_row_keeps_the_clients_own_words(look: Look, qtbot: QtBot) -> N
     press(editor, Qt.Key.Key_Return)
     assert last(told) == "something with a car"
     assert editor.own_words
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("11377", "11377"),
+        ("HS 1137", "HS 1137"),
+        ("11377(a)", "HS11377A"),
+        ("hs11377a", "HS11377A"),
+        ("11377a", "HS11377A"),
+    ],
+)
+def test_enter_adds_nothing_to_a_number_that_is_not_in_the_list(
+    look: Look, qtbot: QtBot, typed: str, kept: str
+) -> None:
+    section = offences([{"code": "HS", "section": "11377(a)", "short_name": "m", "level": "M"}])
+    listed = replace(section[0].entry(str), value="HS11377A")
+    editor = TypeAheadEditor(look, [listed], keep=True)
+    told = shown(editor, qtbot)
+    type_in(editor, typed)
+    assert "HS11377A" in {entry.value for entry in editor._rows.values}
+    press(editor, Qt.Key.Key_Return)
+    assert last(told) == kept
 
 
 def test_arrows_move_in_the_list_from_the_field(look: Look, qtbot: QtBot) -> None:
