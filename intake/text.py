@@ -13,6 +13,9 @@ from intake.dates import PartialDate
 from intake.errors import Translate, msg
 
 LANGUAGES = ("en", "es", "ar")
+"""Languages of the program itself; the first is the one that its texts are written in."""
+UNREVIEWED = ("ar",)
+"""Those that say of themselves, where they are chosen, that nobody has reviewed them."""
 _MONTH, _DAY = 7, 10
 """Lengths of an EDTF month and day."""
 _COUNTED_DAYS = 60
@@ -115,6 +118,17 @@ def language_name(tag: str, reader: str = "") -> str:
     except (ValueError, UnknownLocaleError):
         return ""
     return name[:1].upper() + name[1:] if name else ""
+
+
+def offered(tag: str) -> str:
+    """Return how a language of the program is offered: by its own name, with what it owes.
+
+    Both are in that language, for those who would read it.
+    """
+    name = language_name(tag)
+    if tag not in UNREVIEWED:
+        return name
+    return translator(tag)(msg("{language} (not reviewed)")).format(language=name)
 
 
 def date_in_words(edtf: str, language: str, translate: Translate | None = None) -> str:

@@ -69,6 +69,21 @@ def test_a_short_day_has_its_year_only_where_that_is_another() -> None:
     assert text.day_in_short(date(2027, 1, 30), today, "es") == "30 ene 2027"
 
 
+def test_arabic_has_days_in_its_own_words() -> None:
+    today = date(2026, 11, 24)
+    assert text.weekday_and_day(date(2026, 11, 30), "ar") == "الاثنين، 30 نوفمبر 2026"
+    assert text.days_away(date(2026, 11, 30), today, "ar") == "خلال 6 أيام"
+    assert text.days_away(date(2026, 12, 6), today, "ar") == "خلال 12 يومًا"
+
+
+def test_a_language_that_nobody_reviewed_says_so_where_it_is_offered() -> None:
+    assert [text.offered(tag) for tag in text.LANGUAGES] == [
+        "English",
+        "Español",
+        "العربية (غير مراجَعة)",
+    ]
+
+
 def test_a_language_has_its_own_name_and_one_for_each_reader() -> None:
     assert text.language_name("es") == "Español"
     assert text.language_name("pa", "en") == "Punjabi"

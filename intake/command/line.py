@@ -45,7 +45,9 @@ def parser() -> argparse.ArgumentParser:
     window.add_argument(
         "--shots", metavar="DIR", help="save every screen as a picture instead, 1366x768"
     )
-    window.add_argument("--language", default="en", help="language of the program: en, es, ar")
+    window.add_argument(
+        "--language", default="en", help="language of the program: en, es, ar (not reviewed)"
+    )
     window.add_argument("--dark", action="store_true", help="the dark palette")
     window.add_argument("--contrast", action="store_true", help="the palette of high contrast")
     window.add_argument("--text-scale", type=float, default=1.0, help="1 to 2")

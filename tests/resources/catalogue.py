@@ -16,7 +16,9 @@ from intake import errors
 
 CHECKOUT = Path(__file__).parents[2]
 LOCALE = CHECKOUT / "resources" / "locale"
-LANGUAGES = ("es",)
+LANGUAGES = ("es", "ar")
+WHOLE = ("es",)
+"""Languages that have every text; the others say in English what they lack."""
 HEADER = "# Texts of Amparo. No named person has reviewed this translation."
 WRITTEN = datetime(2026, 11, 24, tzinfo=UTC)
 """One date for all: the same texts give the same file."""
@@ -129,9 +131,19 @@ def read(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+def notes() -> dict[str, list[str]]:
+    """Return what translators are told about a text, from whichever catalogue tells it."""
+    return {
+        str(one.id): list(one.auto_comments)
+        for language in reversed(LANGUAGES)
+        for one in read(language)
+        if one.id and one.auto_comments
+    }
+
+
 def renewed(language: str) -> Catalog:
     """Return the catalogue with exactly the texts of the program."""
-    old = read(language)
+    old, told = read(language), notes()
     new = Catalog(
         locale=language,
         project="Amparo",
@@ -145,16 +157,14 @@ def renewed(language: str) -> Catalog:
     for text in sorted(texts()):
         known = old.get(text)
         string = str(known.string) if known else ""
-        comments = list(known.auto_comments) if known else []
-        new.add(text, string, auto_comments=[*comments])
+        new.add(text, string, auto_comments=told.get(text, []))
     return new
 
 
 def main() -> None:
     """Write all catalogues anew."""
     LOCALE.mkdir(exist_ok=True)
-    for language in LANGUAGES:
-        catalog = renewed(language)
+    for language, catalog in [(one, renewed(one)) for one in LANGUAGES]:
         with (LOCALE / f"{language}.po").open("wb") as file:
             write_po(file, catalog, width=100, omit_header=False, sort_output=True)
         empty = sum(1 for message in catalog if message.id and not message.string)

@@ -47,6 +47,7 @@ def test_what_the_command_line_says_is_understood() -> None:
     assert (asked.dark, asked.text_scale) == (True, 2.0)
     assert app._scheme(asked) is Scheme.DARK
     assert app._scheme(app._parse(["try", "--contrast"])) is Scheme.CONTRAST
+    assert app._parse(["--language", "ar"]).language == "ar"
     assert app._parse([]).command is None
     with pytest.raises(SystemExit):
         app._parse(["demo"])

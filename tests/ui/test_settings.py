@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.text import LANGUAGES
 from ui import settings
 from ui.settings import UNREAD, Settings
 
@@ -13,6 +14,13 @@ def test_what_is_saved_is_what_is_loaded(tmp_path: Path) -> None:
     assert settings.save(tmp_path / "new" / "settings.json", kept)
     assert settings.load(tmp_path / "new" / "settings.json") == (kept, "")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_of_the_program_is_remembered(tmp_path: Path, language: str) -> None:
+    kept = Settings(language)
+    assert settings.save(tmp_path / "s.json", kept)
+    assert settings.load(tmp_path / "s.json") == (kept, "")
 
 
 def test_the_file_has_the_listed_keys_and_no_others(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.errors import Translate, msg
-from intake.text import LANGUAGES, language_name
+from intake.text import LANGUAGES, offered
 from ui.editors.choices import ChoiceEditor
 from ui.editors.tile import Option
 from ui.keylist import KeyList
@@ -113,7 +113,7 @@ def _choices(say: Translate) -> Sequence[tuple[str, str, Sequence[Option]]]:
         (
             "language",
             say(msg("Language of the program")),
-            [Option(tag, language_name(tag)) for tag in LANGUAGES],
+            [Option(tag, offered(tag)) for tag in LANGUAGES],
         ),
         (
             "palette",

@@ -37,10 +37,12 @@ def test_arrows_move_and_enter_takes(look: Look, qtbot: QtBot) -> None:
     assert told.args == ["headquarters"]
 
 
-def test_each_language_is_offered_by_its_own_name(look: Look, qtbot: QtBot) -> None:
+def test_each_language_is_offered_by_its_own_name_and_what_it_owes(
+    look: Look, qtbot: QtBot
+) -> None:
     screen = shown(look, qtbot)
     names = [tongue.text() for tongue in screen.signpost.tongues]
-    assert names == ["English", "Español", "العربية"]
+    assert names == ["English", "Español", "العربية (غير مراجَعة)"]
     with qtbot.waitSignal(screen.spoken) as told:
         QTest.mouseClick(screen.signpost.tongues[1], Qt.MouseButton.LeftButton)
     assert told.args == ["es"]

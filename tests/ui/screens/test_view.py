@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from intake.text import LANGUAGES, offered
 from ui.look.look import Look
 from ui.screens.view import ViewScreen
 from ui.settings import Settings
@@ -22,6 +23,15 @@ def test_every_setting_but_the_store_can_be_chosen(look: Look, qtbot: QtBot) -> 
     listed = {name for name in Settings.__slots__ if name not in ("store", "keys", "toured")}
     assert set(screen.editors) == listed
     assert screen.editors["date_order"].value() == "day_first"
+
+
+def test_each_language_of_the_program_can_be_chosen(look: Look, qtbot: QtBot) -> None:
+    screen = shown(look, qtbot)
+    tiles = screen.editors["language"].tiles
+    assert [tile.option.label for tile in tiles] == [offered(tag) for tag in LANGUAGES]
+    with qtbot.waitSignal(screen.changed) as told:
+        QTest.keyClicks(tiles[0], "3")
+    assert told.args == [Settings("ar", date_order="day_first")]
 
 
 def test_a_choice_tells_the_settings_at_once(look: Look, qtbot: QtBot) -> None:

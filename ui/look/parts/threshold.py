@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from intake.text import LANGUAGES, language_name
+from intake.text import LANGUAGES, offered
 from ui.look.binding import bind
 from ui.look.look import Look
 from ui.look.parts.buttons import Button
@@ -32,7 +32,7 @@ class Threshold(Doorway):
         self.look = look
         self.primary: Button | None = None
         self._back: Callable[[], None] | None = None
-        languages = [(tag, language_name(tag)) for tag in LANGUAGES]
+        languages = [(tag, offered(tag)) for tag in LANGUAGES]
         self.signpost = Signpost(look, languages, self)
         self.signpost.spoken.connect(self.spoken)
         bind(look, "Alt+L", self, self.signpost.next_language, everywhere=True)
