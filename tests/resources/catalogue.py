@@ -17,8 +17,6 @@ from intake import errors
 CHECKOUT = Path(__file__).parents[2]
 LOCALE = CHECKOUT / "resources" / "locale"
 LANGUAGES = ("es", "ar")
-WHOLE = ("es",)
-"""Languages that have every text; the others say in English what they lack."""
 HEADER = "# Texts of Amparo. No named person has reviewed this translation."
 WRITTEN = datetime(2026, 11, 24, tzinfo=UTC)
 """One date for all: the same texts give the same file."""
