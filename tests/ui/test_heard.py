@@ -113,6 +113,7 @@ def test_a_slip_of_the_ear_is_told_at_the_field_and_nothing_changes(
 ) -> None:
     (line,) = scenario.office.lines()
     panel = shown(look, qtbot, scenario, case)
+    qtbot.waitUntil(lambda: panel.code.isAncestorOf(focused()))
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert "Type the code" in panel.code.problem.text()
     QTest.keyClicks(focused(), line.receipt_code[1] + line.receipt_code[0] + line.receipt_code[2:])
