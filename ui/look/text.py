@@ -26,7 +26,7 @@ _ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufe
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_LTR, _FIRST_STRONG, _END, _RLM = "\u2066", "\u2068", "\u2069", "\u200f"
+_LTR, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"
 
 
 def load_fonts() -> None:
@@ -43,11 +43,6 @@ def latin(text: str) -> str:
 def isolate(text: str) -> str:
     """Isolate what a person typed: its own direction inside any sentence."""
     return f"{_FIRST_STRONG}{text}{_END}"
-
-
-def program(text: str, *, mirrored: bool) -> str:
-    """Return a sentence of the program that keeps its order when it begins with a Latin run."""
-    return f"{_RLM}{text}" if mirrored and not text.startswith(_RLM) else text
 
 
 def is_arabic(text: str) -> bool:
@@ -116,7 +111,7 @@ class Paragraph:
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         side = Qt.AlignmentFlag.AlignHCenter if centred else side
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-        runs_left = not ltr and runs_right_to_left(text)
+        runs_left = not ltr and runs_right_to_left(text, mirrored=mirrored)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if runs_left else Qt.LayoutDirection.LeftToRight
         )
@@ -225,10 +220,15 @@ def _joined_width(text: str, font: QFont) -> float:
     return line.naturalTextWidth()
 
 
-def runs_right_to_left(text: str) -> bool:
-    """Tell the direction of *text* by its first strong letter outside isolates (UAX 9, P2, P3)."""
+def runs_right_to_left(text: str, *, mirrored: bool = False) -> bool:
+    """Tell the direction of *text* by its first strong letter outside isolates (UAX 9, P2, P3).
+
+    In a mirrored window a sentence that mixes both runs leftwards even if it begins with a name.
+    """
     if _RIGHT_TO_LEFT.search(text) is None:
         return False
+    if mirrored:
+        return True
     depth = 0
     for letter in text:
         kind = bidirectional(letter)

@@ -56,12 +56,16 @@ def test_a_paragraph_grows_with_narrower_lines_and_ends_in_an_ellipsis(look: Loo
         ("1989", False),
         ("متى؟", True),
         (f"{text.latin('PC 1016.5')}: لا تحذير", True),
-        (text.program("PC 1016.5: لا", mirrored=True), True),
         ("What? متى", False),
     ],
 )
 def test_direction_follows_the_words_outside_isolates(words: str, *, right: bool) -> None:
     assert text.runs_right_to_left(words) is right
+
+
+def test_in_a_mirrored_window_a_sentence_that_begins_with_a_name_runs_leftwards() -> None:
+    assert text.runs_right_to_left("Amparo يقرأ", mirrored=True)
+    assert not text.runs_right_to_left("Amparo reads", mirrored=True)
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])

@@ -115,7 +115,8 @@ def _flag(finding: Finding, on: date, law: Law) -> UrgentShown:
         else msg("Ask an attorney within 24 hours")
     )
     because = next((law.law(one.text) for one in finding.because), "")
-    body = " ".join(filter(None, (_deadline(finding, on, law), because, law.seen(finding))))
+    told = filter(None, (_deadline(finding, on, law), because, law.seen(finding)))
+    body = " ".join(map(isolate, told))
     return UrgentShown(
         FINDING + _id(finding),
         law.law(finding.scoped.rule.title),
@@ -145,7 +146,7 @@ def _deadline(finding: Finding, on: date, law: Law) -> str:
         )
     paper = law.record(deadline.settled_by or "")
     settled = law.say(msg("Settled by: {what}")).format(what=paper) if paper else ""
-    return " ".join(filter(None, (isolate(words), settled)))
+    return " ".join(filter(None, (words, settled)))
 
 
 def _asked(screening: Screening, law: Law) -> Iterable[FindingRow]:
