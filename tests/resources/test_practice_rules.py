@@ -10,6 +10,9 @@ import pytest
 from intake import resources
 from intake.form.syntax import parse, references
 
+_PUBLISHED = "after PC1203_4 has been granted"
+"""The worked example of the published shape has this text to the letter."""
+_WORD = re.compile(r"\w+")
 Rows = list[dict[str, str]]
 RULES_THAT_ARE_NEVER_COMPUTED = {"CS_CONDUCT", "HSF", "TRAFF_SMUG"}
 REPEATS = {"cv", "cv_prior_pcr", "en", "rm", "ap", "fm", "ch_arrest", "ch_outside"}
@@ -192,3 +195,19 @@ def test_what_could_change_a_route_is_said_in_spanish_with_its_day() -> None:
     said = {row["id"]: row["when_text"] for row in RULES if row["kind"] == "vehicle"}
     for name, text in said.items():
         assert not text or ("{day}" in drafts[name]) == ("{day}" in text), name
+
+
+def test_no_text_that_somebody_reads_names_a_rule_by_its_id() -> None:
+    ids = {row["id"] for row in RULES if "_" in row["id"]}
+    columns = ("title", "when_text", "note", "reason", "reason_no", "reason_unknown", "text")
+    for name in ("rules", "conditions", "records", "translations/es"):
+        for row in sheet(name):
+            if row.get("sheet") in (None, "rules", "conditions", "records"):
+                words = {word for column in columns for word in _WORD.findall(row.get(column, ""))}
+                assert not words & ids or row.get("when_text") == _PUBLISHED, (name, row)
+
+
+def test_when_a_route_could_change_is_said_without_the_name_of_a_question() -> None:
+    said = [row["when_text"] for row in RULES if row["kind"] == "vehicle"]
+    assert any(said)
+    assert {text for text in said if "_" in text} == {_PUBLISHED}

@@ -23,7 +23,7 @@ def test_the_day_that_could_change_a_route_is_written_in_the_language_of_the_win
     )
     assert "{day}" not in said(over, "en")
     granted = Change("after PC1203_4 has been granted", None)
-    assert said(granted, "es") == "después de que se conceda PC1203_4"
+    assert said(granted, "es") == "después de que se conceda el borrado (PC 1203.4)"
 
 
 def test_what_was_looked_up_is_told_in_words_and_its_codes_stay() -> None:
