@@ -35,10 +35,10 @@ class BadAnswers(BadAnswer):
 
     def __init__(self, faults: tuple[Misread, ...]) -> None:
         super().__init__(
-            msg("{count} answers cannot be read. The first: {first}"),
+            msg("Answers that cannot be read: {count}.\n{faults}"),
             msg("Correct the file; nothing was changed."),
             count=len(faults),
-            first=faults[0],
+            faults="\n".join(map(str, faults)),
         )
         self.faults = faults
 

@@ -54,6 +54,34 @@ def test_answers_that_cannot_be_read_are_told_with_their_place(
     assert "Traceback" not in err
 
 
+def test_every_answer_that_cannot_be_read_is_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "answers.json"
+    path.write_text(
+        '{"nobody": "x", "tr_ice_custody": 5, "p_dob": "2009-13-40", "im_status_now": "alien",'
+        ' "cv": [{"cv_code": "XX"}, {"cv_plea_date": "yesterday"}], "en": "x", "p_a_number": []}',
+        "utf-8",
+    )
+    code, _, err = said(capsys, "screen", str(path), "--on", "2026-11-24")
+    assert code == 1
+    for place in (
+        "nobody: ", "tr_ice_custody: ", "p_dob: ", "im_status_now: ", "cv[1]/cv_code: ",
+        "cv[2]/cv_plea_date: ", "en: ", "p_a_number: ",
+    ):  # fmt: skip
+        assert err.count(f"\n{place}") == 1, err
+
+
+def test_one_fault_of_the_answers_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "answers.json"
+    path.write_text('{"nobody": "x"}', "utf-8")
+    _, _, err = said(capsys, "screen", str(path), "--on", "2026-11-24")
+    assert err.count("nobody: ") == 1
+    assert "1 answers" not in err
+
+
 def test_screen_reads_a_pipe(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
