@@ -56,7 +56,7 @@ class OwnWords(Entry):
 
 def search(entries: Sequence[Entry], typed: str) -> list[Entry]:
     """Return the entries that hold every word of *typed*: code first, then starts of words."""
-    words = fold(typed.replace("\u00a7", " ")).split()  # the sign of a section finds nothing
+    words = _words(typed)
     if not words:
         return list(entries)
     found = [entry for entry in entries if all(word in entry.folded for word in words)]
@@ -72,15 +72,20 @@ def _rank(entry: Entry, words: list[str]) -> int:
     return 2 if all(f" {word}" in f" {entry.folded}" for word in words) else 3
 
 
-def _is_named(entry: Entry, typed: str) -> bool:
-    """Tell whether *typed* is the code of *entry*, in one of the ways to write it."""
-    word = "".join(fold(typed.replace("\u00a7", " ")).split())
-    return word == "".join(fold(entry.code).split()) or word in fold(entry.aliases).split()
+def holds_number(entry: Entry, typed: str) -> bool:
+    """Tell whether each number in *typed* stands in *entry* whole: `11377` is not `11377(a)`."""
+    numbers = [word for word in _words(typed) if any(sign.isdigit() for sign in word)]
+    return set(numbers) <= set(entry.folded.split())
+
+
+def _words(typed: str) -> list[str]:
+    return fold(typed.replace("\u00a7", " ")).split()  # the sign of a section finds nothing
 
 
 class TypeAheadEditor(Editor):
     """A search field with its list below. The value is an entry's, or own words if *keep*.
 
+    Where own words may be kept, Enter takes no entry with another number than was typed.
     *takes* says what Enter does.
     `own_words` tells which of the two was chosen last.
     """
@@ -197,14 +202,18 @@ class TypeAheadEditor(Editor):
         if self._keep and text.strip():
             keep = self.look.say(msg("Keep as typed: “{text}”")).format(text=text.strip())
             later = self.look.say(msg("an attorney will match it"))
-            number = any(entry.code for entry in rows) and any(c.isdigit() for c in text)
-            first = number and not any(_is_named(entry, text) for entry in rows)
+            first = bool(rows) and not any(holds_number(entry, text) for entry in rows)
             own = OwnWords(text.strip(), keep, detail=later, first=first)
             rows.insert(0 if first else len(rows), own)
         self._rows.show_rows(rows)
         if rows and text.strip():
-            self._select(0)
+            self._select(self._meant(rows, text))
         self.grow()
+
+    def _meant(self, rows: Sequence[Entry], text: str) -> int:
+        """Return the row that Enter takes."""
+        meant = [isinstance(row, OwnWords) or holds_number(row, text) for row in rows]
+        return meant.index(True) if self._keep else 0  # own words are among them
 
     def _select(self, row: int) -> None:
         index = self._rows.index(row)

@@ -187,7 +187,7 @@ def test_the_last_row_keeps_the_clients_own_words(look: Look, qtbot: QtBot) -> N
         ("11377a", "HS11377A"),
     ],
 )
-def test_enter_adds_nothing_to_a_number_that_is_not_in_the_list(
+def test_words_kept_as_typed_stand_first_where_no_entry_has_the_number(
     look: Look, qtbot: QtBot, typed: str, kept: str
 ) -> None:
     section = offences([{"code": "HS", "section": "11377(a)", "short_name": "m", "level": "M"}])
@@ -195,9 +195,35 @@ def test_enter_adds_nothing_to_a_number_that_is_not_in_the_list(
     editor = TypeAheadEditor(look, [listed], keep=True)
     told = shown(editor, qtbot)
     type_in(editor, typed)
-    assert "HS11377A" in {entry.value for entry in editor._rows.values}
+    assert {entry.value for entry in editor._rows.values} == {"HS11377A", typed}
     press(editor, Qt.Key.Key_Return)
     assert last(told) == kept
+
+
+@pytest.mark.parametrize("typed", ["10851", "VC 10851", "215.5", "\u00a7 10851", "2"])
+def test_enter_adds_nothing_to_a_number_that_was_typed(
+    look: Look, qtbot: QtBot, typed: str
+) -> None:
+    editor = TypeAheadEditor(look, OFFENCES, keep=True)
+    told = shown(editor, qtbot)
+    type_in(editor, typed)
+    press(editor, Qt.Key.Key_Return)
+    assert last(told) == typed
+    assert editor.own_words
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("10851(a)", "VC10851"), ("vc 10851(a)", "VC10851"), ("215 carj", "PC215"), ("hs", "HS11378")],
+)
+def test_enter_takes_the_entry_whose_number_was_typed_whole(
+    look: Look, qtbot: QtBot, typed: str, value: str
+) -> None:
+    editor = TypeAheadEditor(look, OFFENCES, keep=True)
+    told = shown(editor, qtbot)
+    type_in(editor, typed)
+    press(editor, Qt.Key.Key_Return)
+    assert last(told) == value
 
 
 def test_arrows_move_in_the_list_from_the_field(look: Look, qtbot: QtBot) -> None:
