@@ -220,8 +220,14 @@ class Explainer:
             yield Remark(self._say(msg("Does not apply here: {questions}")).format(questions=names))
 
     def _looked_up(self, lookup: Lookup) -> Rest:
-        asked, told = looked_up_in_words(lookup, self._say, self.look.language)
+        told_of = lookup._replace(row=self._constant(lookup.row) or lookup.row)
+        asked, told = looked_up_in_words(told_of, self._say, self.look.language)
         return Rest("", asked, told, self._say(msg("Workbook")), Icon.TABLE)
+
+    def _constant(self, name: str) -> str:
+        """Return the authority of a constant, empty where *name* is none."""
+        constants = self.case.workbook.sheets.get("constants", ())
+        return next((row.get("authority", "") for row in constants if row.get("id") == name), "")
 
     def _rests(self, rests: RestsOn, key: str, scope: str) -> Iterator[Rest]:
         path, answer = rests.question, rests.answer

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from intake.case.stages import Stage
 from intake.clinic import OpenCase, storeless
 from tests.scenario import Scenario
 from ui.clinic_rooms import ClinicRooms
+from ui.explaining import Explainer
 from ui.look.look import Look
+from ui.look.parts.explained import Rest
 from ui.look.parts.passing import Dialog
 from ui.reviews import key
 from ui.screens.explanation import ExplanationScreen
@@ -231,3 +234,14 @@ def test_a_key_goes_to_the_next_conviction(look: Look, qtbot: QtBot, scenario: S
     assert screen.finding.endswith("@cv[2]")
     press(Qt.Key.Key_PageUp, ALT)
     assert screen.finding.endswith("@cv[1]")
+
+
+def test_a_constant_is_told_by_its_authority_never_by_its_id(look: Look, case: OpenCase) -> None:
+    names = {row["id"] for row in case.workbook.sheets["constants"]}
+    explainer = Explainer(look, case)
+    screening = case.screening(date(2026, 11, 24))
+    assert screening is not None
+    rows = [row for one in screening.findings for row in explainer.shown(one).rows]
+    asked = [row.asked for row in rows if isinstance(row, Rest)]
+    assert any("Matter of" in one or "PC 1000" in one for one in asked)
+    assert not [one for one in asked if any(name in one for name in names)]
