@@ -7,7 +7,7 @@ from intake.form import limits
 from intake.form.nodes import Kind, Node
 
 _XMLNS = "xmlns"
-_ELEMENT, _ATTRIBUTE = Kind.ELEMENT, Kind.ATTRIBUTE
+_ELEMENT, _ATTRIBUTE, _NAMESPACE = Kind.ELEMENT, Kind.ATTRIBUTE, Kind.NAMESPACE
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -51,8 +51,9 @@ class _Builder:
         if self.count > limits.MAX_XML_NODES or len(self.open) > limits.MAX_XML_DEPTH:
             raise self.refusal(msg("{name} is larger or deeper than a form may be."))
         above = self.open[-1]
-        node = Node(_ELEMENT, tag, above.node)
-        prefixes = self.attach(node, attributes, above.prefixes) if attributes else above.prefixes
+        node, prefixes = Node(_ELEMENT, tag, above.node), above.prefixes
+        if attributes:
+            prefixes = self.attach(node, attributes, prefixes)
         node.namespace = prefixes.get(tag.rpartition(":")[0] if ":" in tag else "", "")
         above.children.append(node)
         above.elements += 1
@@ -63,11 +64,10 @@ class _Builder:
         attributes: dict[str, Node] = {}
         declared: dict[str, Node] = {}
         prefixed: list[Node] = []
-        texts = iter(listed)
-        for key in texts:
-            text = next(texts)
-            if key == _XMLNS or key.startswith(_XMLNS + ":"):
-                declared[key.partition(":")[2]] = Node(Kind.NAMESPACE, key, node, text)
+        given = iter(listed)
+        for key, text in zip(given, given, strict=True):
+            if key.startswith(_XMLNS) and key[len(_XMLNS) :][:1] in ("", ":"):
+                declared[key.partition(":")[2]] = Node(_NAMESPACE, key, node, text)
                 continue
             attributes[key] = one = Node(_ATTRIBUTE, key, node, text)
             if ":" in key:

@@ -71,17 +71,20 @@ class Node:
         return found
 
     def elements(self, local: str = "") -> "Iterator[Node]":
-        """Yield the child elements, those of one local name if it is given."""
-        end = ":" + local
-        for child in self.children:
-            if child.kind is _ELEMENT and (
-                not local or child.name == local or child.name.endswith(end)
-            ):
-                yield child
+        """Return the child elements, those of one local name if it is given."""
+        children = [child for child in self.children if child.kind is _ELEMENT]
+        return iter([one for one in children if one.named(local)] if local else children)
 
     def first(self, local: str) -> "Node | None":
         """Return the first child element of that local name."""
-        return next(self.elements(local), None)
+        for child in self.children:
+            if child.kind is Kind.ELEMENT and (not local or child.named(local)):
+                return child
+        return None
+
+    def named(self, local: str) -> bool:
+        """Tell whether that is the local name."""
+        return self.name == local or self.name.endswith(":" + local)
 
     def attribute(self, name: str, default: str = "") -> str:
         """Return the text of an attribute, its name as written."""

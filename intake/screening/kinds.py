@@ -139,9 +139,9 @@ def refuse_value(expression: Expression, wanted: str, world: World) -> None:
 
 def _refuse_text(written: str, kind: Kind | None, *, orders: bool) -> None:
     """Refuse a text beside a day or a number; blank is never one of them and asks for nothing."""
-    day, number = read_day(written) is not None, read_number(written) is not None
-    if not written:
+    if not written or (kind not in ("day", "number") and not orders):
         return
+    day, number = read_day(written) is not None, read_number(written) is not None
     if kind == "day" and not day:
         raise refused(
             msg("“{written}” is not a day."),

@@ -73,6 +73,8 @@ def _scoped(compiler: Compiler, rule: Rule, key: str, path: tuple[str, ...]) -> 
 def guard(compiler: Compiler, written: str, scope: Scope) -> tuple[Piece | None, Piece | None]:
     """Return the alternatives of `when` that look at a vehicle, and the others."""
     looking, others = _alternatives(compiler, written)
+    if written and not looking:
+        return None, compiler.written(written, scope)
     return _any(compiler, looking, scope), _any(compiler, others, scope)
 
 
