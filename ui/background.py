@@ -6,10 +6,10 @@ Nothing here waits: Argon2id, opening, sealing and setting a paper run elsewhere
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 Result = TypeVar("Result")
 _pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
@@ -23,7 +23,18 @@ class _Bridge(QObject):
     """Carries one result from another thread; a queued signal is the only crossing."""
 
     arrived = Signal(object)
-    pace: "Pace | None" = None
+
+    def __init__(self, deliver: Callable[[Future[Any]], None], pace: "Pace | None") -> None:
+        super().__init__()
+        self._deliver, self.pace = deliver, pace
+        self.arrived.connect(self._cross, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _cross(self, finished: Future[Any]) -> None:
+        # A slot that Qt knows: to connect a function of its own each time costs 1 ms.
+        _waiting.discard(self)
+        self.pace = None
+        self._deliver(finished)
 
 
 class Pace(QObject):
@@ -84,15 +95,10 @@ def follow(
 
     A *pace* lives as long as the work, and asks it to stop when *owner* goes.
     """
-    bridge = _Bridge()
-    bridge.pace = pace
     if pace is not None:
         owner.destroyed.connect(pace.stop)
-    _waiting.add(bridge)
 
     def deliver(finished: Future[Result]) -> None:
-        _waiting.discard(bridge)
-        bridge.pace = None
         if not shiboken6.isValid(owner) or finished.cancelled():
             return
         error = finished.exception()
@@ -101,6 +107,7 @@ def follow(
         elif error is None:
             done(finished.result())
 
-    bridge.arrived.connect(deliver, Qt.ConnectionType.QueuedConnection)
+    bridge = _Bridge(deliver, pace)
+    _waiting.add(bridge)
     future.add_done_callback(bridge.arrived.emit)
     return future

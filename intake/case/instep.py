@@ -51,8 +51,9 @@ class InStep:
         self._moment = begun.at
         self.session = Session(form, now=self._now, seed=begun.seed, around=begun.around)
         self.counting = Counting(case, refs, self._counted, self.repeat_shown)
-        entering.drop_first_rows(self.session, refs, self._items)
-        entering.enter(self.session, refs, case, at=self._at)
+        with self.session.together():
+            entering.drop_first_rows(self.session, refs, self._items)
+            entering.enter(self.session, refs, case, at=self._at)
         self._keep_up()
         self._moment = None
         entering.settle(self.session, refs, case)

@@ -112,6 +112,10 @@ class Interview:
         """Return what the form says of a question or row now; its choices are asked apart."""
         return self._session.node(self.refs.ref(path), with_choices=False)
 
+    def required(self, path: str) -> bool:
+        """Tell whether the form wants an answer at *path* now."""
+        return self._session.required(self.refs.ref(path))
+
     def choices(self, path: str) -> tuple[Choice, ...]:
         """Return the choices that the question at *path* offers now."""
         return self._session.node(self.refs.ref(path)).choices
@@ -179,9 +183,9 @@ class Interview:
 
     def problem(self, path: str) -> Problem | None:
         """Return what the form finds wrong with the answer at *path*, if anything."""
-        node = self.state(path)
-        if node.valid or not node.relevant or not node.value:
-            return None
+        ref = self.refs.ref(path)
+        if not self._session.value(ref) or self._session.node(ref, with_choices=False).valid:
+            return None  # what is blank or hidden is as it should be
         question = self.refs.question(path)
         return Problem(question.constraint_message, question.attributes.get("severity") == "soft")
 

@@ -11,6 +11,7 @@ from intake.case.interview import Interview
 from intake.case.journal import RowRemoved, RowRestored
 from intake.case.pages import disagrees, is_asked, items_of
 from intake.case.refs import LOOSE
+from intake.case.rows import Kept
 from intake.case.views import Change, OpenPoint, Reason, Section
 from intake.errors import msg
 from intake.form.survey import Group, Item, Question, Repeat, Words
@@ -119,8 +120,10 @@ class Outline:
                 notes += 1
                 continue
             kept = self._interview.kept(prefix + item.name)
-            reason = _reason(self._interview, item, prefix + item.name)
-            answered += _state(self._interview, prefix + item.name) is not State.NOT_ASKED
+            reason = _reason(self._interview, item, prefix + item.name, kept)
+            answered += (
+                _state(self._interview, item, prefix + item.name, kept) is not State.NOT_ASKED
+            )
             flagged, problem = flagged or kept.flag, problem or reason is Reason.PROBLEM
             if reason is not None:
                 points.append((at, item, reason))
@@ -184,14 +187,15 @@ def _flat(interview: Interview, items: Sequence[Item], prefix: str) -> Iterator[
             yield from _flat(interview, item.children, prefix)
 
 
-def _state(interview: Interview, path: str) -> State:
+def _state(interview: Interview, question: Question, path: str, kept: Kept) -> State:
     """Return the state of an answer; a choice that is not offered now is to be asked again."""
-    return State.NOT_ASKED if interview.withheld(path) else interview.kept(path).answer.state
+    gone = question.filtered and interview.withheld(path)
+    return State.NOT_ASKED if gone else kept.answer.state
 
 
-def _reason(interview: Interview, question: Question, path: str) -> Reason | None:
+def _reason(interview: Interview, question: Question, path: str, kept: Kept) -> Reason | None:
     """Return why a question is open; a question that is not answered cannot break a constraint."""
-    kept, state = interview.kept(path), _state(interview, path)
+    state = _state(interview, question, path, kept)
     if kept.flag:
         return Reason.FLAG
     if state is State.ANSWERED:
@@ -200,7 +204,7 @@ def _reason(interview: Interview, question: Question, path: str) -> Reason | Non
         return Reason.DISAGREEMENT if disagrees(kept.answer) else None
     if state is State.UNKNOWN:
         return Reason.UNKNOWN
-    open_ = state is State.NOT_ASKED and interview.state(path).required
+    open_ = state is State.NOT_ASKED and interview.required(path)
     return Reason.REQUIRED if open_ else None
 
 

@@ -1,7 +1,7 @@
 """The parts of an interview as a window turns them: sections, the page of one part, open points."""
 
+import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from intake.case.answers import NOT_ASKED, Answer, State
 from intake.case.interview import Interview
@@ -26,6 +26,7 @@ UNASKED = frozenset(
 )  # fmt: skip
 """Types that are never shown: the form or the program fills them in."""
 _SUMMARY_CELLS = 5
+_UNNUMBERED = itertools.repeat(0)
 Counts = tuple[int, int, bool]
 """Answered, asked, flagged."""
 
@@ -51,7 +52,7 @@ def page(
     *counts* gives what is answered, asked and flagged of a row, where it is kept already.
     """
     items, prefix = items_of(interview, part)
-    return tuple(_numbered(interview, items, prefix, counts))
+    return tuple(_flat(interview, items, prefix, counts, itertools.count(1)))
 
 
 def is_asked(question: Question) -> bool:
@@ -90,37 +91,27 @@ def items_of(interview: Interview, part: str) -> tuple[tuple[Item, ...], str]:
     return groups[part].children, ""
 
 
-def _numbered(
-    interview: Interview,
-    items: tuple[Item, ...],
-    prefix: str,
-    counts: Callable[[str], Counts] | None,
-) -> Iterator[Shown]:
-    number = 0
-    for shown in _flat(interview, items, prefix, counts):
-        if isinstance(shown, Asked) and not shown.question.is_told:
-            number += 1
-            yield replace(shown, number=number)
-        else:
-            yield shown
-
-
 def _flat(
     interview: Interview,
     items: tuple[Item, ...],
     prefix: str,
     counts: Callable[[str], Counts] | None = None,
+    numbers: Iterator[int] = _UNNUMBERED,
 ) -> Iterator[Shown]:
-    """Yield what is relevant of *items*; groups open up, repeats become tables."""
+    """Yield what is relevant of *items*; groups open up, repeats become tables.
+
+    Questions take the next of *numbers*; what is only told has none.
+    """
     for item in items:
         if isinstance(item, Question):
             if is_asked(item) and interview.shown(prefix + item.name):
-                yield _asked(interview, item, prefix + item.name)
+                number = 0 if item.is_told else next(numbers)
+                yield _asked(interview, item, prefix + item.name, number)
         elif isinstance(item, Repeat):
             if interview.repeat_shown(prefix + item.name):
                 yield _table(interview, item, prefix + item.name, counts)
         elif interview.group_shown(item.ref, prefix):
-            inner = tuple(_flat(interview, item.children, prefix, counts))
+            inner = tuple(_flat(interview, item.children, prefix, counts, numbers))
             if inner and item.label:
                 yield Title(item.label)
             yield from inner
@@ -136,11 +127,11 @@ def _below(interview: Interview, items: tuple[Item, ...], prefix: str) -> Iterat
                 yield from _below(interview, children, f"{shown.path}[{row}]/")
 
 
-def _asked(interview: Interview, question: Question, path: str) -> Asked:
+def _asked(interview: Interview, question: Question, path: str, number: int) -> Asked:
     kept, node = interview.kept(path), interview.state(path)
     return Asked(
         path=path,
-        number=0,
+        number=number,
         question=question,
         label=interview.label(path),
         answer=NOT_ASKED if interview.withheld(path) else kept.answer,

@@ -49,8 +49,17 @@ class Refs:
         """Return the form's reference for *path*, positions kept."""
         known = self._known.get(path)
         if known is None:
-            known = self._known[path] = self.placed(self._item(path).ref, path)
+            known = self._known[path] = self._ref(path)
         return known
+
+    def _ref(self, path: str) -> str:
+        item, row = self._item(path), path.rpartition("/")[0]
+        if isinstance(item, Question) and item.repeats and path == f"{row}/{item.name}":
+            # Fifty rows have a hundred questions each: a row's own reference is made once.
+            around = item.repeats[-1]
+            if row.rpartition("/")[2].partition("[")[0] == around:
+                return self.ref(row) + item.ref.removeprefix(self._items[around].ref)
+        return self.placed(item.ref, path)
 
     def placed(self, ref: str, path: str) -> str:
         """Return *ref* with the positions of the rows that *path* goes through."""

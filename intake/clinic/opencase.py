@@ -26,6 +26,7 @@ from intake.form.survey import Question, Survey
 from intake.paper.printed import Words
 from intake.paper.redaction import Redaction
 from intake.paper.speech import Speech, row_in_words
+from intake.practice import collector
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening, screen
 from intake.vault import cases, journal, meta, people
@@ -142,8 +143,7 @@ class OpenCase:
     @property
     def asks_consent(self) -> bool:
         """Tell whether the workbook itself asks for consent; a foreign form does not."""
-        names = {question.name for question in self.interview.survey.questions()}
-        return QUESTIONS["interview"] in names
+        return self.interview.survey.asks(QUESTIONS["interview"])
 
     @property
     def consent(self) -> Consent:
@@ -168,7 +168,8 @@ def open_case(
     entries = [_entry(one, names) for one in store.run(journal.of_case, code).result()]
     author = store.person.name
     begun = beginning(store, code, row.created, entries[0].author if entries else author)
-    interview = Interview.resumed(book.form, entries, author=author, clock=clock, begun=begun)
+    with collector.resting():  # fifty rows are very many parts, and none of them is thrown away
+        interview = Interview.resumed(book.form, entries, author=author, clock=clock, begun=begun)
     moves = [one.event for one in reversed(entries) if isinstance(one.event, WorkbookChanged)]
     former = {
         one.former: partial(workbook, one.former) for one in moves if one.former != book.sha256

@@ -7,6 +7,7 @@ from intake.form import events, limits
 from intake.form.casting import cast
 from intake.form.code import Context, as_nodes, as_text
 from intake.form.events import Action
+from intake.form.graph import Does
 from intake.form.instance import Field, build, everything, flatten, ref_of
 from intake.form.nodes import Kind, Node
 from intake.form.offers import Offers
@@ -75,6 +76,23 @@ class Live:
                 self.recompute.keep(item, text)
         self.recompute.run()
         self.recompute.touched.clear()
+
+    @property
+    def settles_together(self) -> bool:
+        """Tell whether many changes that settle once come to the same as one by one."""
+        graph = self.form.graph
+        counts = any(one.does is Does.COUNT for one in graph.triggers)
+        return not (counts or self.by_source or graph.circles or self.form.by_chance)
+
+    def remembers(self, schema: Schema) -> bool:
+        """Tell whether what is worked out once hangs on *schema* or on what is in it."""
+        remembered = self.form.remembered
+        return any(one in remembered for one in schema.walk())
+
+    def calculates(self, item: Field) -> bool:
+        """Tell whether the form calculates what stands in *item*."""
+        triggers = self.form.graph.by_schema.get(item.schema, ())
+        return any(one.does is Does.CALCULATE for one in triggers)
 
     def read(self, item: Field) -> None:
         """Take over what stands in a new field, without setting anything off."""

@@ -25,22 +25,26 @@ def rows_at(document: Field, ref: str) -> Field:
     return field
 
 
+def part_at(above: Field, step: str, *, row: bool = True) -> Field | None:
+    """Return what *step* (`cv[2]`) leads to from *above*: a row, or all rows unless *row*."""
+    match = _STEP.fullmatch(step)
+    schema = None if match is None else above.schema.part(match[1])
+    if match is None or schema is None:
+        return None
+    found = above.parts[schema.index]
+    if found.kind == Kind.RANGE and row:
+        at = int(match[2] or 1)
+        return found.rows[at - 1] if 1 <= at <= len(found.rows) else None
+    return found if match[2] in (None, "1") else None
+
+
 def _walk(document: Field, ref: str, *, last_row: bool) -> Field | None:
-    here = document
+    here: Field | None = document
     steps = ref.strip("/").split("/")
     for number, step in enumerate(steps, start=1):
-        match = _STEP.fullmatch(step)
-        schema = None if match is None else here.schema.part(match[1])
-        if match is None or schema is None:
+        if here is None:
             return None
-        here = here.parts[schema.index]
-        if here.kind == Kind.RANGE and (last_row or number < len(steps)):
-            at = int(match[2] or 1)
-            if not 1 <= at <= len(here.rows):
-                return None
-            here = here.rows[at - 1]
-        elif match[2] not in (None, "1"):
-            return None
+        here = part_at(here, step, row=last_row or number < len(steps))
     return here
 
 

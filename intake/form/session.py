@@ -1,6 +1,7 @@
 """The live instance of a form: answers go in, what follows from them is brought up to date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from intake.errors import BadAnswer, BadResource, msg
@@ -12,8 +13,8 @@ from intake.form.instance import Field, build, everything, ref_of
 from intake.form.live import Live
 from intake.form.nodes import Kind
 from intake.form.preload import NOBODY, Surroundings
-from intake.form.refs import field_at, rows_at
-from intake.form.schema import Rule, Shape
+from intake.form.refs import field_at, part_at, rows_at
+from intake.form.schema import Rule, Schema, Shape
 from intake.form.speech import Speech
 from intake.form.xform import Form
 
@@ -38,10 +39,25 @@ class Session:
         self._speech = Speech(form, self._live.world, self._live.offers)
         self._fields = {one.schema.ref: one for one in self._live.slots}
         self._found: dict[str, Field] = {}
+        self._together = False
         self._live.begin()
         self._taken()
 
     # What changes it
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that is changed meanwhile settle once, at the end; nobody hears what it changed.
+
+        A form whose own logic adds rows, acts on answers or runs in circles comes to another end
+        one by one: there each change settles as ever; so does what `once()` hangs on.
+        """
+        self._together = self._live.settles_together
+        try:
+            yield
+        finally:
+            self._together = False
+        self._settled()
 
     def set(self, ref: str, text: str) -> Changes:
         """Answer the question at *ref*; several choices are separated by spaces.
@@ -57,8 +73,10 @@ class Session:
                 msg("{text} is too large a number."), msg("Check the digits."), text=text
             )
         self._live.world.renew()
+        if self._together and self._live.calculates(field):
+            self._live.settle()  # what is calculated comes before what is typed over it
         self._live.recompute.keep(field, kept)
-        return self._settled()
+        return self._settled(field.schema)
 
     def put(self, ref: str, text: str) -> None:
         """Let the question at *ref* hold *text*, without setting off what the form sets itself."""
@@ -103,7 +121,7 @@ class Session:
             )
         self._live.world.renew()
         self._live.add(rows, index)
-        return self._settled()
+        return self._settled(rows.schema)
 
     def remove(self, repeat: str, index: int) -> Changes:
         """Take the row at *index*, from 0, out of the repeat at `/data/cv`."""
@@ -112,13 +130,19 @@ class Session:
             raise _no_row(repeat, index)
         self._live.world.renew()
         self._live.remove(rows, index)
-        return self._settled()
+        return self._settled(rows.schema)
 
     # What it tells
 
     def relevant(self, ref: str) -> bool:
         """Tell whether the question, group or row at *ref* is asked just now."""
         return not self._at(ref).hidden
+
+    def required(self, ref: str) -> bool:
+        """Tell whether an answer to the question at *ref* is wanted just now."""
+        field = self._at(ref)
+        self._live.world.renew()
+        return self._holds(field.schema.bind.required, field, default=False)
 
     def node(self, ref: str, *, with_choices: bool = True) -> NodeState:
         """Return the state of the question, group or row at *ref*.
@@ -190,7 +214,9 @@ class Session:
     def _at(self, ref: str) -> Field:
         known = self._fields.get(ref) or self._found.get(ref)
         if known is None:
-            known = self._found[ref] = field_at(self._live.document, ref)
+            head, _, step = ref.rpartition("/")
+            part = part_at(self._at(head), step) if head.endswith("]") else None
+            known = self._found[ref] = part or field_at(self._live.document, ref)
         return known
 
     def _field(self, ref: str) -> Field:
@@ -226,7 +252,10 @@ class Session:
             field = field.parent
         return False
 
-    def _settled(self) -> Changes:
+    def _settled(self, schema: Schema | None = None) -> Changes:
+        if self._together and schema and not self._live.remembers(schema):
+            self._found.clear()
+            return Changes()
         try:
             self._live.settle()
         except BaseException:

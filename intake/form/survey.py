@@ -114,6 +114,10 @@ class Survey:
         """Yield the questions in the order of the document."""
         return (item for item in self.items() if isinstance(item, Question))
 
+    def asks(self, name: str) -> bool:
+        """Tell whether the form has a question *name*."""
+        return name in self._questions
+
     def question(self, name: str) -> Question:
         """Return the question *name*; raise `BadResource` where the form has none."""
         return _known(self._questions, name)

@@ -22,9 +22,11 @@ from intake.form.shape import shape_of
 from intake.form.survey import Choice, Survey
 from intake.form.surveying import survey_of
 from intake.form.syntax import Expression
+from intake.form.tree import Call, walk
 from intake.form.words import Translations, translations_of
 
 _NOTHING: Mapping[str, bytes] = {}
+_CHANCE, _ONCE = frozenset({"random", "randomize", "uuid"}), frozenset({"once"})
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,25 @@ class Form:
             tuple(dict.fromkeys(trigger.schema.name for trigger in circle))
             for circle in self.graph.circles
         )
+
+    @cached_property
+    def by_chance(self) -> bool:
+        """Tell whether chance decides anything: then it counts how often it is worked out."""
+        return any(_calls(one.schema, _CHANCE) for one in self.graph.triggers)
+
+    @cached_property
+    def remembered(self) -> frozenset[Schema]:
+        """What a value that is worked out `once()` hangs on, near or far."""
+        found = set[Schema]()
+        waiting = [one for one in self.graph.triggers if _calls(one.schema, _ONCE)]
+        while waiting:
+            trigger = waiting.pop()
+            for schema in (trigger.schema, *(one.schema for one in trigger.reads)):
+                for one in schema.lineage():
+                    if one not in found:
+                        found.add(one)
+                        waiting += self.graph.by_schema.get(one, ())
+        return frozenset(found)
 
     @cached_property
     def survey(self) -> Survey:
@@ -119,6 +140,13 @@ def load(xml: bytes, files: Mapping[str, bytes] = _NOTHING) -> Form:
         namespaces=root.prefixes(),
         codes=dict(_shown(controls, compiler)),
     )
+
+
+def _calls(schema: Schema, names: frozenset[str]) -> bool:
+    """Tell whether what decides about *schema* calls one of *names*."""
+    rules = (schema.bind.relevant, schema.bind.calculate, schema.count)
+    parts = (part for one in rules if one is not None for part in walk(one.tree))
+    return any(isinstance(part, Call) and part.name in names for part in parts)
 
 
 def _model(html: Node) -> Node:

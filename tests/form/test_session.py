@@ -101,3 +101,56 @@ def test_looking_costs_nothing_of_what_an_answer_may_cost() -> None:
     for _ in range(3):
         live._live.world.steps = 1
         assert live.node("/data/x").valid
+
+
+_ROWS = (
+    "<gate/><r><a/><b/></r><sum/><typed/>",
+    bind("r", relevant="/data/gate = 1")
+    + bind("r/b", relevant="../a > 5")
+    + bind("sum", type="int", calculate="count(/data/r) + sum(/data/r/b)")
+    + bind("typed", type="int", calculate="/data/sum * 2"),
+    '<repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>',
+)
+
+
+def _fill(live: Session) -> None:
+    live.remove("/data/r", 0)
+    for row, number in enumerate(("7", "3", "9"), start=1):
+        live.add("/data/r", row - 1)
+        live.set(f"/data/r[{row}]/a", number)
+        live.set(f"/data/r[{row}]/b", "2")
+    live.set("/data/gate", "1")
+    live.set("/data/typed", "100")
+
+
+def test_what_is_changed_together_comes_to_the_same_as_one_by_one() -> None:
+    slow, quick = session(*_ROWS), session(*_ROWS)
+    _fill(slow)
+    with quick.together():
+        _fill(quick)
+    assert quick.to_xml() == slow.to_xml()
+    assert (quick.value("/data/sum"), quick.value("/data/typed")) == ("7", "100")
+    assert [quick.relevant(f"/data/r[{row}]/b") for row in (1, 2, 3)] == [True, False, True]
+
+
+def test_after_a_change_together_the_next_one_tells_only_of_itself() -> None:
+    live = session(*_ROWS)
+    with live.together():
+        _fill(live)
+    assert live.set("/data/r[2]/a", "8").shown == {"/data/r[2]/b"}
+
+
+def test_a_form_that_adds_rows_itself_settles_one_by_one() -> None:
+    body = '<repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/a"/></repeat>'
+    live = session("<n/><r><a/></r>", bind("n", type="int"), body)
+    with live.together():
+        live.set("/data/n", "2")
+        assert live.rows("/data/r") == 2
+
+
+def test_what_a_remembered_value_hangs_on_settles_one_by_one() -> None:
+    live = session("<x/><first/>", bind("x") + bind("first", calculate="once(/data/x)"))
+    with live.together():
+        live.set("/data/x", "early")
+        live.set("/data/x", "late")
+    assert live.value("/data/first") == "early"

@@ -13,6 +13,9 @@ from ui.look.sheet import sheet
 from ui.look.text import Paragraph, font, load_fonts
 from ui.look.tokens import LIGHT, Colours, Role
 
+_LINES = 1024
+"""So many lines are kept set: more than the busiest screen shows at once."""
+
 
 class Look(QObject):
     """Colours, scale and language of the window; `changed` says that parts must lay out anew."""
@@ -32,6 +35,8 @@ class Look(QObject):
         self.colours, self.scale = colours, scale
         self.say, self.language, self.show_keys = say, language, show_keys
         self.keys = Keys()
+        self._lines: dict[tuple[str, Role, bool, bool], Paragraph] = {}
+        self.changed.connect(self._lines.clear)
 
     @property
     def mirrored(self) -> bool:
@@ -66,6 +71,19 @@ class Look(QObject):
             ltr=ltr,
             centred=centred,
         )
+
+    def line(
+        self, text: str, role: Role, *, mirrored: bool = False, ltr: bool = False
+    ) -> Paragraph:
+        """Return *text* set as one line that is shared: whoever draws it fits it first."""
+        key = (text, role, mirrored, ltr)
+        line = self._lines.get(key)
+        if line is None:
+            if len(self._lines) >= _LINES:
+                self._lines.clear()
+            line = self.paragraph(text, role, mirrored=mirrored, limit=1, ltr=ltr)
+            self._lines[key] = line
+        return line
 
     def change(
         self,

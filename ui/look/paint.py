@@ -119,7 +119,7 @@ class Canvas:
 
         Return the width that was used.
         """
-        line = self.look.paragraph(text, role, mirrored=self.mirrored, limit=1, ltr=ltr)
+        line = self.look.line(text, role, mirrored=self.mirrored, ltr=ltr)
         used = min(line.natural, box.w)
         height = line.fit(used)
         x = box.x + box.w - used if end else box.x

@@ -87,7 +87,17 @@ class Paragraph:
     With a *limit* the last line ends in an ellipsis.
     """
 
-    __slots__ = ("_cut", "_drop", "_height", "_layout", "_least", "_limit", "_width", "text")
+    __slots__ = (
+        "_cut",
+        "_drop",
+        "_font",
+        "_height",
+        "_layout",
+        "_least",
+        "_limit",
+        "_width",
+        "text",
+    )
 
     def __init__(
         self,
@@ -104,7 +114,7 @@ class Paragraph:
         self._cut = bool(limit) and len(text) > limit * _MOST_IN_A_LINE
         text = f"{text[: limit * _MOST_IN_A_LINE]}…" if self._cut else text
         self.text, self._limit = text, limit
-        self._least = font.pixelSize() * line
+        self._least, self._font = font.pixelSize() * line, font
         self._layout = QTextLayout(text, font)
         self._layout.setCacheEnabled(True)
         option = QTextOption()
@@ -126,11 +136,7 @@ class Paragraph:
     @property
     def natural(self) -> float:
         """Width of the text in one line, in px."""
-        if not self.text:
-            return 0.0
-        if is_arabic(self.text):
-            return ceil(_joined_width(self.text, self._layout.font())) + 1.0
-        return ceil(QFontMetricsF(self._layout.font()).horizontalAdvance(self.text)) + 1.0
+        return natural_width(self.text, self._font) if self.text else 0.0
 
     @property
     def width(self) -> float:
@@ -209,7 +215,14 @@ class Paragraph:
         self._break(width)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
+def natural_width(text: str, font: QFont) -> float:
+    """Return the width of *text* in one line, in whole px; the same words are measured once."""
+    if is_arabic(text):
+        return ceil(_joined_width(text, font)) + 1.0
+    return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1.0
+
+
 def _joined_width(text: str, font: QFont) -> float:
     """Measure joined letters as they are set: their metrics alone come out a pixel short."""
     layout = QTextLayout(text, font)

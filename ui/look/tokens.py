@@ -1,6 +1,7 @@
 """Every colour, type role and measure of the window; nothing elsewhere names one."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +157,16 @@ class Role:
     @property
     def strong(self) -> "Role":
         """The same role in bold."""
-        return replace(self, bold=True)
+        return _strong(self)
 
     def at(self, px: float) -> "Role":
         """Return the same role in another size."""
         return replace(self, px=px)
+
+
+@cache
+def _strong(role: Role) -> Role:
+    return replace(role, bold=True)
 
 
 DISPLAY = Role(28, bold=True, line=1.25)

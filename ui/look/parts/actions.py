@@ -36,18 +36,19 @@ class ActionRow(QWidget):
         self._look = look
         self._actions: tuple[Action, ...] = ()
         self._buttons: list[tuple[Action, ActionButton]] = []
+        self._known: dict[Action, ActionButton] = {}
         self._more = ActionButton(look, Icon.MORE, look.say(msg("More")), "", parent=self)
         self._more.clicked.connect(self.show_all)
         look.changed.connect(self._place)
 
     def show_actions(self, actions: tuple[Action, ...]) -> None:
-        """Show *actions*; their buttons are made anew only where they changed."""
+        """Show *actions*; a button that was made once is shown again."""
         if actions == self._actions:
             return
         self._actions = actions
-        for _, old in self._buttons:
-            old.hide()
-            old.deleteLater()
+        for action, button in self._buttons:
+            if action not in actions:
+                button.hide()
         self._buttons = [(one, self._made(one)) for one in actions if not one.menu_only]
         self._place()
 
@@ -70,8 +71,11 @@ class ActionRow(QWidget):
         self._place()
 
     def _made(self, action: Action) -> ActionButton:
-        button = ActionButton(self._look, action.icon, action.label, action.key, parent=self)
-        button.clicked.connect(lambda _=False, name=action.id: self.acted.emit(name))
+        button = self._known.get(action)
+        if button is None:
+            button = ActionButton(self._look, action.icon, action.label, action.key, parent=self)
+            button.clicked.connect(lambda _=False, name=action.id: self.acted.emit(name))
+            self._known[action] = button
         return button
 
     def _place(self) -> None:

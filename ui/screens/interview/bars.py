@@ -71,7 +71,7 @@ def loudest(shown: FindingsShown) -> str:
 
 
 def _said(case: OpenCase, name: str) -> str:
-    asked = any(question.name == name for question in case.interview.survey.questions())
+    asked = case.interview.survey.asks(name)
     return str(case.interview.answer_of(name).value or "") if asked else ""
 
 
