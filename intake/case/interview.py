@@ -98,8 +98,8 @@ class Interview:
 
     def filled(self, path: str) -> Value | None:
         """Return what the form put there and nobody answered; it counts once it is let stand."""
-        kept, text = self.kept(path), self._session.value(self.refs.ref(path))
-        if not text or kept.answer.state is not State.NOT_ASKED:
+        text = self._session.value(self.refs.ref(path))
+        if not text or self.kept(path).answer.state is not State.NOT_ASKED:
             return None
         return value_in(self.refs.question(path), text)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from intake.form.instance import Field, ref_of
+from intake.form.recompute import Record
 from intake.form.survey import Choice
 
 
@@ -39,3 +41,39 @@ class Changes(NamedTuple):
     removed: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
     faulty: frozenset[str] = frozenset()
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def told(record: Record) -> Changes:
+    """Return what *record* holds, as references; it is emptied for the next change."""
+    values = _refs(record.changed)
+    if not record.beyond_values():
+        return Changes(values)
+    return Changes(
+        values,
+        _refs(record.shown),
+        _refs(record.hidden),
+        _refs(record.added),
+        _emptied(record.removed),
+        _refs(record.cut),
+        _refs(record.faulty),
+    )
+
+
+def _refs(fields: dict[Field, None]) -> frozenset[str]:
+    """Return the references of *fields*."""
+    if not fields:
+        return _NONE
+    refs = frozenset(map(ref_of, fields))
+    fields.clear()
+    return refs
+
+
+def _emptied(refs: dict[str, None]) -> frozenset[str]:
+    if not refs:
+        return _NONE
+    found = frozenset(refs)
+    refs.clear()
+    return found

@@ -7,7 +7,7 @@ from datetime import datetime
 from intake.errors import BadAnswer, BadResource, msg
 from intake.form import serial
 from intake.form.casting import cast, out_of_bounds
-from intake.form.changes import Changes, NodeState
+from intake.form.changes import Changes, NodeState, told
 from intake.form.code import Context, as_truth
 from intake.form.instance import Field, build, everything, ref_of
 from intake.form.live import Live
@@ -268,38 +268,7 @@ class Session:
         record = self._live.recompute.record
         if record.added or record.removed:
             self._found.clear()
-        values = _refs(record.changed)
-        if not record.beyond_values():
-            return Changes(values)
-        return Changes(
-            values,
-            _refs(record.shown),
-            _refs(record.hidden),
-            _refs(record.added),
-            _emptied(record.removed),
-            _refs(record.cut),
-            _refs(record.faulty),
-        )
-
-
-def _refs(fields: dict[Field, None]) -> frozenset[str]:
-    """Return the references of *fields*, which are forgotten: the next change begins anew."""
-    if not fields:
-        return _NONE
-    refs = frozenset(map(ref_of, fields))
-    fields.clear()
-    return refs
-
-
-def _emptied(refs: dict[str, None]) -> frozenset[str]:
-    if not refs:
-        return _NONE
-    found = frozenset(refs)
-    refs.clear()
-    return found
-
-
-_NONE: frozenset[str] = frozenset()
+        return told(record)
 
 
 def _no_row(repeat: str, index: int) -> BadAnswer:

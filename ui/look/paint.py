@@ -161,7 +161,7 @@ def cap_width(look: Look, label: str) -> float:
     """Return the width of a key cap; nothing where keys are not shown."""
     if not label or not look.show_keys:
         return 0
-    words = look.paragraph(look.keys.cap(label), tokens.TINY, ltr=True)
+    words = look.line(look.keys.cap(label), tokens.TINY, ltr=True)
     return max(look.px(18), words.natural + 2 * look.px(5))
 
 
@@ -173,7 +173,7 @@ def key_cap(c: Canvas, label: str, x: float, y: float, height: float) -> float:
     cap = Box(x, y + (height - c.look.px(20)) / 2, width, c.look.px(20))
     c.box(cap, fill=c.colours.ground, outline=c.colours.line, radius=tokens.RADIUS_CAP, stroke=1)
     shown = c.look.keys.cap(label)
-    words = c.look.paragraph(shown, tokens.TINY, mirrored=c.mirrored, ltr=True)
+    words = c.look.line(shown, tokens.TINY, mirrored=c.mirrored, ltr=True)
     gap = (width - words.natural) / 2
     tall = words.fit(words.natural)
     c.text(words, x + gap, cap.y + (cap.h - tall) / 2, words.natural, c.colours.ink2)

@@ -176,7 +176,7 @@ class ActionButton(QAbstractButton):
         px, look = self._look.px, self._look
         if self._terse:
             return QSize(px(28), px(32))
-        width = px(self._size + 5) + look.paragraph(self.text(), self._role).natural
+        width = px(self._size + 5) + look.line(self.text(), self._role).natural
         cap = cap_width(look, self._key)
         gap = px(6) if cap and self.text() else 0
         return QSize(int(width + gap + cap) + 1, px(32))

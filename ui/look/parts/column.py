@@ -1,6 +1,6 @@
 """One column of parts under each other that scrolls; the active part comes to rest at one third."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QEvent, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +16,7 @@ class Column(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[QWidget, ...] = ()
+        self._heights: tuple[Callable[[int], int], ...] = ()
         self._margins = (0, 0, 0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -35,6 +36,7 @@ class Column(QWidget):
             fresh.setParent(self)
             fresh.show()
         self._parts = tuple(parts)
+        self._heights = tuple(map(_height_of, parts))
         self._arrange()
 
     @property
@@ -50,7 +52,7 @@ class Column(QWidget):
         """Return the height of all parts at *width* px."""
         left, top, right, bottom = self._margins
         inner = width - left - right
-        return top + sum(height_at(part, inner) for part in self._parts) + bottom
+        return top + sum(height(inner) for height in self._heights) + bottom
 
     def sizeHint(self) -> QSize:
         """Return the size at the present width."""
@@ -75,11 +77,18 @@ class Column(QWidget):
     def _arrange(self) -> None:
         left, y, right, _ = self._margins
         width = self.width() - left - right
-        for part in self._parts:
-            height = height_at(part, width)
+        for part, height_at_width in zip(self._parts, self._heights, strict=True):
+            height = height_at_width(width)
             part.setGeometry(left, y, width, height)
             y += height
         self.updateGeometry()
+
+
+def _height_of(part: QWidget) -> Callable[[int], int]:
+    """Return what tells how high *part* wants to be at a width."""
+    if part.sizePolicy().hasHeightForWidth():
+        return part.heightForWidth
+    return lambda _: part.sizeHint().height()
 
 
 def height_at(part: QWidget, width: int) -> int:
