@@ -1,11 +1,14 @@
 """Tells a form what an interview holds: rows before answers, as relevance may need both."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
+from operator import itemgetter
 
 from intake.case.fitting import form_text
 from intake.case.refs import Refs
 from intake.case.rows import Kept, Row, find, paths, set_aside
+from intake.errors import BadAnswer
 from intake.form.session import Session
 from intake.form.survey import Item, Question, Repeat
 
@@ -31,11 +34,28 @@ def enter(
             if session.rows(refs.ref(prefix + name)) < position:
                 insert(session, refs, prefix + name, position)
             enter(session, refs, one, f"{prefix}{name}[{position}]/", at=at)
+    _relive(session, refs, row, prefix, at)
     for name, kept in row.kept.items():
         if _counts(kept):
             path = prefix + name
             at(kept.history[-1].at)
             session.set(refs.ref(path), form_text(refs.question(path), kept.answer))
+
+
+def _relive(
+    session: Session, refs: Refs, row: Row, prefix: str, at: Callable[[datetime], None]
+) -> None:
+    """Give former answers again, oldest first, of which a value was worked out `once()`."""
+    lived = [
+        (one.at, prefix + name, one.answer)
+        for name, kept in row.kept.items()
+        if _counts(kept) and session.remembers(refs.ref(prefix + name))
+        for one in kept.history
+    ]
+    for moment, path, answer in sorted(lived, key=itemgetter(0)):
+        at(moment)
+        with suppress(BadAnswer):  # another version of the form took it
+            session.set(refs.ref(path), form_text(refs.question(path), answer))
 
 
 def settle(session: Session, refs: Refs, row: Row) -> None:

@@ -89,7 +89,7 @@ class InStep:
 
     def weigh(self, path: str, answer: Answer, before: Answer) -> Change:
         """Return what *answer* would bring about in place of *before*; nothing stays of it."""
-        put_back = self.session.remember()
+        put_back = self.session.remember(self._refs.ref(path))
         change = self.set(path, answer)
         self.set(path, before)
         put_back()

@@ -62,9 +62,9 @@ class Live:
         self.recompute.run()
         self.recompute.touched.clear()
 
-    def kept(self) -> dict[Field, str]:
-        """Return what is kept of every question; nothing where the form sets no value itself."""
-        if not self.by_source:
+    def kept(self, cause: Schema) -> dict[Field, str]:
+        """Return what is kept of every question; nothing where *cause* leaves no trace."""
+        if not (self.by_source or self.remembers(cause)):
             return {}
         return {item: item.kept for item in everything(self.document) if item.schema.leaf}
 

@@ -97,9 +97,9 @@ class Session:
         self._live.renew()
         self._taken()
 
-    def remember(self) -> Callable[[], None]:
-        """Return what puts back all values that the form sets by itself meanwhile."""
-        kept = self._live.kept()
+    def remember(self, ref: str) -> Callable[[], None]:
+        """Return what puts back all values that the form sets once the answer at *ref* changes."""
+        kept = self._live.kept(self._at(ref).schema)
 
         def put_back() -> None:
             self._live.world.renew()
@@ -167,6 +167,10 @@ class Session:
     def value(self, ref: str) -> str:
         """Return the value at *ref*, blank while it is hidden."""
         return self._at(ref).text
+
+    def remembers(self, ref: str) -> bool:
+        """Tell whether a value that is worked out `once()` hangs on the answer at *ref*."""
+        return self._live.remembers(self._at(ref).schema)
 
     def kept(self, ref: str) -> str:
         """Return what was answered at *ref*, also while it is hidden."""

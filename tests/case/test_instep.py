@@ -24,7 +24,7 @@ FORM = xform.load(
     b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
  xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>C</h:title><model>
 <instance><data id="c" version="1"><n/><kid><name/><toys/><toy><what/></toy></kid><start/><user/>
-<device/><luck/><age/><born>2000</born><count>5</count><double/><source/><copy/></data></instance>
+<device/><luck/><age/><born>2000</born><count>5</count><double/><said/><first/><source/><copy/></data></instance>
 <bind nodeset="/data/n" type="int"/><bind nodeset="/data/kid/name" type="string"/>
 <bind nodeset="/data/kid/toys" type="int"/><bind nodeset="/data/kid/toy/what" type="string"/>
 <bind nodeset="/data/start" type="dateTime" jr:preload="timestamp" jr:preloadParams="start"/>
@@ -33,6 +33,7 @@ FORM = xform.load(
 <bind nodeset="/data/luck" calculate="once(random())"/>
 <bind nodeset="/data/age" calculate="format-date(today(), '%d')"/>
 <bind nodeset="/data/count" type="int"/>
+<bind nodeset="/data/said" type="string"/><bind nodeset="/data/first" calculate="once(/data/said)"/>
 <bind nodeset="/data/double" type="int" readonly="true()" calculate="/data/count * 2"/>
 <bind nodeset="/data/source" type="string"/><bind nodeset="/data/copy" type="string"/>
 </model></h:head><h:body><input ref="/data/n"><label>How many?</label></input>
@@ -43,6 +44,7 @@ FORM = xform.load(
  jr:count="../toys"><input ref="/data/kid/toy/what"><label>What</label></input></repeat>
 </group></repeat></group>
 <input ref="/data/count"><label>Count</label></input>
+<input ref="/data/said"><label>Said</label></input>
 <input ref="/data/double"><label>Double</label></input>
 <input ref="/data/source"><label>Source</label><setvalue event="xforms-value-changed"
  ref="/data/copy" value="concat('from ', /data/source)"/></input>
@@ -262,3 +264,12 @@ def test_chance_differs_from_case_to_case() -> None:
         for seed in range(5)
     }
     assert len(luck) == 5
+
+
+def test_what_was_worked_out_once_is_the_same_when_the_case_is_opened_again(
+    begun: Interview, again: Callable[[], Interview]
+) -> None:
+    for word in ("early", "late"):
+        begun.answer("said", said(word))
+    first = [one._session.value("/data/first") for one in (begun, again())]
+    assert first == ["early", "early"]

@@ -154,3 +154,12 @@ def test_what_a_remembered_value_hangs_on_settles_one_by_one() -> None:
         live.set("/data/x", "early")
         live.set("/data/x", "late")
     assert live.value("/data/first") == "early"
+
+
+def test_what_was_tried_and_put_back_fixes_nothing_that_is_worked_out_once() -> None:
+    live = session("<x/><first/>", bind("x") + bind("first", calculate="once(/data/x)"))
+    put_back = live.remember("/data/x")
+    live.set("/data/x", "perhaps")
+    put_back()
+    live.set("/data/x", "surely")
+    assert live.value("/data/first") == "surely"
