@@ -1,25 +1,24 @@
 """The screens of an unlocked clinic: the cases, one interview, its papers, its packet."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.case.conflict import names_in
-from intake.clinic import Clinic, LeftOff, OpenCase, Report
+from intake.clinic import Clinic, LeftOff, OpenCase
 from intake.clinic.caselist import short_name
 from intake.errors import AmparoError, msg
-from ui import background, clockwatch, errors
+from ui import background, errors
 from ui.heard import next_asked
 from ui.look.binding import bind
 from ui.look.look import Look
 from ui.place import Placed
 from ui.screens.case_list import CaseListScreen
 from ui.sealing_rooms import SealingRooms
-from ui.tending import Tending
-from ui.window import Make, Window
+from ui.store_rooms import StoreRooms
+from ui.window import Window
 
 _SETTLE_S = 4
 
@@ -58,16 +57,19 @@ class ClinicRooms(QObject):
         self._case: OpenCase | None = None
         self._interview: Placed | None = None
         self._elsewhere: OpenCase | None = None
-        self._tending = Tending(clinic, self)
-        self._tending.damaged.connect(self._damaged)
-        self._tending.finished.connect(lambda: self._renew(None))
-        self._tending.troubled.connect(self.troubled)
-        self._tending.behind.connect(self._behind)
+        self._store = StoreRooms(
+            look, window, clinic, place=clinic.name, back=look.say(msg("Cases"))
+        )
+        self._store.lock_wanted.connect(self.lock_wanted)
+        self._store.helped.connect(self.helped)
+        self._store.renewed.connect(lambda: self._renew(None))
+        self._store.troubled.connect(self.troubled)
+        self._store.store_wanted.connect(self.store_wanted)
 
     def show(self) -> None:
         """Show the cases; go back to where somebody was at the last lock."""
         self._window.start(self._cases)
-        self._tending.begin()
+        self._store.tending.begin()
         background.run(self, self._take_up, self._back_to, self.troubled.emit)
 
     def settle(self) -> str:
@@ -89,7 +91,7 @@ class ClinicRooms(QObject):
 
     def leave_off(self) -> Callable[[], bool]:
         """Return what keeps the place where it was; `settle` comes before."""
-        self._tending.stop()
+        self._store.tending.stop()
         clinic, where = self._clinic, self._where()
 
         def keep() -> bool:
@@ -123,35 +125,14 @@ class ClinicRooms(QObject):
 
     def _lead(self, to: str) -> None:
         """Show people, backups, what may be taken out, or what is damaged, above the list."""
-        ways: dict[str, Make] = {
-            "people": self._people,
-            "purge": self._purge,
-            "safekeeping": self._safekeeping,
-        }
-        if to in ways:
-            self._window.push(ways[to])
+        if to == "people":
+            self._store.people()
+        elif to == "safekeeping":
+            self._store.safekeeping()
+        elif to == "purge":
+            self._window.push(self._purge)
         elif self._clinic.damage is not None:
-            self._damaged(self._clinic.damage)
-
-    def _safekeeping(self) -> QWidget:
-        from ui.screens.safekeeping import SafekeepingScreen  # noqa: PLC0415 - when it is wanted
-
-        screen = SafekeepingScreen(self._look, self._clinic, self._clinic.today)
-        screen.left.connect(self._left_screen)
-        screen.locked.connect(self.lock_wanted)
-        screen.helped.connect(self.helped)
-        screen.troubled.connect(self.troubled)
-        return screen
-
-    def _people(self) -> QWidget:
-        from ui.screens.people import PeopleScreen  # noqa: PLC0415 - when it is wanted
-
-        back = self._look.say(msg("Cases"))
-        screen = PeopleScreen(self._look, self._clinic, back=back, place=self._clinic.name)
-        screen.left.connect(self._left_screen)
-        screen.locked.connect(self.lock_wanted)
-        screen.helped.connect(self.helped)
-        return screen
+            self._store.damaged(self._clinic.damage)
 
     def _purge(self) -> QWidget:
         from ui.screens.purge import PurgeScreen  # noqa: PLC0415 - when it is wanted
@@ -161,23 +142,6 @@ class ClinicRooms(QObject):
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         return screen
-
-    def _behind(self, newest: date) -> None:
-        """Say above everything that the clock is wrong: deadlines are counted from it."""
-        today, pop = self._clinic.today, self._window.pop
-        self._window.push(lambda: clockwatch.screen(self._look, today, newest, pop))
-
-    def _damaged(self, report: Report) -> None:
-        """Say above everything that the store is damaged; what is half-typed stays below."""
-        from ui.screens.damaged import DamagedScreen  # noqa: PLC0415 - seldom
-
-        def make() -> QWidget:
-            screen = DamagedScreen(self._look, self._clinic, report)
-            screen.left.connect(self._left_screen)
-            screen.moved.connect(self.store_wanted)
-            return screen
-
-        self._window.push(make)
 
     def _left_screen(self) -> None:
         self._window.pop()

@@ -1,20 +1,18 @@
 """The screens of an unlocked headquarters: inbox, clinics and kits, keys, a workbook."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from intake.errors import msg
-from intake.headquarters import Attachment, Headquarters, Report
-from ui import clockwatch
+from intake.headquarters import Attachment, Headquarters
 from ui.look.look import Look
 from ui.screens.attached import AttachedScreen
 from ui.screens.clinics import ClinicsScreen
 from ui.screens.inbox import InboxScreen
-from ui.tending import Tending
+from ui.store_rooms import StoreRooms
 from ui.window import Window
 
 
@@ -29,17 +27,21 @@ class HeadquartersRooms(QObject):
     def __init__(self, look: Look, window: Window, office: Headquarters) -> None:
         super().__init__(window)
         self._look, self._window, self._office = look, window, office
-        self._tending = Tending(office, self)
-        self._tending.damaged.connect(self._damaged)
-        self._tending.troubled.connect(self.troubled)
-        self._tending.behind.connect(self._behind)
+        self._store = StoreRooms(
+            look, window, office, place=office.office, back=look.say(msg("Inbox"))
+        )
+        self._store.lock_wanted.connect(self.lock_wanted)
+        self._store.helped.connect(self.helped)
+        self._store.renewed.connect(self._renew)
+        self._store.troubled.connect(self.troubled)
+        self._store.store_wanted.connect(self.store_wanted)
 
     def show(self) -> None:
         """Show the inbox; above it the clinics for as long as none may send anything."""
         self._window.start(self._inbox)
         if not self._office.clinics():
             self._window.push(self._clinics)
-        self._tending.begin()
+        self._store.tending.begin()
 
     def settle(self) -> str:
         """Say that nothing waits: every act here is done or told at once."""
@@ -47,7 +49,7 @@ class HeadquartersRooms(QObject):
 
     def leave_off(self) -> Callable[[], bool]:
         """Return what keeps nothing: nobody is half-way through an answer here."""
-        self._tending.stop()
+        self._store.tending.stop()
         return lambda: False
 
     def _inbox(self) -> QWidget:
@@ -57,9 +59,9 @@ class HeadquartersRooms(QObject):
         screen.keys_wanted.connect(lambda: self._window.push(self._keys))
         screen.files_wanted.connect(self._attached)
         screen.workbook_wanted.connect(lambda: self._window.push(self._workbook))
-        screen.safekeeping_wanted.connect(self._safekeeping)
+        screen.safekeeping_wanted.connect(self._store.safekeeping)
         screen.answering_wanted.connect(lambda: self._window.push(self._answering))
-        screen.people_wanted.connect(lambda: self._window.push(self._people))
+        screen.people_wanted.connect(self._store.people)
         return screen
 
     def _attached(self, packet_id: str, code: str, name: str) -> None:
@@ -83,19 +85,6 @@ class HeadquartersRooms(QObject):
 
         self._window.push(make)
 
-    def _safekeeping(self) -> None:
-        from ui.screens.safekeeping import SafekeepingScreen  # noqa: PLC0415 - when it is wanted
-
-        def make() -> QWidget:
-            screen = SafekeepingScreen(self._look, self._office, self._office.today)
-            screen.left.connect(self._left_for_inbox)
-            screen.locked.connect(self.lock_wanted)
-            screen.helped.connect(self.helped)
-            screen.troubled.connect(self.troubled)
-            return screen
-
-        self._window.push(make)
-
     def _answering(self) -> QWidget:
         from ui.screens.answering import AnsweringScreen  # noqa: PLC0415 - seldom wanted
 
@@ -107,6 +96,9 @@ class HeadquartersRooms(QObject):
 
     def _left_for_inbox(self) -> None:
         self._window.pop()
+        self._renew()
+
+    def _renew(self) -> None:
         screen = self._window.screen_shown
         if isinstance(screen, InboxScreen):
             screen.refresh()
@@ -124,31 +116,6 @@ class HeadquartersRooms(QObject):
         screen = KeysScreen(self._look, self._office)
         screen.left.connect(self._window.pop)
         screen.kit_wanted.connect(lambda: self._window.push(self._clinics))
-        screen.locked.connect(self.lock_wanted)
-        screen.helped.connect(self.helped)
-        return screen
-
-    def _behind(self, newest: date) -> None:
-        today, pop = self._office.today, self._window.pop
-        self._window.push(lambda: clockwatch.screen(self._look, today, newest, pop))
-
-    def _damaged(self, report: Report) -> None:
-        from ui.screens.damaged import DamagedScreen  # noqa: PLC0415 - seldom
-
-        def make() -> QWidget:
-            screen = DamagedScreen(self._look, self._office, report)
-            screen.left.connect(self._window.pop)
-            screen.moved.connect(self.store_wanted)
-            return screen
-
-        self._window.push(make)
-
-    def _people(self) -> QWidget:
-        from ui.screens.people import PeopleScreen  # noqa: PLC0415 - the inbox comes first
-
-        back = self._look.say(msg("Inbox"))
-        screen = PeopleScreen(self._look, self._office, back=back, place=self._office.office)
-        screen.left.connect(self._window.pop)
         screen.locked.connect(self.lock_wanted)
         screen.helped.connect(self.helped)
         return screen
