@@ -24,8 +24,9 @@ Result = TypeVar("Result")
 class FilePanel(Side, Generic[Result]):
     """One path, one verb. *work* runs on another thread, *done* returns what is shown after it.
 
-    `left` tells that one goes back; what went wrong stands at the field. A button among what is
-    shown is the next thing to do, so the keys go there.
+    What is asked *further* stands between path and verb. `left` tells that one goes back; what
+    went wrong stands at the field. A button among what is shown is the next thing to do, so the
+    keys go there.
     """
 
     left = Signal()
@@ -41,6 +42,7 @@ class FilePanel(Side, Generic[Result]):
         busy: str,
         work: Callable[[Path], Result],
         done: Callable[[Result], Sequence[QWidget]],
+        further: Sequence[QWidget] = (),
     ) -> None:
         super().__init__(look)
         self._work, self._done = work, done
@@ -59,6 +61,8 @@ class FilePanel(Side, Generic[Result]):
         self._offers = QVBoxLayout()
         self.column.addLayout(self._offers)
         self.add(field, gap=16)
+        for one in further:
+            self.add(one, gap=12)
         self.add(self.verb, gap=14)
         self.add(self.busy, gap=4)
         self.add(self.back, gap=8)

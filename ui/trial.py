@@ -7,7 +7,7 @@ from pathlib import Path
 from intake.clinic import Clinic, fictional, found, read_first_kit, storeless
 from intake.clinic.stores import STANDARD, Cost
 from intake.clock import Clock
-from intake.headquarters import Headquarters
+from intake.headquarters import Headquarters, Terms
 from intake.headquarters import found as found_headquarters
 
 PASSPHRASE = "made-up people open this door"  # noqa: S105 - shown on the screen, for nobody real
@@ -97,7 +97,7 @@ def _headquarters(trial: Trial, clock: Clock, cost: Cost) -> Headquarters:
 
 
 def _clinic(trial: Trial, office: Headquarters, clock: Clock, cost: Cost) -> Clinic:
-    kit = read_first_kit(office.make_kit([CLINIC], storeless.our_workbook(), letterhead=LETTERHEAD))
+    kit = read_first_kit(office.make_kit([CLINIC], storeless.our_workbook(), Terms(LETTERHEAD)))
     store = found(
         trial.clinic,
         kit,

@@ -25,7 +25,7 @@ from intake.clock import Clock
 from intake.command.say import Commands, day
 from intake.command.screening import as_printed
 from intake.errors import Trouble, msg
-from intake.headquarters import Headquarters
+from intake.headquarters import Headquarters, Terms
 from intake.headquarters import found as found_headquarters
 from intake.screening.screen import RESULTS
 
@@ -97,7 +97,7 @@ def _clinic(folder: Path, office: Headquarters, now: Clock) -> tuple[Clinic, str
     workbook = storeless.our_workbook()
     reviewed = "reviewed" if workbook.reviewed else "not reviewed by counsel"
     _say("Practice workbook", f"{workbook.id} {workbook.version}, {reviewed}")
-    kit = read_first_kit(office.make_kit([CLINIC], workbook, letterhead=LETTERHEAD))
+    kit = read_first_kit(office.make_kit([CLINIC], workbook, Terms(LETTERHEAD)))
     _say("Kit made", f"words to compare by telephone: {kit.words}")
     passphrase = generate_passphrase()
     store = found_clinic(

@@ -8,19 +8,24 @@ from intake.clinic import Clinic, read_first_kit, storeless
 from intake.command.groups import group, headquarters, store, verb
 from intake.command.say import Commands, day, passphrase, read_bytes, write_new
 from intake.errors import BadResource, msg
-from intake.headquarters import read_enrolment
+from intake.headquarters import Terms, read_enrolment
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands."""
     kit = group(commands, "kit", "make a kit for clinics, or show what one says")
     make = verb(kit, "make", run_kit_make, "make the next kit, signed")
+    make.epilog = "What is not given stays as in the kit before."
     store(make)
     named = "principal and name, such as fresno=Fresno clinic"
     make.add_argument("--clinic", action="append", required=True, metavar="P=NAME", help=named)
-    make.add_argument("--workbook", type=Path, help="another practice workbook than ours")
+    make.add_argument(
+        "--workbook", type=Path, help="another practice workbook than in the kit before, or ours"
+    )
     head = "a line for the head of clients' papers, as a telephone number; may be given again"
-    make.add_argument("--letterhead", action="append", default=[], metavar="LINE", help=head)
+    make.add_argument("--letterhead", action="append", metavar="LINE", help=head)
+    kept = "how long a clinic keeps a case that headquarters confirmed"
+    make.add_argument("--retention-days", type=int, metavar="N", help=kept)
     make.add_argument("--out", type=Path, required=True, metavar="FILE")
     shown = verb(kit, "show", run_kit_show, "show a kit and the words to compare")
     shown.add_argument("file", type=Path)
@@ -45,9 +50,13 @@ def run_kit_make(arguments: argparse.Namespace) -> int:
     """Make the next kit."""
     named = [_clinic(one) for one in arguments.clinic]
     path = arguments.workbook
-    workbook = storeless.load_workbook(path) if path else storeless.our_workbook()
     with headquarters(arguments) as office:
-        content = office.make_kit(named, workbook, letterhead=tuple(arguments.letterhead))
+        workbook = (
+            storeless.load_workbook(path)
+            if path
+            else office.workbook_in_use() or storeless.our_workbook()
+        )
+        content = office.make_kit(named, workbook, _said(arguments, office.kit_terms()))
     write_new(arguments.out, content)
     print(f"Written: {arguments.out}\nWords to compare: {read_first_kit(content).words}")
     return 0
@@ -58,7 +67,10 @@ def run_kit_show(arguments: argparse.Namespace) -> int:
     kit = read_first_kit(read_bytes(arguments.file))
     said = kit.received.kit
     print(f"Kit {said.serial} of {kit.office}, {said.issued}")
-    print(f"Workbook: {said.workbook.id} {said.workbook.version}")
+    print(f"Workbook: {said.workbook.id} {said.workbook.version}, {', '.join(said.languages)}")
+    for line in said.letterhead:
+        print(f"Letterhead: {line}")
+    print(f"A case stays after its receipt: {said.retention_days} days")
     for principal, name in kit.clinics:
         print(f"Clinic: {principal} ({name})")
     print(f"Words to compare: {kit.words}")
@@ -116,6 +128,14 @@ def run_enrol_end(arguments: argparse.Namespace) -> int:
         office.end_enrolment(arguments.id, arguments.on)
     print(f"Store {arguments.id} may send nothing from {arguments.on} on.")
     return 0
+
+
+def _said(arguments: argparse.Namespace, before: Terms) -> Terms:
+    head, days = arguments.letterhead, arguments.retention_days
+    return Terms(
+        before.letterhead if head is None else tuple(filter(None, head)),
+        before.retention_days if days is None else days,
+    )
 
 
 def _clinic(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from intake.headquarters.casewords import Askable, CaseInWords
 from intake.headquarters.door import Headquarters
 from intake.headquarters.founding import Founded, found
 from intake.headquarters.inbox import Arrival, Verdict
-from intake.headquarters.keys import Laptop, principal_for
+from intake.headquarters.keys import Laptop, Terms, principal_for
 from intake.headquarters.outside import OpenedPacket, open_packet, verify_packet
 from intake.headquarters.proof import prove_vectors
 from intake.headquarters.reading import Brief, Gap, PacketLine, UrgentBrief
@@ -67,6 +67,7 @@ __all__ = [
     "Report",
     "SetAside",
     "Severity",
+    "Terms",
     "UrgentBrief",
     "Verdict",
     "Workbook",

@@ -28,7 +28,7 @@ from intake.headquarters.answering import Written
 from intake.headquarters.casewords import Askable, CaseInWords
 from intake.headquarters.founding import OFFICE
 from intake.headquarters.inbox import Arrival
-from intake.headquarters.keys import Laptop
+from intake.headquarters.keys import Laptop, Terms
 from intake.headquarters.people import People
 from intake.headquarters.reading import Gap, PacketLine
 from intake.headquarters.replying import IMPORTED, Reply
@@ -113,17 +113,19 @@ class Headquarters(People, Safekeeping):
         self,
         named: Iterable[tuple[str, str]],
         workbook: Workbook,
-        *,
-        letterhead: tuple[str, ...] = (),
+        said: Terms | None = None,
     ) -> bytes:
         """Return the next kit for the clinics *named*: pairs of principal and name.
 
-        *letterhead* are lines for the head of clients' papers, as a telephone number.
+        What is *said* beside is that of the kit before where it is None; raise `BadAnswer` for
+        days that are none.
         """
         listed = tuple(Clinic(principal, name) for principal, name in named)
-        return keys.make_kit(
-            self._store, listed, workbook, clock=self._clock, letterhead=letterhead
-        )
+        return keys.make_kit(self._store, listed, workbook, clock=self._clock, said=said)
+
+    def kit_terms(self) -> Terms:
+        """Return what the newest kit says beside keys, clinics and questions."""
+        return keys.terms(self._store)
 
     def workbook_in_use(self) -> Workbook | None:
         """Return the workbook in the newest kit, None before the first kit."""

@@ -28,8 +28,8 @@ from intake.vault.store import Store
 from intake.vault.transaction import Transaction
 
 _LONGEST_PRINCIPAL = 40
-KIT_LANGUAGES = ("en", "es")
 RETENTION_DAYS = 30
+LONGEST_RETENTION_DAYS = 3650
 
 
 def identities(store: Store) -> tuple[str, ...]:
@@ -90,6 +90,27 @@ def allowed_signers(store: Store) -> AllowedSigners:
             for row in rows
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a kit says that is neither key nor clinic nor question.
+
+    *letterhead* are lines for the head of clients' papers, as a telephone number;
+    *retention_days* is how long a clinic keeps a case that headquarters has confirmed.
+    """
+
+    letterhead: tuple[str, ...] = ()
+    retention_days: int = RETENTION_DAYS
+
+
+def terms(store: Store) -> Terms:
+    """Return what the newest kit says, and so the next one unless it says otherwise."""
+    known = store.run(kits.newest).result()
+    if known is None:
+        return Terms()
+    kit = kits_format.from_bytes(known.content).kit
+    return Terms(kit.letterhead, kit.retention_days)
 
 
 def named_clinics(store: Store) -> tuple[tuple[str, str], ...]:
@@ -184,13 +205,22 @@ def make_kit(
     workbook: Workbook,
     *,
     clock: Callable[[], datetime],
-    letterhead: tuple[str, ...] = (),
+    said: Terms | None = None,
 ) -> bytes:
     """Return the next kit, signed, and keep it; it holds for all clinics in *named*.
 
-    *letterhead* are lines for the head of clients' papers, as a telephone number.
+    What is *said* beside is that of the kit before where it is None. Raise `BadAnswer` for days
+    that are none.
     """
     require(store.person.roles, Act.KIT)
+    said = said or terms(store)
+    if not 1 <= said.retention_days <= LONGEST_RETENTION_DAYS:
+        raise BadAnswer(
+            msg("A case cannot stay {days} days."),
+            msg("Write a number of days from 1 to {most}."),
+            days=said.retention_days,
+            most=LONGEST_RETENTION_DAYS,
+        )
     at = clock()
     day = at.date()
     signers = tuple(
@@ -209,9 +239,9 @@ def make_kit(
         recipients=recipients,
         recovery=(store.run(meta.text, RECOVERY).result(),),
         revoked=rotation.revoked(store),
-        letterhead=letterhead,
-        retention_days=RETENTION_DAYS,
-        languages=KIT_LANGUAGES,
+        letterhead=said.letterhead,
+        retention_days=said.retention_days,
+        languages=workbook.languages,
         clinics=named,
         receipt_signers=signers,
         kit_signers=signers,

@@ -17,6 +17,7 @@ from intake.case.plain import read_answers
 from intake.clinic import OpenCase, Redaction, Unprintable, Wish, read_first_kit, storeless
 from intake.errors import Forbidden, Trouble
 from intake.form.survey import Question, Survey
+from intake.headquarters import Terms
 from intake.paper import pdf, texts
 from intake.paper.lines import one_line
 from intake.paper.outline import Outline
@@ -152,7 +153,7 @@ def test_the_telephone_stands_in_the_head_or_there_is_a_line_for_it(printed: Pri
 
 def test_the_letterhead_of_a_kit_reaches_its_clinics(scenario: Scenario) -> None:
     book = storeless.our_workbook()
-    made = scenario.office.make_kit([("fresno", "Fresno")], book, letterhead=("(559) 555-0142",))
+    made = scenario.office.make_kit([("fresno", "Fresno")], book, Terms(("(559) 555-0142",)))
     assert read_first_kit(made).received.kit.letterhead == ("(559) 555-0142",)
 
 

@@ -11,7 +11,7 @@ from intake.errors import AmparoError, msg
 from intake.headquarters import Enrolment, Headquarters, principal_for
 from ui import background, errors
 from ui.editors.labelled import Labelled
-from ui.enrolling import enrol_panel, kit_panel
+from ui.enrolling import KitPanel, enrol_panel
 from ui.look import tokens
 from ui.look.binding import bind
 from ui.look.icons import Icon
@@ -131,7 +131,7 @@ class ClinicsScreen(QWidget):
 
     def _panel_of(self, step: str) -> FilePanel[bytes] | FilePanel[Enrolment]:
         if step == "kit":
-            return kit_panel(self.look, self._office, self._pairs, self.refresh)
+            return KitPanel(self.look, self._office, self._pairs, self.refresh)
         return enrol_panel(self.look, self._office, self.refresh)
 
     def _pairs(self) -> list[tuple[str, str]]:
