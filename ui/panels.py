@@ -15,7 +15,8 @@ from ui.look import tokens
 from ui.look.icons import Icon
 from ui.look.look import Look
 from ui.look.parts.buttons import Button, Kind
-from ui.look.parts.surfaces import Side
+from ui.look.parts.column import Scroller
+from ui.look.parts.surfaces import Side, Surface
 from ui.look.parts.words import Words
 
 Result = TypeVar("Result")
@@ -58,15 +59,19 @@ class FilePanel(Side, Generic[Result]):
         self.setAccessibleName(title)
         self.add(Words(look, title, tokens.HEADING.at(19)))
         self.add(Words(look, text, tokens.BODY, "ink2"), gap=6)
+        self._page = Surface(look)
+        self._page.pad(tokens.BLEED + look.px(5), 0, 0)  # the handle lies over the margin
         self._offers = QVBoxLayout()
-        self.column.addLayout(self._offers)
-        self.add(field, gap=16)
-        for one in further:
-            self.add(one, gap=12)
-        self.add(self.verb, gap=14)
+        self._page.column.addLayout(self._offers)
+        for one, gap in ((field, 8), *((one, 12) for one in further)):
+            self._page.add(one, gap=gap)
+        self._page.stretch()
+        self._scroller = Scroller(self._page)
+        self.column.addSpacing(look.px(8))
+        self.column.addWidget(self._scroller, 1)
+        self.add(self.verb, gap=8)
         self.add(self.busy, gap=4)
         self.add(self.back, gap=8)
-        self.stretch()
         self.setFocusProxy(field)
         self.setAcceptDrops(True)
 
@@ -122,15 +127,15 @@ class FilePanel(Side, Generic[Result]):
         self._shown = list(self._done(result))
         further = any(isinstance(one, QAbstractButton) for one in self._shown)
         self.verb.setVisible(not further)
-        # Above the stretch, in the order given.
-        place = self.column.count() - 1
+        # Above what was asked, where the eye is, in the order given.
         for at, widget in enumerate(self._shown):
-            self.column.insertWidget(place + at, widget)
+            self._page.column.insertWidget(at, widget)
             if isinstance(widget, QAbstractButton):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 side, above = tokens.BLEED, self.look.px(6)
                 widget.setContentsMargins(side, above, side, 0)
+        self._scroller.verticalScrollBar().setValue(0)
 
     def _trouble(self, error: Exception) -> None:
         self._show_busy(busy=False)
