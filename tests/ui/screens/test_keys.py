@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from intake import clock
 from intake.case.roles import Role
+from intake.clinic import read_first_kit
 from intake.headquarters import KeyKind, Verdict
 from intake.sealing import age
 from intake.sealing.scrypt import Passphrase
-from tests.scenario import TODAY, Scenario
+from tests.scenario import CLINICS, TODAY, Scenario, our_workbook
 from ui.look.look import Look
 from ui.look.parts.wordgrid import WordGrid
 from ui.panels import FilePanel
@@ -137,6 +139,23 @@ def test_the_exported_keys_open_with_the_words_that_are_shown_and_with_no_others
     assert opened.startswith(b"AGE-SECRET-KEY-PQ-1")
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert screen.side.currentWidget() is screen.advice
+
+
+def test_another_recovery_identity_is_made_and_the_next_kit_names_it(
+    look: Look, qtbot: QtBot, scenario: Scenario, tmp_path: Path
+) -> None:
+    screen = shown(look, qtbot, scenario)
+    alt(Qt.Key.Key_R)
+    panel = screen.side.currentWidget()
+    assert isinstance(panel, FilePanel)
+    panel.field.field.setText(str(tmp_path / "recovery.txt"))
+    QTest.keyClick(panel.field.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(panel._shown), timeout=20_000)
+    (identity,) = re.findall(
+        "AGE-SECRET-KEY-PQ-1[A-Z0-9]+", (tmp_path / "recovery.txt").read_text()
+    )
+    made = read_first_kit(scenario.office.make_kit(CLINICS, our_workbook()))
+    assert made.received.kit.recovery == (age.recipient_of(identity),)
 
 
 def test_a_paralegal_is_told_that_keys_are_not_theirs(

@@ -1,6 +1,7 @@
 """Keys: what counts, until when; each act says first what follows from it, and is recorded."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,15 +19,22 @@ from ui.look.parts.column import Column, Scroller
 from ui.look.parts.columns import Aside, Columns
 from ui.look.parts.nav import Nav, NavItem
 from ui.look.parts.passing import Dialog
-from ui.look.parts.surfaces import Notice, Side, Surface
+from ui.look.parts.surfaces import Notice, Surface
 from ui.look.parts.topbar import TopBar, TopShown
 from ui.look.parts.words import Words
 from ui.panels import FilePanel
+from ui.screens.keys.advice import Advice
 from ui.screens.keys.asking import GO, asked
 from ui.screens.keys.cards import Card, key_card, key_name, laptop_card
 from ui.screens.keys.export import export_panel
+from ui.screens.keys.renewal import TITLE, renewal_panel
 
-_KEYS, _LAPTOPS, _EXPORT = "keys", "laptops", "export"
+_KEYS, _LAPTOPS, _EXPORT, _RECOVERY = "keys", "laptops", "export", "recovery"
+_Panel = FilePanel[str] | FilePanel[Path]
+_PANELS: dict[str, Callable[[Look, Headquarters], _Panel]] = {
+    _EXPORT: export_panel,
+    _RECOVERY: renewal_panel,
+}
 _Read = tuple[tuple[KeyLine, ...], tuple[Laptop, ...]]
 
 
@@ -50,7 +58,7 @@ class KeysScreen(QWidget):
         self.cards: list[Card] = []
         self._shown: list[QWidget] = []
         self.dialog: Dialog | None = None
-        self._part, say = _KEYS, look.say
+        self._part, self._panel, say = _KEYS, "", look.say
         self.nav = Nav(look, say(msg("Parts")))
         self.title = Words(look, "", tokens.TITLE)
         self.hint = Words(look, "", tokens.BODY, "ink2")
@@ -60,8 +68,8 @@ class KeysScreen(QWidget):
             KeyKind.INTAKE: Button(look, say(msg("Next key that opens packets")), key="Alt N"),
             KeyKind.SIGNING: Button(look, say(msg("Next key that signs")), key="Alt S"),
         }
-        self.side, self.advice = QStackedWidget(), Side(look)
         self.kit = Button(look, say(msg("Make the kit")), key="Alt K", kind=Kind.PRIMARY)
+        self.side, self.advice = QStackedWidget(), Advice(look, self.kit)
         self._build()
         self._connect()
         self.setFocusProxy(self.nav)
@@ -117,12 +125,12 @@ class KeysScreen(QWidget):
     # What is shown
 
     def show_part(self, part: str) -> None:
-        """Show the keys, the laptops, or the panel that exports."""
-        if part == _EXPORT:
-            self._open_export()
+        """Show the keys, the laptops, or a panel beside them."""
+        if part in _PANELS:
+            self._open_panel(part)
             return
         self._part = part
-        self._close_export()
+        self._close_panel()
         self._show()
 
     def _read(self) -> _Read:
@@ -175,7 +183,7 @@ class KeysScreen(QWidget):
         return cards
 
     def _items(self) -> list[NavItem]:
-        say, exporting = self.look.say, self.side.currentWidget() is not self.advice
+        say, panel = self.look.say, self._panel
         aged = any(one.aged for one in self.keys)
         return [
             NavItem(
@@ -184,43 +192,45 @@ class KeysScreen(QWidget):
                 str(len(self.keys) or ""),
                 icon=Icon.KEYS,
                 tone="caution" if aged else "ink2",
-                here=self._part == _KEYS and not exporting,
+                here=self._part == _KEYS and not panel,
             ),
             NavItem(
                 _LAPTOPS,
                 say(msg("Laptops of clinics")),
                 str(len(self.laptops) or ""),
                 icon=Icon.PLACE,
-                here=self._part == _LAPTOPS and not exporting,
+                here=self._part == _LAPTOPS and not panel,
             ),
             NavItem(
                 _EXPORT,
                 say(msg("Export")),
                 "Alt X",
                 icon=Icon.SAVE_AS,
-                here=exporting,
+                here=panel == _EXPORT,
                 ruled=True,
             ),
+            NavItem(_RECOVERY, say(TITLE), "Alt R", icon=Icon.SAFE, here=panel == _RECOVERY),
         ]
 
-    def _open_export(self) -> None:
-        self._close_export()
-        panel = export_panel(self.look, self._office)
-        panel.left.connect(self._leave_export)
+    def _open_panel(self, name: str) -> None:
+        self._close_panel()
+        panel = _PANELS[name](self.look, self._office)
+        panel.left.connect(self._leave_panel)
+        self._panel = name
         self.side.addWidget(panel)
         self.side.setCurrentWidget(panel)
         self.columns.open("trailing")
         self.nav.show_items(self._items())
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_export(self) -> None:
-        panel = self.side.currentWidget()
+    def _close_panel(self) -> None:
+        panel, self._panel = self.side.currentWidget(), ""
         if isinstance(panel, FilePanel):
             self.side.removeWidget(panel)
             panel.deleteLater()
 
-    def _leave_export(self) -> None:
-        self._close_export()
+    def _leave_panel(self) -> None:
+        self._close_panel()
         self.columns.close_side()
         self.nav.show_items(self._items())
         self.nav.setFocus()
@@ -246,7 +256,6 @@ class KeysScreen(QWidget):
         middle.add(self.problem, gap=8)
         middle.add(Scroller(self.list), gap=10, stretch=1)
         self.problem.hide()
-        self._advise()
         self.side.addWidget(self.advice)
         self.columns = Columns(
             look,
@@ -259,21 +268,6 @@ class KeysScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
 
-    def _advise(self) -> None:
-        look, say, add = self.look, self.look.say, self.advice.add
-        add(Words(look, say(msg("After a change")), tokens.HEADING))
-        add(Words(look, say(msg("Make a kit and give it to every clinic."))), gap=6)
-        add(self.kit, gap=12)
-        lines = (
-            msg("A key counts for two years. Make the next one after one."),
-            msg("The one before counts for 90 days more: a stick by post takes a week."),
-            msg("Destroy an ended key once every packet sealed to it has come."),
-            msg("A stolen laptop: end it here at once; the clinic founds its store anew."),
-        )
-        for line in lines:
-            add(Words(look, say(line), tokens.BODY, "ink2", icon=Icon.FACT), gap=12)
-        self.advice.stretch()
-
     def _connect(self) -> None:
         self.nav.went.connect(self.show_part)
         self.kit.clicked.connect(self.kit_wanted)
@@ -283,7 +277,8 @@ class KeysScreen(QWidget):
             ("Alt+N", lambda: self.rotate(KeyKind.INTAKE)),
             ("Alt+S", lambda: self.rotate(KeyKind.SIGNING)),
             ("Alt+K", self.kit_wanted.emit),
-            ("Alt+X", self._open_export),
+            ("Alt+X", lambda: self.show_part(_EXPORT)),
+            ("Alt+R", lambda: self.show_part(_RECOVERY)),
         ):
             bind(self.look, keys, self, act)
 
