@@ -101,6 +101,9 @@ def ending(look: Look, clinic: Clinic) -> tuple[str, str]:
     say, until = look.say, clinic.sealing_until
     if until is not None and until - clinic.today > timedelta(days=_WARN_DAYS):
         return "", ""
+    if early := clinic.clock_before_keys:
+        told = errors.told(early, say)
+        return told.problem, told.remedy
     ask = msg("Ask {office} for a new kit. Every case stays here, saved.")
     remedy = say(ask).format(office=clinic.kit.office)
     if permitted(clinic.person.roles, Act.KIT):

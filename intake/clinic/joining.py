@@ -8,6 +8,7 @@ from intake.clinic.kitnews import KitNews
 from intake.clinic.unlocked import Unlocked
 from intake.packet import enrolment as enrolments
 from intake.packet.enrolment import Enrolment
+from intake.packet.failures import ClockBeforeKeys
 from intake.vault import meta
 
 
@@ -36,6 +37,15 @@ class Joining(Unlocked):
     def sealing_until(self) -> date | None:
         """The last day on which the kit in use can seal; None where it cannot today."""
         return kitnews.sealing_until(self._kit.kit, self.today)
+
+    @property
+    def clock_before_keys(self) -> ClockBeforeKeys | None:
+        """Why the kit in use cannot seal today although its keys are good; None otherwise."""
+        try:
+            self._kit.kit.require_begun(self.today)
+        except ClockBeforeKeys as early:
+            return early
+        return None
 
     def read_kit(self, content: bytes) -> KitNews:
         """Check a kit and return what it brings, accepting nothing; raise as `accept_kit` does."""

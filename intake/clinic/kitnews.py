@@ -44,12 +44,14 @@ def checked(content: bytes, known: Received, on: date) -> Received:
             office=known.kit.office,
         ) from error
     except SignerNotValid as error:
+        known.kit.require_begun(on)
         raise BadPacket(
             msg("The key that signed this kit is not valid on {on}."),
             msg("Ask {office} for a kit that is signed anew; the kit in use stays."),
             on=on.isoformat(),
             office=known.kit.office,
         ) from error
+    received.kit.require_begun(on)
     if sealing_until(received.kit, on) is None:
         raise BadPacket(
             msg("This kit has no key of headquarters that is valid on {on}."),

@@ -112,3 +112,18 @@ class NoValidRecipient(BadPacket):
             msg("Ask headquarters for a new kit; the case stays here, saved and unsealed."),
             on=on.isoformat(),
         )
+
+
+class ClockBeforeKeys(BadPacket):
+    """The day of this laptop is before the first day of every key in the kit that still counts."""
+
+    def __init__(self, on: date, first: date) -> None:
+        super().__init__(
+            msg(
+                "The date of this laptop, {on}, is before the first day of headquarters' key, "
+                "{first}."
+            ),
+            msg("Set the clock right, then try again; every case stays here, saved."),
+            on=on.isoformat(),
+            first=first.isoformat(),
+        )

@@ -13,6 +13,7 @@ from intake.packet.failures import (
     BadArchive,
     BadBag,
     BadDocument,
+    ClockBeforeKeys,
     NoValidRecipient,
     OlderKit,
     UnknownSigner,
@@ -98,12 +99,24 @@ class Kit:
     workbook: WorkbookName
 
     def recipients_on(self, day: date) -> tuple[str, ...]:
-        """Return whom to seal to on *day*; raise `NoValidRecipient` when there is nobody."""
-        current = [one.key for one in self.recipients if one.valid_on(day)]
-        kept = tuple(one for one in current if recipient_hash(one) not in self.revoked)
-        if not kept:
+        """Return whom to seal to on *day*.
+
+        Raises `ClockBeforeKeys` when they all begin later, `NoValidRecipient` when there is nobody.
+        """
+        self.require_begun(day)
+        current = tuple(one.key for one in self._counted() if one.valid_on(day))
+        if not current:
             raise NoValidRecipient(day)
-        return kept
+        return current
+
+    def require_begun(self, day: date) -> None:
+        """Raise `ClockBeforeKeys` when every key to seal to begins after *day*."""
+        first = min((one.start for one in self._counted()), default=day)
+        if first > day:
+            raise ClockBeforeKeys(day, first)
+
+    def _counted(self) -> list[Dated]:
+        return [one for one in self.recipients if recipient_hash(one.key) not in self.revoked]
 
     def signers(self) -> AllowedSigners:
         """Return who signs receipts and kits for this office."""

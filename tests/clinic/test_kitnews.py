@@ -8,6 +8,7 @@ from intake.case.roles import Role
 from intake.clinic import Clinic, fictional
 from intake.clock import stopped_at
 from intake.errors import BadPacket, Forbidden
+from intake.packet.failures import ClockBeforeKeys
 from tests.scenario import CLINIC_WORDS, TODAY, Scenario, our_workbook
 
 CLINICS = [("fresno", "Fresno clinic"), ("stockton", "Stockton clinic")]
@@ -78,6 +79,30 @@ def test_a_kit_whose_keys_have_ended_is_refused(day: Scenario, later: Iterator[C
     assert clinic.sealing_until is None
     with pytest.raises(BadPacket, match="not valid on 2028-11-24"):
         clinic.read_kit(day.office.make_kit(CLINICS, our_workbook()))
+
+
+def test_a_clock_before_the_keys_is_named_and_no_new_kit_is_asked_for(day: Scenario) -> None:
+    case = day.interviewed()
+    day.clinic.release(case)
+    kit = day.office.make_kit(CLINICS, our_workbook())
+    assert early_clock(day.clinic) == ""
+    day.clinic._clock = stopped_at(date(2025, 11, 24))
+    told = early_clock(day.clinic)
+    assert "2025-11-24, is before the first day of headquarters' key, 2026-11-24" in told
+    for verb in (
+        lambda: day.clinic.seal(case, day.stick, consent=case.consent).result(),
+        lambda: day.clinic.read_kit(kit),
+        lambda: day.clinic.accept_kit(kit),
+    ):
+        with pytest.raises(ClockBeforeKeys) as early:
+            verb()
+        assert str(early.value) == told
+    assert not list(day.stick.iterdir())
+    assert day.clinic.kit.serial == 1
+
+
+def early_clock(clinic: Clinic) -> str:
+    return str(clinic.clock_before_keys or "")
 
 
 def test_the_last_day_is_the_day_before_the_keys_end(day: Scenario) -> None:

@@ -8,6 +8,7 @@ from intake.packet.canonical import sha256
 from intake.packet.failures import (
     BadArchive,
     BadDocument,
+    ClockBeforeKeys,
     NoValidRecipient,
     OlderKit,
     SignerNotValid,
@@ -47,6 +48,25 @@ def test_one_seals_to_every_recipient_that_counts_today() -> None:
     assert found.recipients_on(soon) == (OTHER_RECIPIENT,)
     with pytest.raises(NoValidRecipient, match="2027-02-01"):
         found.recipients_on(YEAR[1])
+
+
+def test_a_clock_before_the_first_key_is_named_with_both_days() -> None:
+    later = (Dated(OTHER_RECIPIENT, DAY, YEAR[1]), Dated(RECIPIENT, date(2026, 12, 1), YEAR[1]))
+    for revoked, first in (((), DAY), ((recipient_hash(OTHER_RECIPIENT),), date(2026, 12, 1))):
+        with pytest.raises(ClockBeforeKeys) as behind:
+            world.kit(recipients=later, revoked=revoked).recipients_on(date(2024, 1, 1))
+        problem, remedy = behind.value.sentences()
+        assert "2024-01-01" in problem
+        assert first.isoformat() in problem
+        assert "Set the clock right" in remedy
+        assert "kit" not in problem + remedy
+
+
+def test_a_gap_between_two_keys_is_not_blamed_on_the_clock() -> None:
+    soon = DAY + timedelta(days=30)
+    dated = (Dated(RECIPIENT, YEAR[0], DAY), Dated(OTHER_RECIPIENT, soon, YEAR[1]))
+    with pytest.raises(NoValidRecipient):
+        world.kit(recipients=dated).recipients_on(DAY)
 
 
 def test_a_revoked_recipient_is_never_sealed_to() -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from intake.clinic import Clinic, fictional
 from intake.clock import Clock, stopped_at
 from intake.headquarters import Headquarters, rehearse_recovery
-from tests.scenario import our_workbook
+from tests.scenario import TODAY, our_workbook
 from tests.ui.screens.conftest import clinic, clock, headquarters, made, stores
 from ui.kitting import ending
 from ui.look.look import Look
@@ -124,6 +124,7 @@ def opened(made: Trial, day: date) -> Clinic:
 @pytest.mark.parametrize(
     ("day", "words"),
     [
+        (date(2026, 11, 23), "The date of this laptop, 2026-11-23, is before the first day"),
         (date(2028, 10, 23), ""),
         (date(2028, 10, 24), "Cases can be sealed until November 23, 2028."),
         (date(2028, 11, 23), "Cases can be sealed until November 23, 2028."),
@@ -140,7 +141,8 @@ def test_the_end_of_the_keys_is_told_a_month_before(
         door.close()
     assert told.startswith(words)
     assert bool(told) == bool(words)
-    assert ("Ctrl K" in remedy) == bool(words)
+    assert ("Ctrl K" in remedy) == (bool(words) and day > TODAY)
+    assert ("Set the clock right" in remedy) == (day < TODAY)
 
 
 def test_a_kit_with_another_recovery_identity_seals_the_store_anew_to_it(
