@@ -35,6 +35,11 @@ def generate_passphrase() -> str:
     return passphrase.generate()
 
 
+def is_strong(own: str) -> bool:
+    """Return whether a passphrase of one's own withstands as much as a store's must."""
+    return passphrase.guesses(own, ()) >= passphrase.LEAST_GUESSES
+
+
 def our_workbook() -> Workbook:
     """Return the practice workbook that ships; the first use in a checkout compiles it."""
     return practice.load(resources.path("practice", PRACTICE), cache_folder())

@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 
 from intake.command.groups import group, headquarters, store, verb
-from intake.command.say import Commands, passphrase, write_new
+from intake.command.say import Commands, new_passphrase, write_new
 from intake.headquarters import KeyKind
 
 
@@ -84,7 +84,9 @@ def run_key_destroy(arguments: argparse.Namespace) -> int:
 def run_key_export(arguments: argparse.Namespace) -> int:
     """Export the intake identities."""
     with headquarters(arguments) as office:
-        closing = passphrase(arguments.export_passphrase_file, asked="Passphrase for the file: ")
+        closing = new_passphrase(
+            arguments.export_passphrase_file, asked="Passphrase for the file: "
+        )
         write_new(arguments.out, office.export_identities(closing))
     print(f"Written: {arguments.out}. `age -d` opens it with its passphrase; keep it off line.")
     return 0

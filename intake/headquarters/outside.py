@@ -106,14 +106,18 @@ def _reading(file: Path) -> BinaryIO:
 def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise _unread(file, error) from error
+    except UnicodeDecodeError as error:
+        raise BadResource(
+            msg("{name} is not a text in UTF-8."), msg("Save it as UTF-8."), name=file.name
+        ) from error
 
 
-def _unread(file: Path, error: Exception) -> BadResource:
+def _unread(file: Path, error: OSError) -> BadResource:
     return BadResource(
         msg("{name} cannot be read ({reason})."),
         msg("Check the path and the medium, then try again."),
         name=file.name,
-        reason=getattr(error, "strerror", None) or type(error).__name__,
+        reason=error.strerror or type(error).__name__,
     )

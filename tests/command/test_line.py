@@ -204,6 +204,55 @@ def test_keys_leave_only_with_the_stores_passphrase(
     assert "AGE-SECRET" not in err
 
 
+@pytest.mark.parametrize("typed", ["", "correct horse"])
+def test_keys_are_not_closed_by_what_is_guessed_at_once(
+    typed: str, stores: Stores, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed, secret = tmp_path / "identities.age", tmp_path / "secret"
+    secret.write_text(typed, "utf-8")
+    code, _, err = said(capsys, "key", "export", *stores.office, "--out", str(closed),
+                        "--export-passphrase-file", str(secret))  # fmt: skip
+    assert (code, closed.exists()) == (1, False)
+    assert "passphrase" in err
+
+
+def test_a_passphrase_that_closes_a_file_is_typed_twice(
+    stores: Stores, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    closed = tmp_path / "identities.age"
+    typed = iter(["unfold grape spiny mocha ledge", "unfold grape spiny mocha edge"])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    code, _, err = said(capsys, "key", "export", *stores.office, "--out", str(closed))
+    assert (code, closed.exists()) == (1, False)
+    assert "not the same" in err
+
+
+def test_a_passphrase_that_nobody_can_be_asked_for_is_one_sentence(
+    stores: Stores, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", nobody)
+    code, out, err = said(capsys, "key", "list", *stores.office[:2])
+    assert (code, out) == (1, "")
+    assert "No passphrase was given." in err
+    assert "Traceback" not in err
+
+
+def test_a_list_of_signers_that_is_no_text_is_told_in_words(
+    stores: Stores, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (packet,) = (stores.secret.parent / "demo" / "packet").glob("*.age")
+    (tmp_path / "signers").write_bytes(bytes(range(256)))
+    identity = stores.secret.parent / "demo" / "headquarters" / "identity.txt"
+    code, _, err = said(capsys, "packet", "verify", str(packet), "--identity", str(identity),
+                        "--signers", str(tmp_path / "signers"))  # fmt: skip
+    assert code == 1
+    assert "signers is not a text in UTF-8." in err
+
+
 def test_a_reader_that_has_enough_ends_a_command_without_a_word() -> None:
     main = Path(intake.__file__).parents[1] / "main.py"
     book = resources.path("practice", "post_conviction_relief")
