@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from intake.case.answers import State
 from intake.case.stages import Stage
-from intake.clinic import Clinic
 from intake.clock import stopped_at
 from intake.headquarters import Headquarters
 from intake.sealing.kdf import CHEAPEST
+from tests.journeys.interviewing import back_to_the_list, door, go, new_client, unlock
 from tests.journeys.laptop import ALT, CTRL, SHIFT, Laptop
 from ui import trial
 from ui.doors import Doors
@@ -31,7 +31,6 @@ from ui.screens.papers import PapersScreen
 from ui.screens.purge import PurgeScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.seal import SealScreen
-from ui.screens.unlock import UnlockScreen
 from ui.settings import Settings
 from ui.shots import DEMONSTRATION_DAY
 from ui.trial import PASSPHRASE, Trial
@@ -84,38 +83,6 @@ def test_a_day_from_the_first_unlock_to_the_purge(
     purged(laptop, rosa)
 
 
-def unlock(laptop: Laptop) -> None:
-    laptop.on(UnlockScreen)
-    laptop.say(PASSPHRASE)
-
-
-def door(laptop: Laptop) -> Clinic:
-    assert isinstance(laptop.routes.door, Clinic)
-    return laptop.routes.door
-
-
-def go(laptop: Laptop, path: str) -> None:
-    """Go to a question by its name, as Ctrl+G does."""
-    laptop.press(Qt.Key.Key_G, CTRL)
-    laptop.say(path)
-    assert laptop.on(InterviewScreen).where()[0] == path
-
-
-def new_client(laptop: Laptop, name: str, *, sends: str = "1") -> str:
-    """Begin an interview with consent and names; return the code of the case."""
-    laptop.on(CaseListScreen)
-    laptop.press(Qt.Key.Key_N, CTRL)
-    screen = laptop.on(InterviewScreen)
-    go(laptop, "cs_scope_read")
-    laptop.say("1")
-    for path, key in (("cs_ok_interview", "1"), ("cs_ok_send_hq", sends), ("cf_any", "2")):
-        go(laptop, path)
-        laptop.say(key)
-    go(laptop, "p_name")
-    laptop.say(name)
-    return screen._case.code
-
-
 def first_client(laptop: Laptop) -> str:
     code = new_client(laptop, "Rosa Maria Ejemplo")
     go(laptop, "tr_ice_custody")
@@ -157,15 +124,6 @@ def corrected(laptop: Laptop) -> None:
     laptop.types("11377(a)", over=True)
     laptop.enter()
     assert answered(laptop, "cv[1]/cv_section") == ["11378", "11377(a)"]
-
-
-def back_to_the_list(laptop: Laptop) -> None:
-    for _ in range(9):
-        if isinstance(laptop.routes.window.screen_shown, CaseListScreen):
-            break
-        laptop.press(Qt.Key.Key_Escape)
-        QApplication.processEvents()
-    laptop.on(CaseListScreen)
 
 
 def second_client(laptop: Laptop) -> None:
