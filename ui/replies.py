@@ -12,7 +12,7 @@ _SAID: Mapping[str, tuple[str, Icon, str]] = {
     "more_information": (msg("More information needed"), Icon.HELP, "caution"),
     "accepted": (msg("Taken on by headquarters"), Icon.CANDIDATE, "good"),
     "referred": (msg("Referred to another office"), Icon.GO, ""),
-    "declined": (msg("Declined"), Icon.DECLINED, ""),
+    "declined": (msg("Not taken on by headquarters"), Icon.DECLINED, ""),
     "placed": (msg("Placed with a volunteer attorney"), Icon.PLACED, "good"),
 }
 
@@ -23,7 +23,7 @@ _SHORT: Mapping[str, str] = {
     "more_information": msg("Asks for more"),
     "accepted": msg("Taken on"),
     "referred": msg("Referred"),
-    "declined": msg("Declined"),
+    "declined": msg("Not taken on"),
     "placed": msg("Placed"),
 }
 
