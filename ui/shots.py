@@ -19,7 +19,7 @@ from intake.clock import Clock, stopped_at
 from intake.errors import Trouble, msg
 from intake.headquarters import Headquarters
 from intake.text import translator
-from ui import background, errors, safe_shots, trial
+from ui import background, errors, safe_shots, sending_shots, trial
 from ui.application import application
 from ui.doors import Doors
 from ui.look.look import Look, begin
@@ -36,7 +36,7 @@ _ROUNDS, _ROUND_MS, _QUIET_ROUNDS = 1000, 30, 5
 
 
 def take(folder: Path, language: str, scale: float, scheme: Scheme) -> None:
-    """Write one picture for each screen into *folder*."""
+    """Write one picture of each screen, and some of other states, into *folder*."""
     app = application()
     look = begin(app, scheme, scale or 1.0)
     spoken = language or "en"
@@ -48,7 +48,7 @@ def take(folder: Path, language: str, scale: float, scheme: Scheme) -> None:
         window = Window(look)
         window.setFixedSize(*SIZE)
         window.show()
-        for number, (name, show) in enumerate(SCREENS, start=1):
+        for number, (name, show) in enumerate(PICTURES, start=1):
             window.start(partial(show, stage))
             settle(app)
             window.grab().save(str(folder / f"{number:02}-{name}-{ending}.png"))
@@ -304,3 +304,5 @@ SCREENS: Sequence[tuple[str, Show]] = (
     ("view", _view),
 )
 """Every module of `ui.screens`, in the order in which somebody meets them."""
+
+PICTURES: Sequence[tuple[str, Show]] = (*SCREENS, *sending_shots.PICTURES)

@@ -24,6 +24,7 @@ WRITTEN = datetime(2026, 11, 24, tzinfo=UTC)
 DATA = (
     "ui/interview/offences.py",
     "ui/look/sheet.py",
+    "ui/sending_shots.py",
     "ui/shots.py",
     "ui/stage.py",
     "ui/system.py",

@@ -20,7 +20,7 @@ def screens(stage: Stage, app: QApplication) -> Iterator[tuple[str, QWidget]]:
     window = Window(stage.look)
     window.setFixedSize(*shots.SIZE)
     window.show()
-    for name, show in shots.SCREENS:
+    for name, show in shots.PICTURES:
         window.start(partial(show, stage))
         shots.settle(app)
         screen = window.screen_shown

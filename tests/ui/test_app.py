@@ -66,7 +66,7 @@ def test_pictures_are_the_same_every_time(tmp_path: Path) -> None:
         )
         assert done.returncode == 0
     first, second = (sorted((tmp_path / name).iterdir()) for name in ("first", "second"))
-    assert len(first) == len(shots.SCREENS)
+    assert len(first) == len(shots.PICTURES)
     assert [path.name for path in first] == [path.name for path in second]
     assert first[0].name == "01-first_start-en-light.png"
     differ = [
