@@ -11,6 +11,7 @@ from intake.paper.outline import Block, Box, Heading, Line, Table, Tone
 from intake.paper.redaction import Redaction
 from intake.paper.speech import (
     Speech,
+    change_in_words,
     deadline_in_words,
     review_in_words,
     scope_in_words,
@@ -92,6 +93,8 @@ class _Page:
         self._reviews = {(one.finding.id, one.finding.scope): one for one in reviews}
         self._language, self._law, self._label = speech.language, speech.law, speech.label
         self._say = text.translator(speech.language)
+        rules = (one.scoped.rule for one in screening.vehicles)
+        self._titles = {rule.id: speech.law(rule.title) for rule in rules}
 
     def told(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return those that rest on nothing that is left out."""
@@ -184,8 +187,9 @@ class _Page:
     def _line(self, finding: Finding) -> Line:
         title = self._law(finding.scoped.rule.title)
         why = [*self._reasons(finding)]
-        if finding.when:
-            why.append(self._say(msg("Could change: {when}")).format(when=finding.when))
+        if change := finding.could_change:
+            when = change_in_words(change, self._titles, self._law, self._language)
+            why.append(self._say(msg("Could change: {when}")).format(when=when))
         if finding.from_memory:
             why.append(self._say(msg("From memory: check R01, R03-R07 before relying on this.")))
         why += self._reviewed(finding)

@@ -1,6 +1,7 @@
 """How a paper speaks of findings: the words of the law, of questions, of rows and of conditions."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from intake.case.answers import Answer, Answers
 from intake.case.review import VERDICTS, result_words
 from intake.errors import msg
 from intake.paper.typed import within
-from intake.screening.finding import Deadline, Finding
+from intake.screening.finding import Change, Deadline, Finding
 from intake.screening.reasons import Reason
 from intake.screening.review import FindingReview
 from intake.truth import Truth
@@ -110,6 +111,18 @@ def deadline_in_words(deadline: Deadline | None, on: date, language: str) -> Ite
     sentence = msg("By {day}, {distance}") if exact else msg("At the earliest {day}, {distance}")
     day = text.weekday_and_day(deadline.earliest, language)
     yield say(sentence).format(day=day, distance=text.days_away(deadline.earliest, on, language))
+
+
+def change_in_words(change: Change, titles: Mapping[str, str], law: Law, language: str) -> str:
+    """Return what could change a finding, its day written out and routes named by *titles*."""
+    words = re.sub(r"\w+", lambda found: _quoted(titles, found[0]), law(change.text))
+    if change.day is None:
+        return words
+    return words.replace("{day}", text.date_in_words(change.day.text, language))
+
+
+def _quoted(titles: Mapping[str, str], word: str) -> str:
+    return f"“{titles[word]}”" if word in titles else word
 
 
 def source_in_words(finding: Finding, language: str) -> str:

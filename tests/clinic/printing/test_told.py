@@ -1,7 +1,14 @@
 """What papers for the office tell of findings."""
 
+import re
+from dataclasses import replace
+
+import pytest
+
 from intake.case.plain import read_answers
-from intake.clinic import Wish, storeless
+from intake.clinic import OpenCase, Wish, storeless
+from intake.paper.printed import Printed
+from intake.screening.screen import screen
 from tests.clinic.printing.reading import text
 from tests.scenario import Scenario
 
@@ -15,3 +22,22 @@ def test_rows_of_which_the_same_is_told_are_told_together(scenario: Scenario) ->
     shown = text(scenario.clinic._printed(case), Wish("summary"))
     assert shown.count("Motion to vacate: court gave no immigration warning (PC 1016.5)") == 1
     assert "conviction 1, PC 647(b); conviction 2, PC 647(b)" in shown
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Could change: after"), ("es", "después")])
+def test_what_could_change_a_route_is_in_the_words_of_the_reader_and_names_routes_by_title(
+    printed: Printed, case: OpenCase, language: str, told: str
+) -> None:
+    survey, book = case.interview.survey, case.workbook.book
+    assert book is not None
+    shown = ""
+    for client in storeless.fictional_clients():
+        answers = read_answers(client["answers"], survey)
+        found = screen(book, answers, printed.on)
+        shown += text(replace(printed, answers=answers, screening=found), Wish("memo", language))
+    title = case.workbook.law_in("Expungement after probation", language)
+    changes = [line for line in shown.splitlines() if "Could change" in line or "Podría" in line]
+    assert any(told in line and title in line for line in changes)
+    assert not re.search(r"PC\d+_\w+|END_SUPERVISION", shown)
+    assert not any(re.search(r"\d{4}-\d\d-\d\d", line) for line in changes)
+    assert language == "en" or not any("after" in line for line in changes)
