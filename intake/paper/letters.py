@@ -52,8 +52,8 @@ def _letters(tongue: Tongue) -> Iterator[Outline]:
         yield _letter(tongue, words, "court", about, places)
         yield _letter(tongue, words, "transcript", about, places)
         if places["name"]:
-            yield _letter(tongue, words, "counsel", about, places)
-    about = {words["foia.number"]: tongue.value("im_a_number")}
+            yield _letter(tongue, words, "counsel", {**about, words["common.team"]: ""}, places)
+    about = {words["foia.number"]: tongue.value("im_a_number"), words["common.team"]: ""}
     yield _letter(tongue, words, "foia", about)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from intake.case.answers import said
+from intake.case.answers import Answers, said
 from intake.clinic import OpenCase, Wish, read_first_kit, storeless
 from intake.errors import Forbidden
 from intake.headquarters import Terms
@@ -107,3 +107,16 @@ def test_the_letterhead_of_a_kit_reaches_its_clinics(scenario: Scenario) -> None
     book = storeless.our_workbook()
     made = scenario.office.make_kit([("fresno", "Fresno")], book, Terms(("(559) 555-0142",)))
     assert read_first_kit(made).received.kit.letterhead == ("(559) 555-0142",)
+
+
+@pytest.mark.parametrize("discreet", [False, True])
+def test_a_letter_that_speaks_of_a_team_named_in_it_has_a_line_to_name_it(
+    printed: Printed, *, discreet: bool
+) -> None:
+    row = {"cv_county": said("Fresno"), "cv_counsel_name": said("Ada Prueba")}
+    made = replace(printed, answers=Answers({}, {"cv": (Answers(row),)}))
+    letters = outlines(made, Wish("letters", discreet=discreet))[1:]
+    naming = [one.as_text() for one in letters if "legal team" in one.as_text()]
+    assert len(naming) == 2
+    for letter in naming:
+        assert letter.index("Legal team: ____") < letter.index("that I name above")
