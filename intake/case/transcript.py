@@ -9,10 +9,11 @@ from datetime import date
 
 from intake.case.answers import NOT_ASKED, Answer, Answers, State
 from intake.case.consent import QUESTIONS
+from intake.case.rownames import row_title
 from intake.case.words import answer_in_words, label_of, said_in, source_in_words
 from intake.dates import PartialDate
 from intake.errors import BadAnswer
-from intake.form.survey import Item, Question, Repeat, Survey, Words
+from intake.form.survey import Item, Question, Repeat, Survey
 
 UNSAID = frozenset({"note", "hidden", "calculate"})
 """Types of questions that nobody is asked."""
@@ -72,24 +73,26 @@ def consents(survey: Survey, answers: Answers, language: str) -> tuple[Said, ...
     return tuple(_one(question, answers.get(question.name), language) for question in asked)
 
 
-def _parts(item: Item, answers: Answers, language: str, *, level: int) -> Iterator[Part]:
+def _parts(
+    item: Item, answers: Answers, language: str, *, level: int, row: str = ""
+) -> Iterator[Part]:
     if isinstance(item, Question):
         return
     if isinstance(item, Repeat):
-        for number, row in enumerate(answers.rows(item.name) or (), start=1):
-            title = f"{_title(item.label, item.name, language)} {number}"
-            yield from _inside(title, item.children, row, language, level=2)
+        for number, inner in enumerate(answers.rows(item.name) or (), start=1):
+            title = row_title(item, number, language, row)
+            yield from _inside(title, item.children, inner, language, level=2, row=title)
     else:
         title = said_in(item.label, language)
-        yield from _inside(title, item.children, answers, language, level=level)
+        yield from _inside(title, item.children, answers, language, level=level, row=row)
 
 
 def _inside(
-    title: str, items: Sequence[Item], answers: Answers, language: str, *, level: int
+    title: str, items: Sequence[Item], answers: Answers, language: str, *, level: int, row: str
 ) -> Iterator[Part]:
     questions = [item for item in items if isinstance(item, Question)]
     said = tuple(_said(questions, answers, language))
-    below = [part for item in items for part in _parts(item, answers, language, level=2)]
+    below = [part for item in items for part in _parts(item, answers, language, level=2, row=row)]
     if said or below:
         yield Part(title, level, said)
     yield from below
@@ -122,10 +125,10 @@ def _dated(
             day = _day_of(item, answers.get(item.name))
             if day is not None:
                 words = answer_in_words(item, answers.get(item.name), language)
-                yield Dated(day, words, row + label_of(item, language))
+                yield Dated(day, words, ": ".join(filter(None, (row, label_of(item, language)))))
         elif isinstance(item, Repeat):
             for number, inner in enumerate(answers.rows(item.name) or (), start=1):
-                title = f"{_title(item.label, item.name, language)} {number}: "
+                title = row_title(item, number, language, row)
                 yield from _dated(item.children, inner, language, title)
         else:
             yield from _dated(item.children, answers, language, row)
@@ -139,7 +142,3 @@ def _day_of(question: Question, answer: Answer) -> date | None:
     except BadAnswer:
         return None
     return when.earliest if when.earliest > date.min else when.latest
-
-
-def _title(label: Words, name: str, language: str) -> str:
-    return said_in(label, language) or name

@@ -16,6 +16,7 @@ from intake.case.moving import Withdrawn
 from intake.case.outline import Outline
 from intake.case.refs import Refs
 from intake.case.review import Release, Released
+from intake.case.rownames import row_in_words
 from intake.case.stages import RELEASED, Stage
 from intake.case.transcript import Said, consents, timeline, transcript
 from intake.case.views import OpenPoint, Reason
@@ -25,7 +26,7 @@ from intake.form.preload import Surroundings
 from intake.form.survey import Question, Survey
 from intake.paper.printed import Words
 from intake.paper.redaction import Redaction
-from intake.paper.speech import Speech, row_in_words
+from intake.paper.speech import Speech
 from intake.practice import collector
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening, screen

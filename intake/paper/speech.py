@@ -8,6 +8,7 @@ from datetime import date
 from intake import text
 from intake.case.answers import Answer, Answers
 from intake.case.review import VERDICTS, result_words
+from intake.case.rownames import row_in_words
 from intake.errors import msg
 from intake.paper.typed import within
 from intake.screening.finding import Change, Deadline, Finding
@@ -21,20 +22,6 @@ Label = Callable[[str], str]
 """Gives the words of the question at a path."""
 Said = Callable[[str, Answer], str]
 """Gives an answer to the question of a name in words."""
-_ROWS = {
-    "cv": msg("conviction {number}"),
-    "ch_arrest": msg("arrest {number}"),
-    "en": msg("entry {number}"),
-    "rm": msg("removal {number}"),
-    "ap": msg("application {number}"),
-    "fm": msg("relative {number}"),
-    "cf": msg("person {number}"),
-    "ch_outside": msg("case elsewhere {number}"),
-    "cv_charges_filed": msg("charge {number}"),
-    "cv_prior_pcr": msg("earlier request {number}"),
-    "dc": msg("paper {number}"),
-    "dl": msg("date {number}"),
-}
 _BESIDE = {"strengthens": msg("Strengthens"), "weakens": msg("Weakens")}
 
 
@@ -59,15 +46,6 @@ def scope_in_words(scope: str, answers: Answers, language: str) -> str:
         parts = (row.get("cv_code").value, row.get("cv_section").value)
         offence = " ".join(str(part) for part in parts if part)
     return ", ".join(filter(None, [row_in_words(scope, language), offence]))
-
-
-def row_in_words(path: str, language: str) -> str:
-    """Return which row `cv[1]` is, outermost first where it is a row of a row."""
-    say, words = text.translator(language), []
-    for step in path.split("/"):
-        repeat, _, number = step.rstrip("]").partition("[")
-        words.append(say(_ROWS.get(repeat, msg("row {number}"))).format(number=number))
-    return ", ".join(words)
 
 
 def stand(reason: Reason) -> str:

@@ -67,7 +67,7 @@ def text_of(language: str = "en", *, released: bool = False) -> str:
         "May we ask? | Yes | Client said",
         "When were you born? | June 1978, day unknown | Paper seen, R18",
         "1978, month unknown | Client said",
-        "## Convictions 1",
+        "## Conviction 1",
         "Section | Does not know",
         "Head of the record of this store: 7:ab",
     ],
