@@ -125,12 +125,13 @@ class _Page:
                 yield Box(f"{title}, {self._rows(several)}", lines)
 
     def ask_next(self) -> Iterator[Block]:
-        """Yield the questions that could settle findings."""
+        """Yield the questions that could settle findings, and the records that would."""
+        titles = {one.record.id: one.record.title for one in self._screening.book.records}
         lines = tuple(
             Line(
                 self._label(one.question),
+                "; ".join(f"{self._law(titles[record])} ({record})" for record in one.records),
                 self._say(msg("could settle {count}")).format(count=len(one.settles)),
-                " ".join(one.records),
                 strong=False,
             )
             for one in self._screening.ask_next[:MOST_QUESTIONS]
@@ -138,7 +139,7 @@ class _Page:
         )
         if lines:
             yield Heading(self._say(msg("Ask next")))
-            heads = (msg("Question"), msg("Why"), msg("Or this record"))
+            heads = (msg("Question"), msg("Or this record"), msg("Why"))
             yield Table((self._say(heads[0]), self._say(heads[1]), self._say(heads[2])), lines)
 
     def urgent(self, finding: Finding) -> Box:

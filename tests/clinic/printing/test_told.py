@@ -24,6 +24,21 @@ def test_rows_of_which_the_same_is_told_are_told_together(scenario: Scenario) ->
     assert "conviction 1, PC 647(b); conviction 2, PC 647(b)" in shown
 
 
+@pytest.mark.parametrize("kind", ["summary", "memo"])
+def test_a_record_that_would_settle_a_question_is_named_by_its_title(
+    printed: Printed, kind: str
+) -> None:
+    asked = text(printed, Wish(kind)).split("\n# Ask next\n")[1].split("\n# ")[0]
+    assert "Plea form (R05); Minute orders (R06)" in asked
+
+
+def test_a_row_has_one_name_wherever_a_paper_speaks_of_it(printed: Printed) -> None:
+    shown = text(printed, Wish("summary"))
+    assert "## Conviction 1" in shown.splitlines()
+    assert "Conviction 1: " in shown
+    assert not re.search(r"Convictions \d", shown)
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "Could change: after"), ("es", "después")])
 def test_what_could_change_a_route_is_in_the_words_of_the_reader_and_names_routes_by_title(
     printed: Printed, case: OpenCase, language: str, told: str
