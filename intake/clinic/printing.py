@@ -71,17 +71,21 @@ class Printing(Reviewing):
                 kinds.require_reviewed(wish)
         sections = sections_of(case.interview.survey)
         out = redaction.by_default(sections) if without is None else without
-        printed, copies = replace(self._printed(case), redaction=out), self.copies(case)
+        printed = replace(self._printed(case), redaction=out)
+        copies = self._store.run(_copies, case.code).result()
         return self._worker.submit(_set, printed, tuple(wishes), copies, paper, unprintable)
 
     def copies(self, case: OpenCase) -> Mapping[str, int]:
-        """Return how often each paper of a case was printed or saved, by its kind."""
-        return self._store.run(_copies, case.code).result()
+        """Return how often each paper of a case left in any language, by its kind."""
+        found: Counter[str] = Counter()
+        for name, count in self._store.run(_copies, case.code).result().items():
+            found[name.partition(" ")[0]] += count
+        return found
 
     def count_papers(self, case: OpenCase, wishes: Sequence[Wish]) -> None:
-        """Note in the audit that papers left this laptop: their kinds, never what stands there."""
+        """Note in the audit that papers left this laptop: what they are, never what they say."""
         require(self.person.roles, Act.READ)
-        names = tuple(wish.kind for wish in wishes)
+        names = tuple(_name(wish) for wish in wishes)
         at = self._clock()
 
         def note(tx: Transaction) -> None:
@@ -130,9 +134,14 @@ def _set(
     """Return the job. What sets it is imported with the first paper: a window does not wait."""
     from intake.paper import pdf  # noqa: PLC0415 - a fourth of all that this door imports
 
-    made = [kinds.outlines(replace(printed, copy=copies.get(w.kind, 0)), w) for w in wishes]
+    made = [kinds.outlines(replace(printed, copy=copies.get(_name(w), 0)), w) for w in wishes]
     pages, content = pdf.render_all(made, paper=paper, unprintable=unprintable)
     return Job(content, pages)
+
+
+def _name(wish: Wish) -> str:
+    """Return what is noted of a print: each language of a paper is counted for itself."""
+    return f"{wish.kind} {wish.language}"
 
 
 def _copies(tx: Transaction, code: str) -> Mapping[str, int]:

@@ -62,6 +62,8 @@ class Furniture:
         setter.draw(pen, code, y, beside=True)
         room = halves[1]
         for words, beside in ((outline.pages_beside, True), (sentence, False)):
+            if not words:
+                continue
             count = setter.text(words.format(page=page, pages=pages), room, 7.5, ink=QUIET)
             setter.draw(pen, count, y, end=True, beside=beside)
             room = replace(room, width=room.width - count.lines[0].width * 7.5 / 1000 - 10)

@@ -159,8 +159,9 @@ class Outline:
     *corner* stand at the far side of the first head, *letterhead* above them in place of the code.
     *large* sets it for a person who is tired and reads little. *pages* is the sentence with
     `{page}` and `{pages}`, *pages_beside* the English of it; without one it is that of the
-    catalogue. A *letter* goes to an office: nothing of the program stands on it but its code.
-    *draft* says below the title that nobody has checked the words.
+    catalogue, as that of a reprint is without *prints*, the one with `{number}`. A *letter* goes to
+    an office: nothing of the program stands on it but its code. *draft* says below the title that
+    nobody has checked the words.
     """
 
     title: str
@@ -178,6 +179,7 @@ class Outline:
     large: bool = False
     pages: str = ""
     pages_beside: str = ""
+    prints: str = ""
     letter: bool = False
     draft: str = ""
 

@@ -114,6 +114,5 @@ def _counted(outline: Outline, case: Printed) -> Outline:
     """A paper that was printed before says so beside its code."""
     if not case.copy or outline.letter:
         return outline
-    say = text.translator(outline.language)
-    words = say(msg("print {number}")).format(number=case.copy + 1)
-    return replace(outline, code=f"{outline.code}  {words}")
+    words = outline.prints or text.translator(outline.language)(msg("print {number}"))
+    return replace(outline, code=f"{outline.code}  {words.format(number=case.copy + 1)}")

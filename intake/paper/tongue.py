@@ -105,6 +105,7 @@ class Tongue:
             draft="" if own.reviewed else "\n".join(draft),
             pages=pages,
             pages_beside=english,
+            prints=own.say("common.print", number="{number}"),
         )
 
     def _shown(self, words: str) -> str:

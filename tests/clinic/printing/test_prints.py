@@ -1,13 +1,17 @@
 """Prints of a case: counted, the same bytes each time, and no file behind them."""
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from intake.clinic import OpenCase, Wish
-from tests.clinic.printing.reading import OFFICE, words_of
+from intake.paper import texts
+from intake.paper.papers import outlines
+from tests.clinic.printing.reading import LANGUAGES, OFFICE, words_of
 from tests.scenario import Scenario
 
 
@@ -35,6 +39,29 @@ def test_a_paper_that_was_printed_says_so_the_next_time(scenario: Scenario) -> N
     assert scenario.clinic.copies(case) == {"visit": 1, "summary": 1}
     assert "print 2" in words_of(scenario.clinic.papers(case, wishes).result().pdf)
     assert "print" not in words_of(scenario.clinic.papers(case, [Wish("dos")]).result().pdf)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reprint_says_so_in_the_language_of_the_paper(scenario: Scenario, language: str) -> None:
+    case = scenario.interviewed()
+    wish = Wish("visit", language, draft=True)
+    scenario.clinic.count_papers(case, [wish, wish])
+    words = texts.texts(language).say("common.print", number=3)
+    (made,) = outlines(replace(scenario.clinic._printed(case), copy=2), wish)
+    assert made.code.endswith(words)
+    assert language == "en" or "print" not in made.code
+    assert "3" in words
+
+
+def test_prints_are_counted_for_each_language_of_a_paper(scenario: Scenario) -> None:
+    case = scenario.interviewed()
+    spanish = Wish("visit", "es", draft=True)
+    scenario.clinic.count_papers(case, [spanish, spanish])
+    assert scenario.clinic.copies(case) == {"visit": 2}
+    english = words_of(scenario.clinic.papers(case, [Wish("visit")]).result().pdf)
+    assert not re.search(r"print \d", english)
+    again = words_of(scenario.clinic.papers(case, [spanish]).result().pdf)
+    assert texts.texts("es").say("common.print", number=3) in again
 
 
 def test_the_same_job_gives_the_same_bytes(scenario: Scenario, case: OpenCase) -> None:
