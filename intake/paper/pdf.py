@@ -27,8 +27,8 @@ from intake.paper.typed import Unprintable
 
 PAPERS = tuple(SHEETS)
 _SIDE, _TOP, _BOTTOM = 15 * MM, 18 * MM, 21 * MM
-_SHORT = 0.3
-"""The share of a page below which a part is short."""
+_SHORT, _SIGNED = 0.3, 0.8
+"""The shares of a page below which a part stays whole: any, and one that is signed."""
 
 
 def render(
@@ -117,12 +117,24 @@ class _Paper:
             self._pen.turn()
 
     def _part(self, blocks: Sequence[Block]) -> list[Piece]:
-        """Return a part's pieces; a short one for a client stays on one page."""
-        pieces = [one for block in blocks for one in _SET[type(block)](self._set, block)]
+        """Return a part's pieces; one for a client stays whole if it is short or is signed."""
+        pieces = [one for at in range(len(blocks)) for one in self._block(blocks, at)]
         tall = sum(one.tall + one.gap for one in pieces)
-        if not self._outline.large or tall > self._pen.sheet.tall * _SHORT:
+        share = _SIGNED if any(isinstance(one, Signature) for one in blocks) else _SHORT
+        if not self._outline.large or tall > self._pen.sheet.tall * share:
             return pieces
         return [replace(one, keep=True) for one in pieces[:-1]] + pieces[-1:]
+
+    def _block(self, blocks: Sequence[Block], at: int) -> list[Piece]:
+        """Return a block's pieces; words right before a table open it."""
+        block, after = blocks[at], blocks[at + 1 : at + 2]
+        pieces = list(_SET[type(block)](self._set, block))
+        if isinstance(block, Paragraph) and any(
+            isinstance(one, Paragraph | Table) for one in after
+        ):
+            opens = isinstance(after[0], Table) or block.strong
+            pieces[-1] = replace(pieces[-1], keep=opens or pieces[-1].keep)
+        return pieces
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

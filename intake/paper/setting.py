@@ -26,7 +26,8 @@ TONES = {
 _COLUMNS, _TOLD = (0.44, 0.38, 0.18), (0.27, 0.53, 0.2)
 """Shares of the width: what was asked, what was answered, how we know."""
 _GUTTER, _BESIDE = 14, 0.36
-_TALLEST_ROW = 220
+_WHOLE_ROW = 5
+"""A row of fewer lines stays on one page."""
 _FEW_LINES, _LAST_LINE, _NARROWER = 4, 0.3, (0.92, 0.84, 0.76, 0.68)
 _WHOLE_BOX = 14
 """A box of fewer lines stays on one page."""
@@ -210,7 +211,7 @@ class Setter:
             yield Piece(tall, draw, gap=6 if first else 0, keep=keep)
 
     def table(self, block: Table) -> Iterator[Piece]:
-        """Yield a head that comes again on each page, and rows that stay whole where they can."""
+        """Yield a head that comes again on each page, and rows; a long one parts between lines."""
         spans = self._columns(_TOLD if block.told else _COLUMNS)
         heads = [
             self.text(words, span, self.type.small, ink=QUIET, style=Style.BOLD)
@@ -262,13 +263,14 @@ class Setter:
             self.text(line.middle, spans[1], body, ink=INK if line.strong else QUIET, style=style),
             self.text(line.right, spans[2], small, ink=QUIET),
         ]
-        if max(one.tall for one in cells) <= _TALLEST_ROW:
+        count = max(len(one.lines) for one in cells)
+        if count < _WHOLE_ROW:
             yield self._row(cells, rule=True)
             return
-        count = max(len(one.lines) for one in cells)
         for at in range(count):
             slices = [replace(one, lines=one.lines[at : at + 1]) for one in cells]
-            yield self._row(slices, rule=at == count - 1)
+            row = self._row(slices, rule=at == count - 1)
+            yield replace(row, keep=at in (0, count - 2))
 
     def _row(self, cells: Sequence[Text], *, rule: bool) -> Piece:
         step = max(one.step for one in cells)

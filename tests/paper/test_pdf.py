@@ -16,6 +16,7 @@ from intake.paper.outline import (
     Mark,
     Outline,
     Paragraph,
+    Signature,
     Table,
     Tone,
 )
@@ -92,6 +93,22 @@ def test_letter_is_the_default_and_a4_a_setting(name: str, width: int) -> None:
     assert round(PdfReader(BytesIO(data)).pages[0].mediabox.width) == width
 
 
+def test_a_long_row_parts_between_lines_and_leaves_no_page_half_empty() -> None:
+    told = "\n".join(f"answer {at}" for at in range(14))
+    rows = tuple(Line(f"Condition {at}", told) for at in range(9))
+    found = pages(pdf.render(paper(Table(("Condition", "Rests on", "Source"), rows, told=True))))
+    assert all(page.count("answer ") > 38 for page in found[:-1])
+    assert all(page.count("answer ") != 1 for page in found)
+
+
+def test_words_that_open_a_table_stand_on_its_page() -> None:
+    for before in range(40, 60):
+        lines = [Paragraph(f"line {at}") for at in range(before)]
+        opening = (Heading("A route", 2), Paragraph("Candidate", strong=True), Paragraph("law"))
+        found = pages(pdf.render(paper(*lines, *opening, long_table())))
+        assert any("A route" in page and "law" in page and "answer 0" in page for page in found)
+
+
 def for_client(*blocks: Block) -> Outline:
     return replace(paper(*blocks), large=True)
 
@@ -129,6 +146,16 @@ def test_a_short_part_for_a_client_stands_on_one_page() -> None:
         whole = [page for page in found if "Noted" in page]
         assert len(whole) == 1
         assert all(f"Keep letter {at}." in whole[0] for at in range(5))
+
+
+def test_who_signs_does_so_on_the_page_of_what_is_signed() -> None:
+    for before in range(10, 26):
+        signing = Signature("Client", "Date")
+        rows = (Item(Mark.TICK, f"Row {at}") for at in range(before))
+        outline = for_client(*rows, Heading("Agreed"), *things(9), signing)
+        found = pages(pdf.render(outline))
+        signed = next(page for page in found if "Client" in page)
+        assert all(words in signed for words in ("Agreed", "Keep letter 0.", "Keep letter 8."))
 
 
 def test_title_and_language_stand_in_the_metadata() -> None:
