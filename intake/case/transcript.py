@@ -45,11 +45,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An answer that is a date: the first day that it may be, its words, and what it dates."""
+    """An answer that is a date: the first day that it may be, its words, what it dates, its row."""
 
     day: date
     words: str
     what: str
+    row: str = ""
 
 
 def transcript(survey: Survey, answers: Answers, language: str) -> tuple[Part, ...]:
@@ -125,7 +126,7 @@ def _dated(
             day = _day_of(item, answers.get(item.name))
             if day is not None:
                 words = answer_in_words(item, answers.get(item.name), language)
-                yield Dated(day, words, ": ".join(filter(None, (row, label_of(item, language)))))
+                yield Dated(day, words, label_of(item, language), row)
         elif isinstance(item, Repeat):
             for number, inner in enumerate(answers.rows(item.name) or (), start=1):
                 title = row_title(item, number, language, row)

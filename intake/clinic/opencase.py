@@ -26,7 +26,7 @@ from intake.form.preload import Surroundings
 from intake.form.survey import Question, Survey
 from intake.paper.printed import Words
 from intake.paper.redaction import Redaction
-from intake.paper.speech import Speech
+from intake.paper.speech import Speech, kept
 from intake.practice import collector
 from intake.practice.workbook import Workbook
 from intake.screening.screen import Screening, screen
@@ -194,7 +194,7 @@ def _label(survey: Survey, path: str, language: str) -> str:
     """Return the words of a question, with the row that it stands in."""
     rows, _, name = path.rpartition("/")
     label = label_of(survey.question(name), language)
-    return f"{label} ({row_in_words(rows, language)})" if rows else label
+    return f"{kept(label, language)} ({row_in_words(rows, language)})" if rows else label
 
 
 def _open_point(survey: Survey, point: OpenPoint, answers: Answers, language: str) -> Said:

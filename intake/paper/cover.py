@@ -8,7 +8,7 @@ from intake import text
 from intake.errors import Translate, msg
 from intake.paper.outline import Block, Field, Heading, Line, Outline, Paragraph, Table, Tone
 from intake.paper.printed import Printed
-from intake.paper.speech import scope_in_words
+from intake.paper.speech import kept, scope_in_words
 
 _CONSENTS = {
     "send": msg("Headquarters reads the case"),
@@ -60,7 +60,8 @@ def checklist(case: Printed, language: str) -> Outline:
     about = {one.record.id: one.record for one in screening.book.records} if screening else {}
     lines = tuple(
         Line(
-            f"{one.id} {law(one.title)}, {scope_in_words(one.scope, case.shown, language)}",
+            f"{kept(f'{one.id} {law(one.title)}', language)}, "
+            f"{scope_in_words(one.scope, case.shown, language)}",
             f"{_capital(law(about[one.id].source))}. {law(about[one.id].how)}",
             say(msg("Here")) if one.held else say(msg("Asked ______ Came ______")),
             strong=False,

@@ -13,6 +13,7 @@ from intake.paper.speech import (
     Speech,
     change_in_words,
     deadline_in_words,
+    kept,
     review_in_words,
     scope_in_words,
     source_in_words,
@@ -130,7 +131,7 @@ class _Page:
         lines = tuple(
             Line(
                 self._label(one.question),
-                "; ".join(f"{self._law(titles[record])} ({record})" for record in one.records),
+                "; ".join(self._kept(f"{self._law(titles[at])} ({at})") for at in one.records),
                 self._say(msg("could settle {count}")).format(count=len(one.settles)),
                 strong=False,
             )
@@ -148,7 +149,9 @@ class _Page:
         lines = [self._say(LEVELS[finding.level]), *self._deadline(finding.deadline)]
         lines += [*self._reasons(finding), self._source(finding), *self._reviewed(finding)]
         grave = finding.level in ("L0", "L1") and finding.truth is Truth.YES
-        title = ", ".join(filter(None, [self._law(finding.scoped.rule.title), possible]))
+        title = ", ".join(
+            filter(None, [self._kept(self._law(finding.scoped.rule.title)), possible])
+        )
         return Box(title, tuple(lines), Tone.URGENT if grave else Tone.CAUTION)
 
     def route(self, finding: Finding) -> tuple[str, tuple[str, ...]]:
@@ -156,7 +159,8 @@ class _Page:
         result = self._say(RESULTS[finding.truth])
         lines = [*self._reasons(finding), *self._deadline(finding.deadline)]
         lines += [self._source(finding), *self._reviewed(finding)]
-        title = f"{self._law(finding.scoped.rule.title)} ({finding.scoped.rule.authority})"
+        rule = finding.scoped.rule
+        title = self._kept(f"{self._law(rule.title)} ({rule.authority})")
         return f"{result}: {title}", tuple(lines)
 
     def listed(self, title: str, findings: Iterable[Finding]) -> Iterator[Block]:
@@ -186,7 +190,7 @@ class _Page:
             yield Table((self._say(msg("Record")), "", ""), lines)
 
     def _line(self, finding: Finding) -> Line:
-        title = self._law(finding.scoped.rule.title)
+        title = self._kept(self._law(finding.scoped.rule.title))
         why = [*self._reasons(finding)]
         if change := finding.could_change:
             when = change_in_words(change, self._titles, self._law, self._language)
@@ -198,7 +202,8 @@ class _Page:
 
     def _reasons(self, finding: Finding) -> Iterator[str]:
         for reason in finding.because:
-            yield f"{self._say(stand(reason))}: {self._law(reason.text)} ({reason.condition.basis})"
+            words = self._kept(f"{self._law(reason.text)} ({reason.condition.basis})")
+            yield f"{self._say(stand(reason))}: {words}"
 
     def _deadline(self, deadline: Deadline | None) -> Iterator[str]:
         return deadline_in_words(deadline, self._screening.on, self._language)
@@ -211,6 +216,9 @@ class _Page:
 
     def _rows(self, findings: Iterable[Finding]) -> str:
         return "; ".join(self._scope(one.scope) for one in findings)
+
+    def _kept(self, words: str) -> str:
+        return kept(words, self._language)
 
     def _scope(self, scope: str) -> str:
         return scope_in_words(scope, self._answers, self._language)

@@ -16,6 +16,7 @@ from intake.paper.printed import Printed
 from intake.paper.speech import (
     Speech,
     deadline_in_words,
+    kept,
     review_in_words,
     scope_in_words,
     source_in_words,
@@ -73,7 +74,8 @@ def _routes(case: Printed, screening: Screening, speech: Speech, say: Translate)
 def _route(finding: Finding, case: Printed, speech: Speech, say: Translate) -> Iterator[Block]:
     rule = finding.scoped.rule
     without, scope = case.redaction, scope_in_words(finding.scope, case.shown, speech.language)
-    yield Heading(f"{speech.law(rule.title)} ({rule.authority}), {scope}", 2)
+    title = kept(f"{speech.law(rule.title)} ({rule.authority})", speech.language)
+    yield Heading(f"{title}, {scope}", 2)
     yield Paragraph(say(RESULTS[finding.truth]), strong=True)
     known = {(one.finding.id, one.finding.scope): one for one in case.reviews}
     for said in (
@@ -88,12 +90,12 @@ def _route(finding: Finding, case: Printed, speech: Speech, say: Translate) -> I
     yield Table(heads, lines, told=True)
     ask = [path for path in finding.ask if not without.hides(path)]
     if ask:
-        asked = "; ".join(speech.label(path) for path in ask[:_MOST_ANSWERS])
+        asked = "; ".join(kept(speech.label(path), speech.language) for path in ask[:_MOST_ANSWERS])
         yield Paragraph(f"{say(msg('What would change this'))}: {asked}", Tone.QUIET)
 
 
 def _condition(reason: Reason, scope: str, speech: Speech, say: Translate) -> Line:
-    words = f"{say(stand(reason))}: {speech.law(reason.text)}"
+    words = f"{say(stand(reason))}: {kept(speech.law(reason.text), speech.language)}"
     rests = [one for one in reason.answers if one.state == State.ANSWERED]
     others = [one for one in reason.answers if one.state in (State.UNKNOWN, State.DECLINED)]
     shown = (rests + others)[:_MOST_ANSWERS]
@@ -106,4 +108,5 @@ def _rests_on(one: RestsOn, scope: str, speech: Speech) -> str:
     rows, _, name = one.question.rpartition("/")
     label = speech.label(name if rows == scope else one.question)
     between = " " if label[-1:] in _ENDS else ": "
-    return f"{label}{between}{speech.answer(name, one.answer)}"
+    answer = kept(speech.answer(name, one.answer), speech.language)
+    return f"{kept(label, speech.language)}{between}{answer}"

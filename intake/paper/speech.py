@@ -35,6 +35,11 @@ class Speech:
     answer: Said
 
 
+def kept(words: str, language: str) -> str:
+    """Return *words* that may be of another language in their own order within a sentence."""
+    return within(words, leftward=text.direction(language) == "rtl")
+
+
 def scope_in_words(scope: str, answers: Answers, language: str) -> str:
     """Return what a finding is about: the whole case or a row, with the section of a conviction."""
     if scope == "case":
@@ -44,7 +49,7 @@ def scope_in_words(scope: str, answers: Answers, language: str) -> str:
     if repeat == "cv" and rows and int(number) <= len(rows):
         row = rows[int(number) - 1]
         parts = (row.get("cv_code").value, row.get("cv_section").value)
-        offence = " ".join(str(part) for part in parts if part)
+        offence = kept(" ".join(str(part) for part in parts if part), language)
     return ", ".join(filter(None, [row_in_words(scope, language), offence]))
 
 
@@ -109,4 +114,4 @@ def source_in_words(finding: Finding, language: str) -> str:
     as_of = text.day_in_words(date.fromisoformat(rule.as_of), language)
     seen = rule.reviewed_by or say(msg("not reviewed"))
     standing = say(msg("as of {day}, {reviewer}")).format(day=as_of, reviewer=seen)
-    return f"{rule.authority}; {standing}"
+    return f"{kept(rule.authority, language)}; {standing}"

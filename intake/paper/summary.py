@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from intake import text
 from intake.case.review import Release
-from intake.case.transcript import Said
+from intake.case.transcript import Dated, Said
 from intake.errors import Translate, msg
 from intake.paper.findings import closed_routes, finding_blocks
 from intake.paper.outline import Block, Box, Heading, Line, Outline, Paragraph, Table, Tone
 from intake.paper.printed import Printed, Words
+from intake.paper.speech import kept
 from intake.paper.typed import typed, within
 
 
@@ -47,7 +48,7 @@ def summary(case: Printed, language: str) -> Outline:
 
 def subtitle(case: Printed, language: str) -> str:
     """Return the name of the client and the day."""
-    name = within(str(case.shown.get("p_name").value or ""), leftward=False)
+    name = kept(str(case.shown.get("p_name").value or ""), language)
     return ", ".join(filter(None, [name, text.weekday_and_day(case.on, language)]))
 
 
@@ -103,8 +104,14 @@ def _consents(words: Words, say: Translate) -> Iterator[Block]:
 def _timeline(words: Words, say: Translate) -> Iterator[Block]:
     if words.timeline:
         yield Heading(say(msg("Timeline")))
-        lines = tuple(Line(one.what, one.words) for one in words.timeline)
+        lines = tuple(
+            Line(_of_row(one, words.speech.language), one.words) for one in words.timeline
+        )
         yield Table((say(msg("What")), say(msg("When")), ""), lines)
+
+
+def _of_row(one: Dated, language: str) -> str:
+    return f"{one.row}: {kept(one.what, language)}" if one.row else one.what
 
 
 def _answers(words: Words, say: Translate) -> Iterator[Block]:

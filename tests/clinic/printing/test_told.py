@@ -32,6 +32,16 @@ def test_a_record_that_would_settle_a_question_is_named_by_its_title(
     assert "Plea form (R05); Minute orders (R06)" in asked
 
 
+@pytest.mark.parametrize("kind", ["memo", "checklist", "summary"])
+def test_english_within_an_arabic_sentence_keeps_its_own_order(printed: Printed, kind: str) -> None:
+    shown = re.sub(r"(?m)^\[\w+\] ", "", text(printed, Wish(kind, "ar")))
+    cells = re.split(r"\n| \| ", shown.rpartition("\n\n")[0])
+    mixed = [one for one in cells if re.search("[\u0620-\u064a]", one)]
+    outside = [re.sub("\u2068[^\u2069]*\u2069", "", one) for one in mixed]
+    assert len(mixed) > 20
+    assert [one for one in outside if re.search(r"\b[A-Za-z]{3}", one)] == []
+
+
 def test_a_row_has_one_name_wherever_a_paper_speaks_of_it(printed: Printed) -> None:
     shown = text(printed, Wish("summary"))
     assert "## Conviction 1" in shown.splitlines()
