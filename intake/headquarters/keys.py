@@ -14,7 +14,7 @@ from intake.packet import kit as kits_format
 from intake.packet.enrolment import Enrolment
 from intake.packet.kit import Clinic, Dated, Kit
 from intake.packet.signers import AllowedSigners, Signer
-from intake.packet.statement import NAMESPACE, WorkbookName
+from intake.packet.statement import NAMESPACE, PRINCIPAL, WorkbookName
 from intake.practice.workbook import Workbook
 from intake.sealing import age
 from intake.sealing.fingerprint import fingerprint_words
@@ -199,6 +199,18 @@ def end_enrolment(store: Store, store_id: str, on: date, *, at: datetime) -> Non
         store.run(clinics.end, row.public_key, on, at=at).result()
 
 
+def _require_names(named: tuple[Clinic, ...]) -> None:
+    """Raise `BadAnswer` for a clinic that no packet could name, or that is named twice."""
+    principals = [one.principal for one in named]
+    for principal in principals:
+        if not re.fullmatch(PRINCIPAL, principal) or principals.count(principal) > 1:
+            raise BadAnswer(
+                msg("“{principal}” cannot name a clinic in this kit."),
+                msg("Use small letters, digits and hyphens, and each clinic once."),
+                principal=principal,
+            )
+
+
 def make_kit(
     store: Store,
     named: tuple[Clinic, ...],
@@ -214,6 +226,7 @@ def make_kit(
     """
     require(store.person.roles, Act.KIT)
     said = said or terms(store)
+    _require_names(named)
     if not 1 <= said.retention_days <= LONGEST_RETENTION_DAYS:
         raise BadAnswer(
             msg("A case cannot stay {days} days."),

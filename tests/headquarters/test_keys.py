@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from intake import clock
+from intake.errors import BadAnswer
 from intake.headquarters import Headquarters, found
 from intake.packet import kit
 from intake.sealing.kdf import CHEAPEST
@@ -40,3 +41,26 @@ def test_only_a_key_made_on_leap_day_ends_a_day_earlier(tmp_path: Path) -> None:
     leap = date(2028, 2, 29)
     assert end_of_keys(tmp_path / "hq", leap) == date(2030, 2, 28)
     assert end_of_keys(tmp_path / "other", leap - timedelta(1)) == date(2030, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [[("Fresno", "Fresno clinic")], [("", "None")], [("fresno", "One"), ("fresno", "Other")]],
+)
+def test_a_clinic_that_no_packet_could_name_is_told_before_a_kit_is_made(
+    tmp_path: Path, named: list[tuple[str, str]]
+) -> None:
+    now = clock.stopped_at(date(2027, 1, 28))
+    founded = found(
+        tmp_path / "hq",
+        office="Headquarters",
+        person="D. Okafor",
+        passphrase=OFFICE_WORDS,
+        clock=now,
+        cost=CHEAPEST,
+    )
+    office = Headquarters(founded.store, clock=now)
+    with pytest.raises(BadAnswer, match="cannot name a clinic"):
+        office.make_kit(named, our_workbook())
+    assert office.workbook_in_use() is None
+    office.close()

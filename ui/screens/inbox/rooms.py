@@ -28,7 +28,7 @@ def rooms(look: Look, *, here: str, arrived: int, waiting: int) -> list[NavItem]
             here=here == RECEIPTS,
         ),
         NavItem(CLINICS, say(msg("Clinics and kits")), "Alt E", icon=Icon.PLACE, ruled=True),
-        NavItem(KEYS, say(msg("Keys")), "Alt K", icon=Icon.KEYS),
+        NavItem(KEYS, say(msg("Keys and laptops")), "Alt K", icon=Icon.KEYS),
         NavItem(WORKBOOK, say(msg("Questions and law")), "Alt W", icon=Icon.TABLE),
         NavItem(PEOPLE, say(msg("People")), "Ctrl U", icon=Icon.PEOPLE),
         NavItem(SAFEKEEPING, say(msg("Backup and recovery")), "Ctrl B", icon=Icon.SAFE),
