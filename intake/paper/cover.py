@@ -40,7 +40,9 @@ def cover(case: Printed, language: str) -> Outline:
         Field(say(msg("Handed to"))),
         Field(say(msg("On"))),
     ]
-    head = say(msg("Head of the record of this store: {head}")).format(head=case.audit_head)
+    head = say(msg("Head of the record of this store: {head}")).format(
+        head=kept(case.audit_head, language)
+    )
     return Outline(
         title=say(msg("Cover note of a packet")),
         subtitle=text.weekday_and_day(case.on, language),

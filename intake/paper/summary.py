@@ -33,7 +33,9 @@ def summary(case: Printed, language: str) -> Outline:
         blocks += closed_routes(
             case.screening, case.answers, words.speech, case.redaction, case.reviews
         )
-    head = say(msg("Head of the record of this store: {head}")).format(head=case.audit_head)
+    head = say(msg("Head of the record of this store: {head}")).format(
+        head=kept(case.audit_head, language)
+    )
     blocks.append(Paragraph(head, Tone.QUIET))
     return Outline(
         title=say(msg("Intake summary")),

@@ -34,6 +34,7 @@ def test_a_record_that_would_settle_a_question_is_named_by_its_title(
 
 @pytest.mark.parametrize("kind", ["memo", "checklist", "summary"])
 def test_english_within_an_arabic_sentence_keeps_its_own_order(printed: Printed, kind: str) -> None:
+    printed = replace(printed, audit_head="7:fbb2abc")  # a hash of letters, whatever it is today
     shown = re.sub(r"(?m)^\[\w+\] ", "", text(printed, Wish(kind, "ar")))
     cells = re.split(r"\n| \| ", shown.rpartition("\n\n")[0])
     mixed = [one for one in cells if re.search("[\u0620-\u064a]", one)]
