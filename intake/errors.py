@@ -14,7 +14,10 @@ def msg(text: str) -> str:
 
 
 class AmparoError(Exception):
-    """A problem and its remedy, each one sentence with `{named}` places for *values*."""
+    """A problem and its remedy, each one sentence with `{named}` places for *values*.
+
+    A value named *cause* is part of the sentence: it is translated and filled in as well.
+    """
 
     def __init__(self, problem: str, remedy: str, **values: object) -> None:
         super().__init__(problem, remedy)
@@ -22,8 +25,11 @@ class AmparoError(Exception):
 
     def sentences(self, translate: Translate = str) -> tuple[str, str]:
         """Return the problem and the remedy in the reader's language."""
+        values = dict(self.values)
+        if isinstance(cause := values.get("cause"), str):
+            values["cause"] = translate(cause).format(**values)
         problem, remedy = translate(self.problem), translate(self.remedy)
-        return problem.format(**self.values), remedy.format(**self.values)
+        return problem.format(**values), remedy.format(**values)
 
     def __str__(self) -> str:
         return " ".join(self.sentences())

@@ -6,6 +6,7 @@ The manifests are those of `sha256sum -c`. What is read is compared with what wo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from intake.errors import msg
 from intake.packet.canonical import sha256
 from intake.packet.failures import BadBag
 
@@ -13,10 +14,10 @@ DATA = "data/"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _CAUSES = {
-    "bagit.txt": "the bag is not of version 1.0 in UTF-8",
-    "bag-info.txt": "their number or total size differs",
-    "manifest-sha256.txt": "one of them was changed, added or taken away",
-    TAG_MANIFEST: "the list of lists was changed",
+    "bagit.txt": msg("the bag is not of version 1.0 in UTF-8"),
+    "bag-info.txt": msg("their number or total size differs"),
+    "manifest-sha256.txt": msg("one of them was changed, added or taken away"),
+    TAG_MANIFEST: msg("the list of lists was changed"),
 }
 
 

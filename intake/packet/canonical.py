@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NoReturn, TypeVar
 
+from intake.errors import msg
 from intake.packet.failures import BadDocument, NewerFormat
 from intake.packet.limits import LIMITS
 
@@ -26,13 +27,13 @@ def dumps(document: Mapping[str, Plain]) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
-        raise BadDocument("a character cannot be written") from error
+        raise BadDocument(msg("a character cannot be written")) from error
 
 
 def loads(data: bytes, *, limit: int, depth: int = LIMITS.depth) -> dict[str, Plain]:
     """Return the document; raise `BadDocument` for any other spelling than that of `dumps`."""
     if len(data) > limit:
-        raise BadDocument("it is too large")
+        raise BadDocument(msg("it is too large"))
     _check_depth(data, depth)
     try:
         document = json.loads(
@@ -43,9 +44,9 @@ def loads(data: bytes, *, limit: int, depth: int = LIMITS.depth) -> dict[str, Pl
             parse_int=_whole,
         )
     except (ValueError, RecursionError) as error:
-        raise BadDocument("it is not JSON") from error
+        raise BadDocument(msg("it is not JSON")) from error
     if not isinstance(document, dict) or dumps(document) != data:
-        raise BadDocument("it is not in its only spelling")
+        raise BadDocument(msg("it is not in its only spelling"))
     return document
 
 
@@ -61,23 +62,23 @@ def _check_depth(data: bytes, limit: int) -> None:
         mark = token[0]
         depth += (mark in (b"[", b"{")) - (mark in (b"]", b"}"))
         if depth > limit:
-            raise BadDocument("it is nested too deeply")
+            raise BadDocument(msg("it is nested too deeply"))
 
 
 def _once(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     document = dict(pairs)
     if len(document) != len(pairs):
-        raise BadDocument("a name stands in it twice")
+        raise BadDocument(msg("a name stands in it twice"))
     return document
 
 
 def _refuse(text: str) -> NoReturn:
-    raise BadDocument(f"it has the number {text[:20]}")
+    raise BadDocument(msg("it has the number {text}"), text=text[:20])
 
 
 def _whole(text: str) -> int:
     if len(text) > _LONGEST_NUMBER:
-        raise BadDocument("a number is too long")
+        raise BadDocument(msg("a number is too long"))
     return int(text)
 
 
@@ -86,7 +87,7 @@ class Reader:
 
     def __init__(self, document: Plain) -> None:
         if not isinstance(document, dict):
-            raise BadDocument("a part is not a set of fields")
+            raise BadDocument(msg("a part is not a set of fields"))
         self._left = dict(document)
 
     def format(self, name: str) -> None:
@@ -98,14 +99,14 @@ class Reader:
     def any(self, name: str) -> Plain:
         """Take a field of any kind."""
         if name not in self._left:
-            raise BadDocument(f"the field {name} is missing")
+            raise BadDocument(msg("the field {name} is missing"), name=name)
         return self._left.pop(name)
 
     def text(self, name: str, *, shape: str = r".{0,10000}") -> str:
         """Take a text that matches the regular expression *shape* as a whole."""
         value = self.any(name)
         if not isinstance(value, str) or not re.fullmatch(shape, value, re.DOTALL):
-            raise BadDocument(f"the field {name} has another shape")
+            raise BadDocument(msg("the field {name} has another shape"), name=name)
         return value
 
     def hash(self, name: str) -> str:
@@ -116,7 +117,7 @@ class Reader:
         """Take a whole number."""
         value = self.any(name)
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise BadDocument(f"the field {name} is no such number")
+            raise BadDocument(msg("the field {name} is no such number"), name=name)
         return value
 
     def day(self, name: str) -> date:
@@ -125,7 +126,7 @@ class Reader:
         try:
             return date.fromisoformat(text)
         except ValueError as error:
-            raise BadDocument(f"the field {name} is no day") from error
+            raise BadDocument(msg("the field {name} is no day"), name=name) from error
 
     def optional(self, name: str, read: Callable[[str], _T]) -> _T | None:
         """Take a field by *read*, a method of this reader, or null."""
@@ -138,17 +139,17 @@ class Reader:
         """Take a list."""
         value = self.any(name)
         if not isinstance(value, list) or len(value) > most:
-            raise BadDocument(f"the field {name} is no such list")
+            raise BadDocument(msg("the field {name} is no such list"), name=name)
         return value
 
     def texts(self, name: str, *, shape: str = r".{0,10000}") -> tuple[str, ...]:
         """Take a list of texts of one shape."""
         values = self.items(name)
         if not all(isinstance(one, str) and re.fullmatch(shape, one, re.DOTALL) for one in values):
-            raise BadDocument(f"the field {name} has another shape")
+            raise BadDocument(msg("the field {name} has another shape"), name=name)
         return tuple(str(one) for one in values)
 
     def done(self) -> None:
         """Refuse fields that nobody took."""
         if self._left:
-            raise BadDocument(f"the field {min(self._left)[:40]} is unknown")
+            raise BadDocument(msg("the field {name} is unknown"), name=min(self._left)[:40])

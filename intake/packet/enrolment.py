@@ -6,6 +6,7 @@ Anyone can make one. It is trusted only after its words were compared over the t
 from dataclasses import dataclass
 from datetime import date
 
+from intake.errors import msg
 from intake.packet import parcel
 from intake.packet.canonical import Reader, dumps, loads
 from intake.packet.failures import BadArchive, BadDocument
@@ -58,7 +59,7 @@ def from_bytes(data: bytes) -> Enrolment:
     """Read a file whose signature fits the key that it names."""
     document, key, files = parcel.unpack(_KIND, data)
     if files:
-        raise BadArchive("a file is unknown")
+        raise BadArchive(msg("a file is unknown"))
     take = Reader(loads(document, limit=LIMITS.document))
     take.format(FORMAT)
     enrolment = Enrolment(
@@ -71,5 +72,5 @@ def from_bytes(data: bytes) -> Enrolment:
     )
     take.done()
     if enrolment.key != key:
-        raise BadDocument("it is signed by another key than it names")
+        raise BadDocument(msg("it is signed by another key than it names"))
     return enrolment

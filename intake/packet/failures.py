@@ -10,20 +10,24 @@ _KEEP = msg("Keep the file, take nothing from it, and tell its sender what is wr
 class BadArchive(BadPacket):
     """The tar archive is not written as these formats write it."""
 
-    def __init__(self, cause: str) -> None:
+    def __init__(self, cause: str, **values: object) -> None:
         super().__init__(
             msg("The contents are not laid out as Amparo lays them out ({cause})."),
             _KEEP,
             cause=cause,
+            **values,
         )
 
 
 class BadDocument(BadPacket):
     """A signed document (statement, kit, enrolment, receipt) breaks its rules."""
 
-    def __init__(self, cause: str) -> None:
+    def __init__(self, cause: str, **values: object) -> None:
         super().__init__(
-            msg("The signed document inside breaks its rules ({cause})."), _KEEP, cause=cause
+            msg("The signed document inside breaks its rules ({cause})."),
+            _KEEP,
+            cause=cause,
+            **values,
         )
 
 
@@ -41,9 +45,9 @@ class NewerFormat(BadPacket):
 class BadBag(BadPacket):
     """A file is missing, added or changed against what was signed."""
 
-    def __init__(self, cause: str) -> None:
+    def __init__(self, cause: str, **values: object) -> None:
         super().__init__(
-            msg("The files are not those that were signed ({cause})."), _KEEP, cause=cause
+            msg("The files are not those that were signed ({cause})."), _KEEP, cause=cause, **values
         )
 
 

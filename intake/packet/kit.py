@@ -7,6 +7,7 @@ the kit in use names as signer, and have a higher number.
 from dataclasses import dataclass
 from datetime import date
 
+from intake.errors import msg
 from intake.packet import parcel
 from intake.packet.canonical import Plain, Reader, dumps, loads, sha256
 from intake.packet.failures import (
@@ -152,16 +153,16 @@ class Kit:
     def _check(self) -> None:
         for recipient in (*(one.key for one in self.recipients), *self.recovery):
             if not age.is_post_quantum(recipient):
-                raise BadKey("a recipient is not post-quantum")
+                raise BadKey(msg("a recipient is not post-quantum"))
         for signer in (*self.receipt_signers, *self.kit_signers):
             sshsig.check_public(signer.key)
         for dated in (*self.recipients, *self.receipt_signers, *self.kit_signers):
             if dated.start >= dated.end:
-                raise BadDocument("a key ends before it starts")
+                raise BadDocument(msg("a key ends before it starts"))
         if not self.recipients or not self.kit_signers:
-            raise BadDocument("it names nobody to seal to or nobody who signs")
+            raise BadDocument(msg("it names nobody to seal to or nobody who signs"))
         if len({clinic.principal for clinic in self.clinics}) != len(self.clinics):
-            raise BadDocument("two clinics bear one name")
+            raise BadDocument(msg("two clinics bear one name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +192,16 @@ def from_bytes(data: bytes) -> Received:
     """Read a kit that is sound in itself; whether to trust its signer is for `check_follows`."""
     document, signer, files = parcel.unpack(_KIND, data)
     if list(files) != [_WORKBOOK] or len(files[_WORKBOOK]) > LIMITS.workbook:
-        raise BadArchive("its workbook is missing, too large or not alone")
+        raise BadArchive(msg("its workbook is missing, too large or not alone"))
     take = Reader(loads(document, limit=LIMITS.document))
     take.format(FORMAT)
     if take.hash("workbook_file_sha256") != sha256(files[_WORKBOOK]):
-        raise BadBag("the workbook was changed")
+        raise BadBag(msg("the workbook was changed"))
     kit = _kit(take)
     take.done()
     kit._check()  # noqa: SLF001  # the two are one format
     if signer not in {one.key for one in kit.kit_signers}:
-        raise BadDocument("it does not name its own signer")
+        raise BadDocument(msg("it does not name its own signer"))
     return Received(kit, signer, files[_WORKBOOK], sha256(data))
 
 

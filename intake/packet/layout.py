@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from intake.errors import msg
 from intake.packet.bag import DATA, TAG_MANIFEST
 from intake.packet.failures import BadArchive
 from intake.packet.limits import LIMITS
@@ -31,7 +32,7 @@ def payload_names(found: Sequence[str]) -> tuple[str, ...]:
     attached = max(len(rest) - 1 - len(report), 0)
     payload = (CASE, *report, *(attachment(number) for number in range(1, attached + 1)))
     if tuple(found) != names(payload):
-        raise BadArchive("a file is missing, unknown or out of order")
+        raise BadArchive(msg("a file is missing, unknown or out of order"))
     return payload
 
 

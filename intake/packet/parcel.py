@@ -6,6 +6,7 @@ The signature proves only that the key in hand signed; whether to trust that key
 import io
 from collections.abc import Mapping
 
+from intake.errors import msg
 from intake.packet import tar
 from intake.packet.failures import BadArchive
 from intake.packet.limits import LIMITS
@@ -33,13 +34,13 @@ def pack(kind: str, document: bytes, key: SigningKey, files: Mapping[str, bytes]
 def unpack(kind: str, data: bytes) -> tuple[bytes, str, dict[str, bytes]]:
     """Return the document, the public key that signed it and the files, read strictly."""
     if len(data) > LIMITS.parcel:
-        raise BadArchive("it is too large")
+        raise BadArchive(msg("it is too large"))
     source = io.BytesIO(data)
     entries = tar.index(source, tar.unpadded)
     files = {entry.name: tar.read(source, entry) for entry in entries}
     if list(files)[:2] != [f"{kind}.json", f"{kind}.json.sig"]:
-        raise BadArchive("a file is missing, unknown or out of order")
+        raise BadArchive(msg("a file is missing, unknown or out of order"))
     document, signature = files.pop(f"{kind}.json"), files.pop(f"{kind}.json.sig")
     if len(document) > LIMITS.document:
-        raise BadArchive("its document is too large")
+        raise BadArchive(msg("its document is too large"))
     return document, sshsig.verify(document, signature, namespace(kind)), files

@@ -6,6 +6,7 @@ It travels in the clear, so it names packets by their random ids and never a cli
 from dataclasses import dataclass
 from datetime import date
 
+from intake.errors import msg
 from intake.packet import parcel
 from intake.packet.canonical import Plain, Reader, dumps, loads
 from intake.packet.failures import BadDocument
@@ -78,7 +79,7 @@ class Entry:
         )
         take.done()
         if entry.questions and entry.result != "more_information":
-            raise BadDocument("questions are asked where no more information is wanted")
+            raise BadDocument(msg("questions are asked where no more information is wanted"))
         return entry
 
 
@@ -115,7 +116,7 @@ def verify(document: bytes, signature: bytes, *, signers: AllowedSigners, on: da
     Raises `BadSignature`, `UnknownSigner`, `SignerNotValid`, `BadDocument`, `NewerFormat`.
     """
     if len(document) > LIMITS.document:
-        raise BadDocument("it is too large")
+        raise BadDocument(msg("it is too large"))
     signers.signer(sshsig.verify(document, signature, NAMESPACE), NAMESPACE, on)
     return read(document)
 
@@ -128,5 +129,5 @@ def read(document: bytes) -> Receipt:
     receipt = Receipt(take.text("office", shape=_OFFICE), take.day("issued"), packets)
     take.done()
     if len({entry.packet_id for entry in packets}) != len(packets):
-        raise BadDocument("a packet stands in it twice")
+        raise BadDocument(msg("a packet stands in it twice"))
     return receipt

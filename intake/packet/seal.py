@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
+from intake.errors import msg
 from intake.packet import bag, layout, receipt_code, tar
 from intake.packet.bag import Payload
 from intake.packet.canonical import sha256
@@ -95,7 +96,7 @@ def prepare(
     """
     recipients = _recipients(terms.recipients, not_to)
     if len(contents.attachments) > LIMITS.attachments:
-        raise BadArchive("there are too many attachments")
+        raise BadArchive(msg("there are too many attachments"))
     sources = contents.by_name()
     payload = [_measure(name, source) for name, source in sources.items()]
     tags = bag.tag_files(payload)
@@ -106,7 +107,7 @@ def prepare(
     names = layout.names([one.name for one in payload])
     files = tuple(zip(names, sizes, [*front, *sources.values()], strict=True))
     if tar.padme(tar.length(sizes)) > LIMITS.archive:
-        raise BadArchive("together the files are too large")
+        raise BadArchive(msg("together the files are too large"))
     return Packet(statement, files, recipients, file_name())
 
 
@@ -186,11 +187,11 @@ class _Measured:
 
 def _recipients(given: Collection[str], not_to: Collection[str]) -> tuple[str, ...]:
     if any(recipient in not_to for recipient in given):
-        raise BadKey("a clinic's own store is among the recipients")
+        raise BadKey(msg("a clinic's own store is among the recipients"))
     if not all(age.is_post_quantum(recipient) for recipient in given):
-        raise BadKey("a recipient is not post-quantum")
+        raise BadKey(msg("a recipient is not post-quantum"))
     if not given:
-        raise BadKey("there is no recipient")
+        raise BadKey(msg("there is no recipient"))
     return tuple(sorted(set(given), key=recipient_hash))
 
 

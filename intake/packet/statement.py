@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+from intake.errors import msg
 from intake.packet import receipt_code
 from intake.packet.canonical import Plain, Reader, dumps, loads, sha256
 from intake.packet.failures import BadDocument
@@ -133,13 +134,13 @@ class Statement:
 
     def _check_together(self) -> None:
         if (self.seq == 1) != (self.prev is None):
-            raise BadDocument("only the first statement of a store has none before it")
+            raise BadDocument(msg("only the first statement of a store has none before it"))
         if self.continues and self.seq != 1:
-            raise BadDocument("only the first statement of a store continues another store")
+            raise BadDocument(msg("only the first statement of a store continues another store"))
         if (self.kind == "case") != (self.supersedes is None):
-            raise BadDocument("a correction or withdrawal names the packet that it supersedes")
+            raise BadDocument(msg("a correction or withdrawal names the packet that it supersedes"))
         if not self.recipients or list(self.recipients) != sorted(set(self.recipients)):
-            raise BadDocument("its recipients are not sorted or there are none")
+            raise BadDocument(msg("its recipients are not sorted or there are none"))
 
 
 def recipient_hash(recipient: str) -> str:

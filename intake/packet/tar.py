@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from intake.errors import msg
 from intake.packet.failures import BadArchive
 from intake.packet.limits import LIMITS
 
@@ -35,10 +36,10 @@ def check_name(name: str) -> str:
     """Return *name* if every system can bear it; raise `BadArchive`."""
     parts = name.split("/")
     if len(name) >= _NAME_FIELD or len(parts) > _MOST_PARTS:
-        raise BadArchive("a name is too long")
+        raise BadArchive(msg("a name is too long"))
     for part in parts:
         if not _PART.fullmatch(part) or _DEVICE.fullmatch(part):
-            raise BadArchive("a name has a form that is not allowed")
+            raise BadArchive(msg("a name has a form that is not allowed"))
     return name
 
 
@@ -97,7 +98,7 @@ class Writer:
             self._put(chunk)
             left -= len(chunk)
         if left or source.read(1):
-            raise BadArchive(f"{name} changed while it was read")
+            raise BadArchive(msg("{name} changed while it was read"), name=name)
         self._put(filler(size))
 
     def finish(self, padding: Callable[[int], int]) -> None:
@@ -120,7 +121,7 @@ def index(source: BinaryIO, padding: Callable[[int], int]) -> tuple[Entry, ...]:
     """
     whole = source.seek(0, io.SEEK_END)
     if whole > LIMITS.archive:
-        raise BadArchive("it is too large")
+        raise BadArchive(msg("it is too large"))
     entries: list[Entry] = []
     at = source.seek(0)
     while (block := source.read(BLOCK)) != _END[:BLOCK]:
@@ -130,7 +131,7 @@ def index(source: BinaryIO, padding: Callable[[int], int]) -> tuple[Entry, ...]:
         entries.append(entry)
         at = source.tell()
     if padding(at + len(_END)) != whole:
-        raise BadArchive("it has another length than it should")
+        raise BadArchive(msg("it has another length than it should"))
     _check_zeros(source, at, whole - at)
     return tuple(entries)
 
@@ -166,28 +167,28 @@ class Chunks:
 
 def _entry(block: bytes, offset: int) -> Entry:
     if len(block) < BLOCK:
-        raise BadArchive("it is cut short")
+        raise BadArchive(msg("it is cut short"))
     if block[257:265] != b"ustar\x0000":
-        raise BadArchive("it is not a plain ustar archive")
+        raise BadArchive(msg("it is not a plain ustar archive"))
     if block[156:157] != b"0":
-        raise BadArchive("it holds something that is not a plain file")
+        raise BadArchive(msg("it holds something that is not a plain file"))
     size = block[124:136]
     name, _, rest = block[:_NAME_FIELD].partition(b"\0")
     if not _SIZE.fullmatch(size) or rest.strip(b"\0") or not name.isascii():
-        raise BadArchive("a name or size has a form that is not allowed")
+        raise BadArchive(msg("a name or size has a form that is not allowed"))
     entry = Entry(check_name(name.decode("ascii")), int(size[:-1], 8), offset)
     if header(entry.name, entry.size) != block:
-        raise BadArchive("a header is not in its only spelling")
+        raise BadArchive(msg("a header is not in its only spelling"))
     return entry
 
 
 def _check_order(before: Sequence[Entry], entry: Entry, whole: int) -> None:
     if len(before) >= LIMITS.entries:
-        raise BadArchive("it holds too many files")
+        raise BadArchive(msg("it holds too many files"))
     if any(entry.name == other.name for other in before):
-        raise BadArchive("it holds two files of one name")
+        raise BadArchive(msg("it holds two files of one name"))
     if entry.offset + entry.size > whole:
-        raise BadArchive("it is cut short")
+        raise BadArchive(msg("it is cut short"))
 
 
 def _check_zeros(source: BinaryIO, at: int, count: int) -> None:
@@ -195,5 +196,5 @@ def _check_zeros(source: BinaryIO, at: int, count: int) -> None:
     while count:
         chunk = source.read(min(count, _CHUNK))
         if not chunk or chunk.count(0) != len(chunk):
-            raise BadArchive("something stands where zeros should")
+            raise BadArchive(msg("something stands where zeros should"))
         count -= len(chunk)

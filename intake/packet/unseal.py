@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
+from intake.errors import msg
 from intake.packet import bag, layout, tar
 from intake.packet.bag import Payload
 from intake.packet.canonical import sha256
@@ -135,12 +136,12 @@ def _check_payload(
     tags: Mapping[str, bytes],
 ) -> None:
     if sha256(tags[bag.TAG_MANIFEST]) != statement.tagmanifest_sha256:
-        raise BadBag("the list of lists is another than the signed one")
+        raise BadBag(msg("the list of lists is another than the signed one"))
     payload = [_measure(archive, name, entry) for name, entry in entries.items()]
     bag.check(tags, payload)
     stated = (statement.payload_count, statement.payload_bytes)
     if stated != (len(payload), sum(one.size for one in payload)):
-        raise BadBag("their number or total size is another than the signed one")
+        raise BadBag(msg("their number or total size is another than the signed one"))
 
 
 def _measure(archive: BinaryIO, name: str, entry: Entry) -> Payload:

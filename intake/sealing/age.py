@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from typing import BinaryIO, Protocol
 
+from intake.errors import msg
 from intake.sealing import header, hybrid, payload, x25519
 from intake.sealing.failures import BadHeader, BadKey, BadMac, NoMatch
 from intake.sealing.header import Stanza
@@ -105,13 +106,13 @@ def unseal(source: BinaryIO, sink: Sink, identities: Sequence[str | Passphrase])
     head = header.read(source)
     kinds = [stanza.kind for stanza in head.stanzas]
     if Passphrase.kind in kinds and len(kinds) > 1:
-        raise BadHeader("a passphrase stands beside other recipients")
+        raise BadHeader(msg("a passphrase stands beside other recipients"))
     file_key = _file_key(known, head.stanzas)
     if not hmac_fits(_mac_key(file_key), head.covered, head.mac):
         raise BadMac
     nonce = payload.read_up_to(source, payload.NONCE_SIZE)
     if len(nonce) != payload.NONCE_SIZE:
-        raise BadHeader("nothing follows it")
+        raise BadHeader(msg("nothing follows it"))
     payload.decrypt(_payload_key(file_key, nonce), source, sink)
 
 
@@ -149,11 +150,11 @@ def _recipients(given: Sequence[str | Passphrase]) -> list[_Recipient]:
     known = [_recipient(one) for one in given]
     kinds = {recipient.kind for recipient in known}
     if not known:
-        raise BadKey("there is no recipient")
+        raise BadKey(msg("there is no recipient"))
     if len(kinds) > 1:
-        raise BadKey("recipients of different kinds would weaken the strongest")
+        raise BadKey(msg("recipients of different kinds would weaken the strongest"))
     if kinds == {Passphrase.kind} and len(known) > 1:
-        raise BadKey("only one passphrase can close a file")
+        raise BadKey(msg("only one passphrase can close a file"))
     return known
 
 

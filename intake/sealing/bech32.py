@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from intake.errors import msg
 from intake.sealing.failures import BadKey
 
 _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -25,17 +26,17 @@ def decode(text: str, prefix: str) -> bytes:
     """Return the data of *text*, which must bear *prefix* in exactly its case."""
     given, separator, rest = text[:_LONGEST].rpartition("1")
     if not separator or given != prefix or len(text) > _LONGEST:
-        raise BadKey(f"it does not begin with {prefix}1")
+        raise BadKey(msg("it does not begin with {start}"), start=f"{prefix}1")
     if text not in (text.lower(), text.upper()):
-        raise BadKey("it mixes large and small letters")
+        raise BadKey(msg("it mixes large and small letters"))
     values = [_VALUES.get(letter, -1) for letter in rest.lower()]
     if len(values) < _CHECKSUM or -1 in values:
-        raise BadKey("it has a character that no key has")
+        raise BadKey(msg("it has a character that no key has"))
     if _polymod([*_expand(prefix.lower()), *values]) != 1:
-        raise BadKey("a character is wrong or missing")
+        raise BadKey(msg("a character is wrong or missing"))
     data = bytes(_regroup(values[:-_CHECKSUM], 5, 8, pad=False))
     if encode(prefix, data) != text:
-        raise BadKey("it is not in its only spelling")
+        raise BadKey(msg("it is not in its only spelling"))
     return data
 
 

@@ -16,13 +16,14 @@ class NoMatch(BadPacket):
 class BadHeader(BadPacket):
     """The age header breaks the format."""
 
-    def __init__(self, cause: str) -> None:
+    def __init__(self, cause: str, **values: object) -> None:
         super().__init__(
             msg("The beginning of this sealed file is damaged ({cause})."),
             msg(
                 "Copy it once more from the stick, or ask for a new one; nothing was taken from it."
             ),
             cause=cause,
+            **values,
         )
 
 
@@ -39,35 +40,38 @@ class BadMac(BadPacket):
 class BadPayload(BadPacket):
     """The payload is cut, changed or followed by something else."""
 
-    def __init__(self, cause: str) -> None:
+    def __init__(self, cause: str, **values: object) -> None:
         super().__init__(
             msg("This sealed file is damaged or cut short ({cause})."),
             msg(
                 "Copy it once more from the stick, or ask for a new one; nothing was taken from it."
             ),
             cause=cause,
+            **values,
         )
 
 
 class BadKey(BadPacket):
     """A recipient, identity or public key string cannot be used."""
 
-    def __init__(self, cause: str) -> None:
+    def __init__(self, cause: str, **values: object) -> None:
         super().__init__(
             msg("A key is damaged or of the wrong kind ({cause})."),
             msg("Take the key afresh from the kit or file that it came from; nothing was sealed."),
             cause=cause,
+            **values,
         )
 
 
 class BadSignature(BadPacket):
     """The signature does not belong to these bytes, this purpose or any key we read."""
 
-    def __init__(self, cause: str) -> None:
+    def __init__(self, cause: str, **values: object) -> None:
         super().__init__(
             msg("The signature does not fit ({cause})."),
             msg("Keep the file and ask its sender for a new one; nothing was taken from it."),
             cause=cause,
+            **values,
         )
 
 

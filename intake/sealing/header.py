@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from intake.errors import msg
 from intake.sealing.failures import BadHeader
 
 VERSION_LINE = b"age-encryption.org/v1\n"
@@ -58,19 +59,19 @@ def mac_bytes(mac: bytes) -> bytes:
 def read(source: BinaryIO) -> Header:
     """Read a header and leave *source* at the first byte of the payload."""
     if source.readline(len(VERSION_LINE)) != VERSION_LINE:
-        raise BadHeader("not an age v1 file")
+        raise BadHeader(msg("not an age v1 file"))
     stanzas: list[Stanza] = []
     while not (line := _line(source)).startswith(b"---"):
         if len(stanzas) == _MOST_STANZAS:
-            raise BadHeader("too many recipients")
+            raise BadHeader(msg("too many recipients"))
         stanzas.append(_stanza(line, source))
     if not stanzas:
-        raise BadHeader("no recipients")
+        raise BadHeader(msg("no recipients"))
     if not line.startswith(b"--- "):
-        raise BadHeader("its check line is missing")
+        raise BadHeader(msg("its check line is missing"))
     mac = decode64(line[4:])
     if len(mac) != MAC_SIZE:
-        raise BadHeader("its check line has the wrong length")
+        raise BadHeader(msg("its check line has the wrong length"))
     return Header(tuple(stanzas), covered_bytes(stanzas), mac)
 
 
@@ -84,25 +85,25 @@ def decode64(text: bytes) -> bytes:
     try:
         data = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
     except binascii.Error as error:
-        raise BadHeader("a value is not base64") from error
+        raise BadHeader(msg("a value is not base64")) from error
     if encode64(data).encode() != text:
-        raise BadHeader("a value is not in its only spelling")
+        raise BadHeader(msg("a value is not in its only spelling"))
     return data
 
 
 def _line(source: BinaryIO) -> bytes:
     line = source.readline(_LONGEST_LINE)
     if not line.endswith(b"\n"):
-        raise BadHeader("it ends too early or has too long a line")
+        raise BadHeader(msg("it ends too early or has too long a line"))
     return line[:-1]
 
 
 def _stanza(line: bytes, source: BinaryIO) -> Stanza:
     mark, *arguments = line.split(b" ")
     if mark != b"->" or not arguments:
-        raise BadHeader("a recipient does not begin with an arrow")
+        raise BadHeader(msg("a recipient does not begin with an arrow"))
     if not all(_ARGUMENT.fullmatch(argument) for argument in arguments):
-        raise BadHeader("a recipient has an empty or unreadable argument")
+        raise BadHeader(msg("a recipient has an empty or unreadable argument"))
     kind, *rest = (argument.decode("ascii") for argument in arguments)
     return Stanza(kind, tuple(rest), _body(source))
 
@@ -112,8 +113,8 @@ def _body(source: BinaryIO) -> bytes:
     while len(parts) < _MOST_BODY_LINES:
         line = _line(source)
         if len(line) > _COLUMNS:
-            raise BadHeader("a line of a recipient is too long")
+            raise BadHeader(msg("a line of a recipient is too long"))
         parts.append(decode64(line))
         if len(line) < _COLUMNS:
             return b"".join(parts)
-    raise BadHeader("a recipient is too long")
+    raise BadHeader(msg("a recipient is too long"))

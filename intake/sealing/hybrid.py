@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.hpke import (
     Suite,
 )
 
+from intake.errors import msg
 from intake.sealing import bech32
 from intake.sealing.failures import BadHeader, BadKey
 from intake.sealing.header import Stanza, decode64, encode64
@@ -43,7 +44,7 @@ class Recipient:
         """Read `age1pq1...`, 1,959 characters."""
         key = bech32.decode(text, _PUBLIC)
         if len(key) != _MLKEM_PUBLIC + KEY_SIZE:
-            raise BadKey("it has the wrong length")
+            raise BadKey(msg("it has the wrong length"))
         return cls(key)
 
     def __str__(self) -> str:
@@ -58,7 +59,7 @@ class Recipient:
             )
             sealed = _SUITE.encrypt(file_key, public, _INFO)
         except ValueError as error:
-            raise BadKey("it is no usable key") from error
+            raise BadKey(msg("it is no usable key")) from error
         return Stanza(_KIND, (encode64(sealed[:_ENC_SIZE]),), sealed[_ENC_SIZE:])
 
     def stanza_size(self) -> int:
@@ -77,7 +78,7 @@ class Identity:
         """Read `AGE-SECRET-KEY-PQ-1...`."""
         seed = bech32.decode(text, _SECRET)
         if len(seed) != KEY_SIZE:
-            raise BadKey("it has the wrong length")
+            raise BadKey(msg("it has the wrong length"))
         return cls(seed)
 
     @classmethod
@@ -106,10 +107,10 @@ class Identity:
 
     def _unwrap(self, stanza: Stanza) -> bytes | None:
         if len(stanza.arguments) != 1 or len(stanza.body) != WRAPPED_SIZE:
-            raise BadHeader("a post-quantum recipient has the wrong parts")
+            raise BadHeader(msg("a post-quantum recipient has the wrong parts"))
         enc = decode64(stanza.arguments[0].encode())
         if len(enc) != _ENC_SIZE:
-            raise BadHeader("a post-quantum share has the wrong length")
+            raise BadHeader(msg("a post-quantum share has the wrong length"))
         lattice, curve = self._halves()
         try:
             # HPKE reports a point of low order like any wrong key; age wants the file refused.
@@ -118,7 +119,7 @@ class Identity:
                 enc + stanza.body, MLKEM768X25519PrivateKey(lattice, curve), _INFO
             )
         except ValueError as error:
-            raise BadHeader("a post-quantum share has a point of low order") from error
+            raise BadHeader(msg("a post-quantum share has a point of low order")) from error
         except InvalidTag:
             return None
 

@@ -9,6 +9,7 @@ from typing import BinaryIO, Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from intake.errors import msg
 from intake.sealing.failures import BadPayload
 from intake.sealing.primitives import TAG_SIZE
 
@@ -62,11 +63,11 @@ def decrypt(key: bytes, source: BinaryIO, sink: Sink) -> None:
         chunk = read_up_to(source, CHUNK + TAG_SIZE)
         plain, last = _open(aead, chunk, count)
         if not plain and count:
-            raise BadPayload("it ends with an empty part")
+            raise BadPayload(msg("it ends with an empty part"))
         write_all(sink, plain)
         count += 1
     if source.read(1):
-        raise BadPayload("something follows its end")
+        raise BadPayload(msg("something follows its end"))
 
 
 def _open(aead: ChaCha20Poly1305, chunk: bytes, count: int) -> tuple[bytes, bool]:
@@ -76,7 +77,7 @@ def _open(aead: ChaCha20Poly1305, chunk: bytes, count: int) -> tuple[bytes, bool
             return aead.decrypt(_nonce(count, last=last), chunk, None), last
         except InvalidTag:
             continue
-    raise BadPayload("a part does not fit" if chunk else "its end is missing")
+    raise BadPayload(msg("a part does not fit") if chunk else msg("its end is missing"))
 
 
 def _nonce(count: int, *, last: bool) -> bytes:

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from intake.errors import msg
 from intake.sealing.failures import BadHeader, BadKey
 from intake.sealing.header import Stanza, decode64, encode64
 from intake.sealing.primitives import (
@@ -55,10 +56,10 @@ class Passphrase:
             return None
         (stanza,) = stanzas
         if len(stanza.arguments) != 2 or len(stanza.body) != WRAPPED_SIZE:  # noqa: PLR2004
-            raise BadHeader("a passphrase recipient has the wrong parts")
+            raise BadHeader(msg("a passphrase recipient has the wrong parts"))
         salt, work = decode64(stanza.arguments[0].encode()), stanza.arguments[1]
         if len(salt) != _SALT_SIZE or not _DECIMAL.fullmatch(work) or int(work) > _DEAREST:
-            raise BadHeader("a passphrase recipient asks for a salt or cost that is refused")
+            raise BadHeader(msg("a passphrase recipient asks for a salt or cost that is refused"))
         return unwrap_file_key(self._key(salt, int(work)), stanza.body)
 
     def _key(self, salt: bytes, work: int) -> bytes:
@@ -70,4 +71,4 @@ def _utf8(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
-        raise BadKey("the passphrase has a character that cannot be written") from error
+        raise BadKey(msg("the passphrase has a character that cannot be written")) from error

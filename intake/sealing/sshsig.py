@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from intake.errors import msg
 from intake.sealing.failures import BadKey, BadSignature
 from intake.sealing.fingerprint import fingerprint_words
 
@@ -34,7 +35,7 @@ class SigningKey:
 
     def __post_init__(self) -> None:
         if len(self.seed) != _KEY_SIZE:
-            raise BadKey("a signing key has the wrong length")
+            raise BadKey(msg("a signing key has the wrong length"))
 
     def __repr__(self) -> str:
         return f"SigningKey({self.public})"
@@ -76,17 +77,17 @@ def verify(message: bytes, signature: bytes, namespace: str) -> str:
     """
     key, named, reserved, hashed, inner = _parts(_unarmor(signature), 5)
     if named != namespace.encode():
-        raise BadSignature("it was made for another purpose")
+        raise BadSignature(msg("it was made for another purpose"))
     if reserved or hashed != _HASH:
-        raise BadSignature("it is of a kind that this program does not read")
+        raise BadSignature(msg("it is of a kind that this program does not read"))
     kind, raw = _strings(inner, 2)
     if kind != KEY_TYPE.encode() or len(raw) != _SIGNATURE_SIZE:
-        raise BadSignature("it is not an Ed25519 signature")
+        raise BadSignature(msg("it is not an Ed25519 signature"))
     try:
         public = Ed25519PublicKey.from_public_bytes(_raw_key(key))
         public.verify(raw, _signed_data(message, namespace))
     except (InvalidSignature, ValueError, BadKey) as error:
-        raise BadSignature("the bytes are not those that were signed") from error
+        raise BadSignature(msg("the bytes are not those that were signed")) from error
     return _line(key)
 
 
@@ -96,9 +97,9 @@ def check_public(public: str) -> str:
     try:
         blob = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise BadKey("it is not base64") from error
+        raise BadKey(msg("it is not base64")) from error
     if kind != KEY_TYPE or _line(blob) != public:
-        raise BadKey("it is not an Ed25519 key of OpenSSH")
+        raise BadKey(msg("it is not an Ed25519 key of OpenSSH"))
     _raw_key(blob)
     return public
 
@@ -116,9 +117,9 @@ def _raw_key(blob: bytes) -> bytes:
     try:
         kind, raw = _strings(blob, 2)
     except BadSignature as error:
-        raise BadKey("it has the wrong parts") from error
+        raise BadKey(msg("it has the wrong parts")) from error
     if kind != KEY_TYPE.encode() or len(raw) != _KEY_SIZE:
-        raise BadKey("it is not an Ed25519 key")
+        raise BadKey(msg("it is not an Ed25519 key"))
     return raw
 
 
@@ -135,18 +136,18 @@ def _strings(blob: bytes, count: int) -> list[bytes]:
     for _ in range(count):
         size = int.from_bytes(blob[:4], "big")
         if len(blob) < 4 + size:
-            raise BadSignature("it is cut short")
+            raise BadSignature(msg("it is cut short"))
         found.append(blob[4 : 4 + size])
         blob = blob[4 + size :]
     if blob:
-        raise BadSignature("something follows its end")
+        raise BadSignature(msg("something follows its end"))
     return found
 
 
 def _parts(blob: bytes, count: int) -> list[bytes]:
     start = _MAGIC + _VERSION
     if not blob.startswith(start):
-        raise BadSignature("it is not an OpenSSH signature of version 1")
+        raise BadSignature(msg("it is not an OpenSSH signature of version 1"))
     return _strings(blob[len(start) :], count)
 
 
@@ -158,12 +159,12 @@ def _armor(blob: bytes) -> bytes:
 
 def _unarmor(signature: bytes) -> bytes:
     if len(signature) > MOST_BYTES or not signature.startswith(_BEGIN):
-        raise BadSignature("it is not an OpenSSH signature")
+        raise BadSignature(msg("it is not an OpenSSH signature"))
     inner = signature[len(_BEGIN) :].removesuffix(_END)
     try:
         blob = base64.b64decode(inner.replace(b"\n", b""), validate=True)
     except binascii.Error as error:
-        raise BadSignature("it is not base64") from error
+        raise BadSignature(msg("it is not base64")) from error
     if _armor(blob) != signature:
-        raise BadSignature("it is not in its only spelling")
+        raise BadSignature(msg("it is not in its only spelling"))
     return blob

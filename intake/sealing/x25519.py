@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
+from intake.errors import msg
 from intake.sealing import bech32
 from intake.sealing.failures import BadHeader, BadKey
 from intake.sealing.header import Stanza, decode64, encode64
@@ -44,7 +45,7 @@ class Recipient:
         try:
             shared = secret.exchange(X25519PublicKey.from_public_bytes(self.key))
         except ValueError as error:
-            raise BadKey("it is no usable point") from error
+            raise BadKey(msg("it is no usable point")) from error
         share = secret.public_key().public_bytes_raw()
         wrap_key = hkdf(shared, salt=share + self.key, info=_INFO)
         return Stanza(_KIND, (encode64(share),), wrap_file_key(wrap_key, file_key))
@@ -89,20 +90,20 @@ class Identity:
 
     def _unwrap(self, stanza: Stanza) -> bytes | None:
         if len(stanza.arguments) != 1 or len(stanza.body) != WRAPPED_SIZE:
-            raise BadHeader("an X25519 recipient has the wrong parts")
+            raise BadHeader(msg("an X25519 recipient has the wrong parts"))
         share = decode64(stanza.arguments[0].encode())
         if len(share) != KEY_SIZE:
-            raise BadHeader("an X25519 share has the wrong length")
+            raise BadHeader(msg("an X25519 share has the wrong length"))
         secret = X25519PrivateKey.from_private_bytes(self.secret)
         try:
             shared = secret.exchange(X25519PublicKey.from_public_bytes(share))
         except ValueError as error:
-            raise BadHeader("an X25519 share is a point of low order") from error
+            raise BadHeader(msg("an X25519 share is a point of low order")) from error
         salt = share + self.recipient().key
         return unwrap_file_key(hkdf(shared, salt=salt, info=_INFO), stanza.body)
 
 
 def _sized(key: bytes) -> bytes:
     if len(key) != KEY_SIZE:
-        raise BadKey("it has the wrong length")
+        raise BadKey(msg("it has the wrong length"))
     return key

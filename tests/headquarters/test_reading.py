@@ -6,7 +6,7 @@ import pytest
 from intake.clinic import storeless
 from intake.headquarters import Check, SetAside, Verdict
 from intake.headquarters.setaside import _check_of
-from intake.packet.failures import BadArchive, BadBag, NotAddressed, UnknownSigner
+from intake.packet.failures import BadArchive, BadBag, BadDocument, NotAddressed, UnknownSigner
 from intake.sealing.failures import BadPayload
 from tests.scenario import Scenario
 
@@ -107,10 +107,11 @@ def test_a_receipt_that_was_written_marks_its_packets_alone(
 
 
 def test_a_reason_comes_back_from_the_store_as_it_was() -> None:
-    stopped = SetAside.of(BadPayload("a {strange} cause"))
+    stopped = SetAside.of(BadDocument("the field {name} is missing", name="a {strange} name"))
     again = SetAside.from_text(stopped.to_text())
     assert again == stopped
     assert again.sentences() == stopped.sentences()
+    assert "(the field a {strange} name is missing)" in again.sentences()[0]
 
 
 @pytest.mark.parametrize(
